@@ -1,0 +1,60 @@
+"""The house's one tree of errors: each names its subject and says whether trying again helps."""
+
+from enum import StrEnum
+
+
+class Retry(StrEnum):
+    """Whether and when the same attempt could succeed."""
+
+    SOON = "soon"  # a passing fault: a timeout, a reset connection
+    LATER = "later"  # the other side must change something: a broken feed, a 5xx
+    NEVER = "never"  # not as asked: a forbidden address, a page that is gone
+
+
+class HeadwaterError(Exception):
+    """Something failed that a person may want to read about.
+
+    Attributes:
+        subject: what failed: an address, a file, an outlet's name.
+        reason: one sentence in plain words, without the subject.
+        retry: whether trying again helps.
+    """
+
+    retry: Retry = Retry.LATER
+
+    def __init__(self, subject: str, reason: str, *, retry: Retry | None = None) -> None:
+        super().__init__(f"{subject}: {reason}")
+        self.subject = subject
+        self.reason = reason
+        if retry is not None:
+            self.retry = retry
+
+
+class FeedRefused(HeadwaterError):
+    """The bytes are not a feed we can read; ``reason`` says what they are instead."""
+
+
+class PageRefused(HeadwaterError):
+    """The page cannot be read for its text; ``reason`` says why."""
+
+
+class PackRefused(HeadwaterError):
+    """A starter pack is malformed; ``reason`` names the table and the key."""
+
+    retry = Retry.NEVER
+
+
+class FetchFailed(HeadwaterError):
+    """No answer worth reading came back: no connection, too slow, too large, a forbidden address."""
+
+
+class StateRefused(HeadwaterError):
+    """An act was refused because of the state of its subject (a killed story, a withdrawn item)."""
+
+    retry = Retry.NEVER
+
+
+class SettingRefused(HeadwaterError):
+    """A value in ``headwater.toml`` or the environment is unusable; the subject is its key."""
+
+    retry = Retry.NEVER

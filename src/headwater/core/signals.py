@@ -1,0 +1,31 @@
+"""What an owner says about the use of a piece, as found: evidence, not yet a judgement."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+VALUE_LIMIT = 500  # characters of raw value kept; longer ones are cut and end in "…"
+
+
+class Place(StrEnum):
+    """Where a signal was read."""
+
+    ROBOTS_TXT = "robots.txt"
+    HTTP_HEADER = "HTTP header"
+    HTML_META = "HTML meta"
+    HTML_LINK = "HTML link"
+    JSON_LD = "JSON-LD"
+    FEED = "feed"
+    WELL_KNOWN = "well-known file"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One statement of an owner, verbatim, with the place and time it was read."""
+
+    place: Place
+    name: str  # as the owner spells it: "X-Robots-Tag", "robots", "isAccessibleForFree", "license"
+    value: str  # verbatim, at most VALUE_LIMIT characters
+    url: str  # the document or file it was read in
+    read_at: datetime
+    agent: str = "*"  # the user agent it is addressed to
