@@ -1,0 +1,10 @@
+"""Django's registration of ``reader``."""
+
+from django.apps import AppConfig
+
+
+class ReaderConfig(AppConfig):
+    """The app ``reader``."""
+
+    name = "headwater.reader"
+    label = "reader"

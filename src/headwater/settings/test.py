@@ -1,0 +1,16 @@
+"""For the tests: SQLite in a throw-away folder, or PostgreSQL at HEADWATER_TEST_DATABASE_URL."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_FOLDER = Path(tempfile.mkdtemp(prefix="headwater-test-"))
+os.environ["HEADWATER_HOME"] = str(_FOLDER)
+
+from headwater.settings import database  # noqa: E402
+from headwater.settings.base import *  # noqa: E402, F403
+
+_URL = os.environ.get("HEADWATER_TEST_DATABASE_URL", "")
+DATABASES = {"default": database.postgresql(_URL) if _URL else database.sqlite(_FOLDER / "headwater.db")}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["*"]

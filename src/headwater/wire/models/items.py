@@ -1,0 +1,88 @@
+"""What the sources published, as we know it; never the article's text."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+
+class Item(models.Model):
+    """One piece of another publisher's news: headline, raw byline, link, times, an excerpt within its ceiling.
+
+    Deliberately absent: the article's text, and any wording of our own. The database itself refuses an item without an outlet
+    or without a link to its source.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    source = models.ForeignKey("wire.Source", on_delete=models.PROTECT, related_name="items")
+    feed = models.ForeignKey("wire.Feed", on_delete=models.SET_NULL, null=True, related_name="items")
+    story = models.ForeignKey("wire.Story", on_delete=models.PROTECT, null=True, related_name="items")
+
+    url = models.URLField(max_length=2000, help_text="The link to its source, as the source gives it.")
+    url_key = models.CharField(max_length=64, help_text="Hash of the address in normal form: its identity at the source.")
+    guid = models.CharField(max_length=500, blank=True, help_text="The feed's own id.")
+    canonical = models.URLField(max_length=2000, blank=True, help_text="What the page names as its canonical address.")
+
+    headline = models.CharField(max_length=1000, help_text="Verbatim.")
+    headline_note = models.CharField(max_length=200, blank=True, help_text="Where it was taken from, when not a title.")
+    byline = models.TextField(blank=True, help_text="Verbatim; empty: unknown.")
+    dateline = models.CharField(max_length=100, blank=True)
+    language = models.CharField(max_length=35, blank=True)
+    section = models.CharField(max_length=40, blank=True)
+    words = models.PositiveIntegerField(default=0, help_text="Length of the text that was analysed.")
+
+    published = models.DateTimeField(null=True, help_text="As its owner says; clamped when it lies.")
+    published_raw = models.CharField(max_length=100, blank=True)
+    modified = models.DateTimeField(null=True)
+    date_note = models.CharField(max_length=200, blank=True)
+    first_seen = models.DateTimeField()
+    last_seen = models.DateTimeField()
+    at = models.DateTimeField(help_text="The earlier of published and first seen: its place in time.")
+
+    listed = models.BooleanField(default=True, help_text="May stand in lists: what its receipt says now.")
+    excerpt = models.CharField(max_length=1200, blank=True, help_text="A cut of the source's words within the ceiling.")
+    image_url = models.URLField(max_length=2000, blank=True, help_text="Only where the receipt allows a picture.")
+    licence_url = models.URLField(max_length=2000, blank=True)
+    expires = models.DateTimeField(null=True)
+    read_note = models.CharField(max_length=300, blank=True, help_text="What was read, and why not more.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "url_key"], name="item_once_per_source"),
+            models.CheckConstraint(
+                condition=Q(url__startswith="http://") | Q(url__startswith="https://"), name="item_links_to_its_source"
+            ),
+            models.CheckConstraint(condition=~Q(headline=""), name="item_has_a_headline"),
+            models.CheckConstraint(condition=~Q(url_key=""), name="item_has_an_identity"),
+        ]
+        indexes = [
+            models.Index(fields=["source", "-at"]),
+            models.Index(fields=["source", "guid"]),
+            models.Index(fields=["story", "at"]),
+            models.Index(fields=["-at"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+
+class HeadlineChange(models.Model):
+    """A headline an item carried before: the source changed it."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="headline_changes")
+    headline = models.CharField(max_length=1000, help_text="The former headline, verbatim.")
+    until = models.DateTimeField(help_text="When we first saw another one.")
+
+    def __str__(self) -> str:
+        return self.headline
+
+
+class ItemPrints(models.Model):
+    """The prints kept of an item's text: enough to find copies and the event, not to read it."""
+
+    item = models.OneToOneField(Item, on_delete=models.CASCADE, primary_key=True, related_name="prints")
+    packed = models.BinaryField(help_text="headwater.core.prints.pack.")
+    rules = models.CharField(max_length=60)
+
+    def __str__(self) -> str:
+        return f"prints of item {self.item_id}"

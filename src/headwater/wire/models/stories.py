@@ -1,0 +1,43 @@
+"""What happened: one row an event."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+
+class Story(models.Model):
+    """One event, told by many outlets. Its uuid is its address for ever; a merged story leads to the one that took it in.
+
+    Counts are of listed items and are rewritten whenever the story changes. Deliberately absent: a text about the event.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.CharField(max_length=80, blank=True)
+    headline_item = models.ForeignKey("wire.Item", on_delete=models.SET_NULL, null=True, related_name="+")
+    headline_reason = models.CharField(max_length=300, blank=True)
+    section = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=35, blank=True)
+    began = models.DateTimeField()
+    latest = models.DateTimeField()
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="took_in")
+
+    changed_at = models.DateTimeField(help_text="When an item last joined, left or changed.")
+    traced_at = models.DateTimeField(null=True, help_text="Up to which change its traces and counts are in step.")
+    reports = models.PositiveIntegerField(default=0)
+    newsrooms = models.PositiveIntegerField(default=0, help_text="Independent: one per owner, copies not counted.")
+    countries = models.PositiveIntegerField(default=0)
+    copies = models.PositiveIntegerField(default=0)
+    documents = models.JSONField(default=list, help_text="Primary documents its coverage links to.")
+    names = models.JSONField(default=list, help_text="Its lead names.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")), name="story_not_into_itself"
+            ),
+        ]
+        indexes = [models.Index(fields=["-latest"]), models.Index(fields=["section", "-latest"])]
+
+    def __str__(self) -> str:
+        return f"story {self.uuid}"
