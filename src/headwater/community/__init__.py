@@ -1,0 +1,1 @@
+"""Replies of readers, and their moderation. Nothing yet."""

@@ -10,9 +10,15 @@
 ``language``    the language of a text
 ``packs``       starter packs: outlets and their feeds as data
 ``feed``        bytes → ``ParsedFeed``
+``sifting``     which entries of a feed are new, changed, known
 ``polling``     when to look at a feed again, and why
+``answers``     what a server's answer to a request for a feed means
+``looks``       what one look at a feed brought, and what is asked of the polling
 ``page``        page → ``PageReading``
+``robots``      what a robots.txt lays down for an agent
 ``rights``      signals × terms → ``Showing`` (what may we keep, use, show?)
+``reading``     the page behind an entry: worth asking for, and what it brought
+``facts``       entry + page → what is known of a piece, and its text for analysis
 ``prints``      text → ``Prints`` (then the text is let go)
 ``copies``      prints × window → ``Copy`` (the same text?)
 ``stories``     piece × stories → ``Assignment`` (the same event?)

@@ -1,12 +1,46 @@
-"""PLACEHOLDER types; owned by the packs work package."""
+"""Starter packs: outlets and their feeds as data, read from TOML.
 
+A pack is a file anyone can read and send us a correction for. So nothing in it is guessed at: a key we do not know, a
+section that does not exist or a feed named twice refuses the whole pack, with a sentence that says where.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Never
+
+from headwater.core.errors import PackRefused
+from headwater.core.links import absolute, normalise, site
+from headwater.core.sections import BY_KEY, GENERAL
+
+KINDS = (
+    "newspaper",
+    "agency",
+    "public broadcaster",
+    "broadcaster",
+    "magazine",
+    "online",
+    "public body",
+    "university",
+    "journal",
+)
+"""What an outlet can be."""
+
+_PACK_KEYS = ("name", "about", "outlet")
+_OUTLET_KEYS = ("name", "domains", "country", "language", "owner", "home_url", "kind", "feeds")
+_FEED_KEYS = ("url", "section")
+_COUNTRY = re.compile(r"[A-Z]{2}")  # the shape of ISO 3166-1 alpha-2
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # the part of BCP 47 that feeds use
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class FeedAddress:
+    """One feed of an outlet, and the section it stands for."""
+
     url: str
-    section: str = ""  # key of core.sections, "" general
+    section: str = GENERAL  # key of core.sections, "" general
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +53,14 @@ class Outlet:
     language: str  # BCP 47
     owner: str  # owner group; "" unknown (counts as its own)
     home_url: str
-    kind: str  # "newspaper", "agency", "public broadcaster", "broadcaster", "magazine", "online", "public body", "university", "journal"
+    kind: str  # one of KINDS
     feeds: tuple[FeedAddress, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
+    """A named list of outlets one may follow with one word."""
+
     key: str
     name: str
     about: str
@@ -32,5 +68,131 @@ class Pack:
 
 
 def parse(toml: str, *, key: str) -> Pack:
-    """A starter pack out of its TOML text. Raises PackRefused."""
-    raise NotImplementedError
+    """Read a starter pack out of its TOML text.
+
+    Args:
+        toml: the text of ``<key>.toml``; its form is described in ``data/sources/README.md``.
+        key: the pack's key: lower-case words joined by hyphens.
+
+    Returns:
+        The pack, its outlets and feeds in the order of the file.
+
+    Raises:
+        PackRefused: the subject is ``key``, the reason names the table, the key and what is wrong with it.
+    """
+    try:
+        values = tomllib.loads(toml)
+    except (ValueError, RecursionError) as err:  # bad TOML, a number of 5,000 digits, lists in lists without end
+        raise PackRefused(key, f"is not TOML: {err}") from err
+    top = _Table(key, "the pack", values)
+    if not _KEY.fullmatch(key):
+        top.refuse("key", f"{key!r} must be lower-case words joined by hyphens")
+    top.allow(_PACK_KEYS)
+    outlets = tuple(_outlet(table) for table in top.tables("outlet", "outlet"))
+    _refuse_repeats(top, "domains", ((domain, domain) for outlet in outlets for domain in outlet.domains))
+    _refuse_repeats(top, "feeds", ((normalise(feed.url), feed.url) for outlet in outlets for feed in outlet.feeds))
+    return Pack(key, top.text("name"), top.text("about"), outlets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of the file that can say where it stands when something in it is wrong."""
+
+    pack: str
+    place: str  # in words: 'outlet 3 "The Example"'
+    values: dict[str, object]
+
+    def refuse(self, key: str, reason: str) -> Never:
+        raise PackRefused(self.pack, f"{self.place}: {key}: {reason}")
+
+    def allow(self, keys: tuple[str, ...]) -> None:
+        for key in self.values:
+            if key not in keys:
+                self.refuse(key, f"is not a key of this table; those are {', '.join(keys)}")
+
+    def text(self, key: str, *, default: str | None = None) -> str:
+        """The text of ``key`` on one line; without a default it must be there and not be empty."""
+        value = self.values.get(key, default)
+        if value is None:
+            self.refuse(key, "is missing")
+        if not isinstance(value, str) or value != " ".join(value.split()):
+            self.refuse(key, f"{value!r} must be one line of text without spaces around it")
+        if default is None and not value:
+            self.refuse(key, "must not be empty")
+        return value
+
+    def address(self, key: str) -> str:
+        value = self.text(key)
+        if not absolute(value, ""):
+            self.refuse(key, f"{value!r} must be an http:// or https:// address")
+        return value
+
+    def listed(self, key: str) -> list[object]:
+        value = self.values.get(key)
+        if not isinstance(value, list) or not value:
+            self.refuse(key, "must be a list with at least one entry")
+        return value
+
+    def tables(self, key: str, word: str) -> tuple["_Table", ...]:
+        return tuple(self._table(key, f"{word} {count}", value) for count, value in enumerate(self.listed(key), 1))
+
+    def _table(self, key: str, place: str, value: object) -> "_Table":
+        if not isinstance(value, dict):
+            self.refuse(key, f"{value!r} must be a table")
+        name = value.get("name") or value.get("url")
+        where = f"{place} {name!r}" if isinstance(name, str) else place
+        return _Table(self.pack, where if key == "outlet" else f"{self.place}, {where}", value)
+
+
+def _outlet(table: _Table) -> Outlet:
+    table.allow(_OUTLET_KEYS)
+    return Outlet(
+        name=table.text("name"),
+        domains=_domains(table),
+        country=_shaped(table, "country", _COUNTRY, "two capital letters (ISO 3166-1), or empty", default=""),
+        language=_shaped(table, "language", _LANGUAGE, "a BCP 47 tag such as en or pt-BR"),
+        owner=table.text("owner", default=""),
+        home_url=table.address("home_url"),
+        kind=_chosen(table, "kind", KINDS),
+        feeds=tuple(_feed(entry) for entry in table.tables("feeds", "feed")),
+    )
+
+
+def _feed(table: _Table) -> FeedAddress:
+    table.allow(_FEED_KEYS)
+    section = table.text("section", default=GENERAL)
+    if section != GENERAL:
+        _chosen(table, "section", tuple(BY_KEY))
+    return FeedAddress(table.address("url"), section)
+
+
+def _domains(table: _Table) -> tuple[str, ...]:
+    domains = []
+    for domain in table.listed("domains"):
+        if not isinstance(domain, str) or not domain or site(domain) != domain:
+            table.refuse("domains", f"{domain!r} must be a registrable domain, such as example.co.uk")
+        domains.append(domain)
+    return tuple(domains)
+
+
+def _shaped(table: _Table, key: str, shape: re.Pattern[str], meaning: str, *, default: str | None = None) -> str:
+    value = table.text(key, default=default)
+    if value != default and not shape.fullmatch(value):
+        table.refuse(key, f"{value!r} must be {meaning}")
+    return value
+
+
+def _chosen(table: _Table, key: str, choices: tuple[str, ...]) -> str:
+    value = table.text(key)
+    if value not in choices:
+        table.refuse(key, f"{value!r} must be one of {', '.join(choices)}")
+    return value
+
+
+def _refuse_repeats(table: _Table, key: str, pairs: Iterable[tuple[str, str]]) -> None:
+    """Refuse the pack where two ``(normal form, as written)`` pairs are the same in normal form."""
+    seen: set[str] = set()
+    for normal, written in pairs:
+        if normal in seen:
+            table.refuse(key, f"{written!r} stands there twice")
+        seen.add(normal)

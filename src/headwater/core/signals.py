@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 VALUE_LIMIT = 500  # characters of raw value kept; longer ones are cut and end in "…"
+RSL_TYPE = "application/rsl+xml"
 
 
 class Place(StrEnum):
@@ -29,3 +30,13 @@ class Signal:
     url: str  # the document or file it was read in
     read_at: datetime
     agent: str = "*"  # the user agent it is addressed to
+
+
+def kept(value: str) -> str:
+    """A value as a signal keeps it: verbatim, or cut with "…"."""
+    return value if len(value) <= VALUE_LIMIT else value[: VALUE_LIMIT - 1] + "…"
+
+
+def licence_name(media_type: str) -> str:
+    """The name of a licence signal: RSL terms are told apart, for we do not read them."""
+    return f"license; type={RSL_TYPE}" if media_type.strip().lower() == RSL_TYPE else "license"

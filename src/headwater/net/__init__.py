@@ -1,5 +1,6 @@
 """The only way out: addresses checked, robots.txt obeyed, hosts gone easy on. No Django here.
 
-``addresses`` which may be connected to · ``fetch`` one request and its redirects · ``robots`` may we? · ``polite`` when
-may we? · ``way_out`` the three together, behind one door.
+``terms`` the words · ``addresses`` which may be connected to · ``connect`` looked up, checked, pinned · ``fetch`` one
+request and where it points next (``faults`` in plain words) · ``robots`` may we? ·
+``polite`` when may we? · ``way_out`` all of it behind one door.
 """

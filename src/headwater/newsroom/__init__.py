@@ -1,0 +1,1 @@
+"""Our own reporting, and who works here."""

@@ -1,0 +1,1 @@
+"""What may be kept, used and shown: terms laid down by owners and operators."""

@@ -1,10 +1,10 @@
-"""The tables of rights. They name things by domain, kind and uuid, without foreign keys: a case outlives its subject."""
+"""The tables of rights. They name things by domain, kind and uuid, no foreign keys: a case outlives its subject."""
 
 from django.db import models
 
 
 class Terms(models.Model):
-    """What the operator, or an owner who proved a domain, has laid down for that domain. Empty fields are not laid down."""
+    """What the operator, or an owner who proved a domain, has laid down for it. Empty fields are not laid down."""
 
     class Party(models.TextChoices):
         """Who laid the terms down."""

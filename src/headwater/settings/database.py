@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-# One writer, many readers; a transaction takes the write lock at its start, so two writers wait and never fail half-way.
+# One writer, many readers; a transaction takes the write lock at its start: two writers wait, none fails half-way.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

@@ -1,26 +1,47 @@
 """What the operator can say: every key of ``headwater.toml``, its default and its meaning.
 
-The environment stands above the file: ``HEADWATER_PORT=9000`` overrides ``port``. A value that cannot be used stops the start
-with a sentence that names it.
+The environment stands above the file: ``HEADWATER_PORT=9000`` overrides ``port``. A value that cannot be used stops the
+start with a sentence that names it.
 """
 
+import gettext
 import os
 import secrets
 from pathlib import Path
-from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
+import django.conf.locale
+from django.utils.translation import to_locale
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
 
 from headwater.core.errors import SettingRefused
 from headwater.core.links import absolute
 
 FILE_NAME = "headwater.toml"
+DJANGO_WORDS = Path(django.conf.locale.__file__).parent
 
 
 def home() -> Path:
-    """The folder everything is kept in: ``HEADWATER_HOME``, else ``./var``."""
-    return Path(os.environ.get("HEADWATER_HOME") or "var").expanduser().resolve()
+    """The folder everything is kept in: ``HEADWATER_HOME``, else ``./var``. Raises SettingRefused for a file."""
+    folder = Path(os.environ.get("HEADWATER_HOME") or "var").expanduser().resolve()
+    if folder.exists() and not folder.is_dir():
+        raise SettingRefused("HEADWATER_HOME", f"must be a folder, but {folder} is a file")
+    return folder
+
+
+def override(*, home: Path | None = None, **keys: str) -> None:
+    """Stand above the file, as the environment does, for this process and those it becomes; lists are JSON."""
+    if home is not None:
+        os.environ["HEADWATER_HOME"] = str(home)
+    os.environ.update({f"HEADWATER_{key.upper()}": value for key, value in keys.items()})
 
 
 class Site(BaseSettings):
@@ -28,40 +49,72 @@ class Site(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="HEADWATER_", extra="forbid")
 
-    site_name: str = Field("Headwater", min_length=1, description="The name at the top of the front page.")
+    site_name: str = Field(default="Headwater", min_length=1, description="The name at the top of the front page.")
     site_address: str = Field(
-        "",
+        default="",
         description="The address readers use, such as https://news.example.org. Empty: http://HOST:PORT of the server.",
     )
-    language: str = Field("en", description="The language of the site's own words (BCP 47).")
-    time_zone: str = Field("UTC", description="The time zone of the times on the pages, such as Europe/Berlin.")
-    contact: str = Field(
-        "", description="An e-mail address for publishers; sent to no reader, named in the From header of our requests."
-    )
-    host: str = Field("127.0.0.1", description="The address the server listens on.")
-    port: int = Field(8000, ge=0, le=65535, description="The port the server listens on; 0 takes a free one.")
-    threads: int = Field(6, ge=1, le=64, description="How many readers are served at the same moment.")
+    language: str = Field(default="en", description="The language of the site's own words (BCP 47).")
+    time_zone: str = Field(default="UTC", description="The time zone of the times on the pages, such as Europe/Berlin.")
+    contact: str = Field(default="", description="Where publishers may write: an address of a page or a postal one.")
+    host: str = Field(default="127.0.0.1", description="The address the server listens on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="The port the server listens on; 0 takes a free one.")
+    threads: int = Field(default=6, ge=1, le=64, description="How many readers are served at the same moment.")
     database_url: str = Field(
-        "",
+        default="",
         description="postgresql://user:password@host:5432/name, or empty for SQLite in this folder.",
     )
     packs: list[str] = Field(
-        ["world-en"], description="The starter packs the first start loads: names of files in data/sources."
+        default=["world-en"], description="The starter packs the first start loads: names of files in data/sources."
     )
     excerpt_cap: int = Field(
-        200, ge=0, le=1000, description="The longest excerpt shown of any item, in characters, whatever its owner allows."
+        default=200,
+        ge=0,
+        le=1000,
+        description="The longest excerpt shown of any item, in characters, whatever its owner allows.",
     )
-    shortest_poll_minutes: float = Field(10, gt=0, description="No feed is polled more often than this.")
-    read_pages: bool = Field(True, description="Read the page behind a new entry where its owner permits it.")
-    pages_per_visit: int = Field(30, ge=0, le=500, description="The most pages read after one look at a feed.")
-    fetches_at_once: int = Field(32, ge=1, le=256, description="The most requests under way at the same moment.")
+    shortest_poll_minutes: float = Field(default=10, gt=0, description="No feed is polled more often than this.")
+    read_pages: bool = Field(default=True, description="Read the page behind a new entry where its owner permits it.")
+    pages_per_visit: int = Field(default=30, ge=0, le=500, description="The most pages read after one look at a feed.")
+    gap_seconds: float = Field(default=1, ge=0, le=60, description="The least pause between two requests to one host.")
+    fetches_at_once: int = Field(
+        default=32, ge=1, le=256, description="The most requests under way at the same moment."
+    )
     loopback: list[str] = Field(
-        [],
+        default=[],
         description="Addresses on this machine that may be fetched, as host:port; for the practice web and tests.",
     )
     agencies: list[str] = Field(
-        [], description="News agencies beyond the built-in table whose credits are to be recognised."
+        default=[], description="News agencies beyond the built-in table whose credits are to be recognised."
     )
+
+    @field_validator("language")
+    @classmethod
+    def _language(cls, value: str) -> str:
+        if not gettext.find("django", str(DJANGO_WORDS), [to_locale(value)]):
+            msg = "must be a language Django has words for, such as en, de or pt-br"
+            raise ValueError(msg)
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _time_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as err:  # no such zone, no name of one
+            msg = "must be a time zone such as Europe/Berlin"
+            raise ValueError(msg) from err
+        return value
+
+    @field_validator("loopback")
+    @classmethod
+    def _loopback(cls, values: list[str]) -> list[str]:
+        for value in values:
+            host, _, port = value.rpartition(":")
+            if not (host and port.isdecimal()):
+                msg = "must be written host:port"
+                raise ValueError(msg)
+        return values
 
     @field_validator("site_address")
     @classmethod
@@ -74,8 +127,8 @@ class Site(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        if value and not value.startswith(("postgresql://", "postgres://")):
-            msg = "must begin with postgresql://, or be empty for SQLite"
+        if value and not _is_postgresql(value):
+            msg = "must be like postgresql://user:password@host:5432/name, or be empty for SQLite"
             raise ValueError(msg)
         return value
 
@@ -101,11 +154,30 @@ def load() -> Site:
     try:
         return Site()
     except ValidationError as err:
-        first = err.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "settings"
-        raise SettingRefused(key, f"{first['msg']}, but it is {first.get('input')!r}") from err
+        raise _refused(err) from err
+    except SettingsError as err:  # lists in the environment are JSON
+        raise SettingRefused("environment", f"{err}; a list is written as JSON") from err
     except (ValueError, OSError) as err:  # TOML that cannot be read
         raise SettingRefused(str(home() / FILE_NAME), f"cannot be read: {err}") from err
+
+
+def _refused(err: ValidationError) -> SettingRefused:
+    first = err.errors()[0]
+    key = ".".join(str(part) for part in first["loc"]) or "settings"
+    if first["type"] == "extra_forbidden":
+        return SettingRefused(key, "there is no such setting in this version")
+    reason = first["msg"].removeprefix("Value error, ")
+    # An address with a password in it belongs on no screen and in no log.
+    return SettingRefused(key, reason if key == "database_url" else f"{reason}, but it is {first.get('input')!r}")
+
+
+def _is_postgresql(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises for what is no port
+    except ValueError:
+        return False
+    return parts.scheme in ("postgresql", "postgres") and len(parts.path) > 1
 
 
 def template() -> str:
@@ -116,7 +188,7 @@ def template() -> str:
     return "\n".join(lines)
 
 
-def _toml(value: Any) -> str:
+def _toml(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
@@ -127,8 +199,10 @@ def _toml(value: Any) -> str:
 def secret_key(folder: Path) -> str:
     """The site's secret, made on first use and kept in ``secret.key``, readable by its owner only."""
     path = folder / "secret.key"
-    if not path.exists():
+    if not path.exists() or not path.read_text().strip():
         folder.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        made = folder / f"secret.key.{os.getpid()}"  # put in its place whole: a full disk leaves no empty secret
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
             out.write(secrets.token_urlsafe(50))
+        made.replace(path)
     return path.read_text().strip()

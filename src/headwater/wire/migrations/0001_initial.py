@@ -250,6 +250,7 @@ class Migration(migrations.Migration):
                 ('steps', models.JSONField(help_text='From this item up to the primary source, each step with its evidence.')),
                 ('rules', models.CharField(max_length=60)),
                 ('traced_at', models.DateTimeField()),
+                ('taken_from', models.ForeignKey(help_text='The piece its text was taken from, one hop up; empty: a text of its own, or from a page we never saw.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='taken_by', to='wire.item')),
                 ('primary_item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='primary_of', to='wire.item')),
             ],
         ),
@@ -273,7 +274,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(help_text='Hash of stage, subject and reason: what makes two refusals one.', max_length=64)),
-                ('stage', models.CharField(help_text='fetch, parse, entry, page, store.', max_length=20)),
+                ('stage', models.CharField(help_text='fetch, parse, entry, page, gone, store.', max_length=20)),
                 ('subject', models.CharField(help_text='What names it best: guid, link or headline.', max_length=500)),
                 ('reason', models.CharField(max_length=500)),
                 ('retry', models.CharField(blank=True, max_length=10)),

@@ -9,8 +9,8 @@ from django.db.models import Q
 class Item(models.Model):
     """One piece of another publisher's news: headline, raw byline, link, times, an excerpt within its ceiling.
 
-    Deliberately absent: the article's text, and any wording of our own. The database itself refuses an item without an outlet
-    or without a link to its source.
+    Deliberately absent: the article's text, and any wording of our own. The database itself refuses an item without an
+    outlet or without a link to its source.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -19,7 +19,9 @@ class Item(models.Model):
     story = models.ForeignKey("wire.Story", on_delete=models.PROTECT, null=True, related_name="items")
 
     url = models.URLField(max_length=2000, help_text="The link to its source, as the source gives it.")
-    url_key = models.CharField(max_length=64, help_text="Hash of the address in normal form: its identity at the source.")
+    url_key = models.CharField(
+        max_length=64, help_text="Hash of the address in normal form: its identity at the source."
+    )
     guid = models.CharField(max_length=500, blank=True, help_text="The feed's own id.")
     canonical = models.URLField(max_length=2000, blank=True, help_text="What the page names as its canonical address.")
 

@@ -40,7 +40,7 @@ class Joined(models.Model):
 
 
 class CopyOf(models.Model):
-    """That an item's text is another item's text."""
+    """That an item's text, when it came in, was found to be another's. Who took it from whom is the trace's to say."""
 
     item = models.OneToOneField("wire.Item", on_delete=models.CASCADE, primary_key=True, related_name="copy_of")
     of = models.ForeignKey("wire.Item", on_delete=models.CASCADE, related_name="copied_by")
@@ -80,6 +80,14 @@ class TraceOf(models.Model):
     item = models.OneToOneField("wire.Item", on_delete=models.CASCADE, primary_key=True, related_name="trace")
     label = models.CharField(max_length=40)
     confidence = models.CharField(max_length=40)
+    taken_from = models.ForeignKey(
+        "wire.Item",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="taken_by",
+        help_text="The piece its text was taken from, one hop up; "
+        "empty: a text of its own, or from a page we never saw.",
+    )
     primary_item = models.ForeignKey("wire.Item", on_delete=models.SET_NULL, null=True, related_name="primary_of")
     primary_outlet = models.CharField(max_length=300, blank=True)
     primary_url = models.URLField(max_length=2000, blank=True)
@@ -93,7 +101,7 @@ class TraceOf(models.Model):
 
 
 class Standing(models.Model):
-    """A story's place on a board (the front page, or a section) and the terms of its score. Rewritten at every ordering."""
+    """A story's place on a board (front page or section) and the terms of its score. Rewritten at every ordering."""
 
     board = models.CharField(max_length=40, help_text="'front', or the key of a section.")
     rank = models.PositiveIntegerField()

@@ -45,8 +45,8 @@ class SourceDomain(models.Model):
 class Feed(models.Model):
     """An address of a source that we poll, and how polling it goes.
 
-    The row is the truth about the next poll: ``next_poll_at`` says when, ``lease_until`` that somebody is at it. Deliberately
-    absent: a state "running", which a killed process would leave behind for ever.
+    The row is the truth about the next poll: ``next_poll_at`` says when, ``lease_until`` that somebody is at it.
+    Deliberately absent: a state "running", which a killed process would leave behind for ever.
     """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="feeds")

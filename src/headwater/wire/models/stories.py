@@ -3,13 +3,16 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+
+UNSETTLED = Q(merged_into__isnull=True) & (Q(traced_at__isnull=True) | Q(traced_at__lt=F("changed_at")))
+"""A story that changed since it was last traced."""
 
 
 class Story(models.Model):
-    """One event, told by many outlets. Its uuid is its address for ever; a merged story leads to the one that took it in.
+    """One event, told by many outlets. Its uuid is its address for ever; a merged story leads on to another.
 
-    Counts are of listed items and are rewritten whenever the story changes. Deliberately absent: a text about the event.
+    Counts are of listed items and are rewritten whenever the story changes. Deliberately absent: any text of the event.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -20,7 +23,8 @@ class Story(models.Model):
     language = models.CharField(max_length=35, blank=True)
     began = models.DateTimeField()
     latest = models.DateTimeField()
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="took_in")
+    # Indexed below, where it is set: asked for stories that were not merged, SQLite would begin with every story.
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="took_in", db_index=False)
 
     changed_at = models.DateTimeField(help_text="When an item last joined, left or changed.")
     traced_at = models.DateTimeField(null=True, help_text="Up to which change its traces and counts are in step.")
@@ -37,7 +41,12 @@ class Story(models.Model):
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")), name="story_not_into_itself"
             ),
         ]
-        indexes = [models.Index(fields=["-latest"]), models.Index(fields=["section", "-latest"])]
+        indexes = [
+            models.Index(fields=["-latest"]),
+            models.Index(fields=["section", "-latest"]),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="wire_story_merged"),
+            models.Index(fields=["changed_at"], condition=UNSETTLED, name="wire_story_unsettled"),
+        ]
 
     def __str__(self) -> str:
         return f"story {self.uuid}"

@@ -1,0 +1,7 @@
+"""Which earlier item's text an item's text is. In reading order: types, postings, window, matching."""
+
+from headwater.core.copies.matching import match
+from headwater.core.copies.types import RULES_2026_11, Copy, CopyRules, Kind
+from headwater.core.copies.window import Window
+
+__all__ = ["RULES_2026_11", "Copy", "CopyRules", "Kind", "Window", "match"]

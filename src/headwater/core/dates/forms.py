@@ -1,0 +1,204 @@
+"""The forms a time is written in: RFC 822, ISO 8601, seconds since 1970, and days with the month as a word."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from headwater.core.dates.words import MONTHS, ZONES
+
+NO_ZONE = "no time zone given: read as UTC"
+LONGEST = 200  # characters looked at
+
+_RFC_822 = re.compile(
+    r"(?:[a-z]{3},? )?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? (?:([+-]\d\d):?(\d\d)|gmt|utc|z)", re.ASCII
+)
+_ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:(?: ?t ?| +)(?=\d))?|(\d{4})(\d\d)(\d\d)(?:t|(?!\d))")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_CJK = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?")
+_EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")
+_CLOCK = re.compile(r"(?<![\d:])(\d{1,2})(?:[:hH時](\d{2})(?:[:分](\d{2})(?:[.,]\d+)?)?|\.(\d{2})(?= ?uhr))(?!\d)")
+_BARE_CLOCK = re.compile(r"(\d\d)(\d\d)(\d\d)?(?:[.,]\d+)?(?=[+-]|z|$)")  # of ISO 8601's basic form
+_HALF = re.compile(r" ?([ap])\.?m\b\.?")
+_OFFSET = re.compile(r"(?: ?(?:uhr|h|hrs))? ?(?:gmt|utc)? ?([+\-−])(\d{1,2})(?::?(\d{2}))?(?!\d)")
+_ZONE = re.compile(r"(?: ?(?:uhr|h|hrs))?[ (]*([a-z]{1,5})\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+_FOLD = re.compile(r"[\s\u200e\u200f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A time as it was written, before anybody asks whether it can be true."""
+
+    at: datetime
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar, where in the text it ends, and what had to be assumed."""
+
+    year: int
+    month: int
+    day: int
+    end: int
+    note: str = ""
+
+
+def written(raw: str, language: str) -> Written | None:
+    """The time a text states, or None when it states none.
+
+    Raises:
+        ValueError: the text has the form of a time, and there is no such day or hour.
+        OverflowError: the same, far outside the calendar.
+    """
+    text = _FOLD.sub(" ", raw[:LONGEST]).strip().lower()
+    return _rfc_822(text) or _epoch(text) or _day_and_clock(text, language) or _partial(text)
+
+
+def _rfc_822(text: str) -> Written | None:
+    """The form most feeds use, read without a detour."""
+    found = _RFC_822.fullmatch(text)
+    if found is None or found[2] not in MONTHS or int(found[4]) > 23:
+        return None
+    hours, minutes = int(found[7] or 0), int(found[8] or 0)
+    if abs(hours) > 14 or int(found[6] or 0) > 59:
+        return None
+    east = timedelta(minutes=abs(hours) * 60 + minutes) * (-1 if (found[7] or "").startswith("-") else 1)
+    at = datetime(
+        int(found[3]), MONTHS[found[2]], int(found[1]), int(found[4]), int(found[5]), int(found[6] or 0), tzinfo=UTC
+    )
+    return Written(at - east)
+
+
+def _epoch(text: str) -> Written | None:
+    found = _EPOCH.fullmatch(text)
+    if found is None:
+        return None
+    seconds = int(found[1]) if found[1] else int(found[2]) / 1000
+    return Written(datetime.fromtimestamp(seconds, UTC))
+
+
+def _partial(text: str) -> Written | None:
+    """A year, or a year and a month, as W3C-DTF allows."""
+    found = _PARTIAL.fullmatch(text)
+    if found is None:
+        return None
+    return Written(datetime(int(found[1]), int(found[2] or 1), 1, tzinfo=UTC), ("no day given: read as the first",))
+
+
+def _day_and_clock(text: str, language: str) -> Written | None:
+    day = _iso_day(text) or _cjk_day(text) or _numeric_day(text, language) or _day_with_word(text)
+    if day is None:
+        return None
+    after = text[day.end :]
+    clock = _BARE_CLOCK.match(after) or _CLOCK.search(after)
+    rest = after
+    if clock is None and (clock := _CLOCK.search(text[: day.end])):
+        rest = text
+    hour, minute, second, end = _clock(clock, rest) if clock else (0, 0, 0, 0)
+    east, zone_note = _zone(rest[end:]) if clock else (None, NO_ZONE)
+    if hour > 24 or (hour == 24 and (minute or second)):
+        raise ValueError("there is no such hour")
+    if minute > 59 or second > 60:
+        raise ValueError("there is no such minute")
+    at = datetime(day.year, day.month, day.day, tzinfo=timezone(timedelta(minutes=east or 0)))
+    at += timedelta(hours=hour, minutes=minute, seconds=min(second, 59))
+    return Written(at.astimezone(UTC), tuple(note for note in (day.note, zone_note) if note))
+
+
+def _clock(found: re.Match[str], text: str) -> tuple[int, int, int, int]:
+    """Hour, minute, second and where they end; of "h:mm pm" in 24 hours."""
+    groups = [int(number) for number in found.groups() if number]
+    hour, minute, second = [*groups, 0, 0, 0][:3]
+    half = _HALF.match(text, found.end())
+    if half is None or hour > 12:
+        return hour, minute, second, found.end()
+    return hour % 12 + (12 if half[1] == "p" else 0), minute, second, half.end()
+
+
+def _zone(text: str) -> tuple[int | None, str]:
+    """Minutes east of UTC at the start of a text, and a note when they had to be assumed."""
+    offset = _OFFSET.match(text)
+    if offset:
+        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+        if minutes > 14 * 60 or int(offset[3] or 0) > 59:
+            return None, "impossible time zone: read as UTC"
+        return (minutes if offset[1] == "+" else -minutes), ""
+    name = _ZONE.match(text)
+    if name and name[1] in ZONES:
+        return ZONES[name[1]], ""
+    return None, NO_ZONE
+
+
+def _iso_day(text: str) -> Day | None:
+    found = _ISO.search(text)
+    if found is None or (found.start() and text[found.start() - 1].isdigit()):
+        return None
+    year, month, day = (int(number) for number in found.groups() if number)
+    return Day(year, month, day, found.end())
+
+
+def _cjk_day(text: str) -> Day | None:
+    found = _CJK.search(text)
+    return Day(int(found[1]), int(found[2]), int(found[3]), found.end()) if found else None
+
+
+def _numeric_day(text: str, language: str) -> Day | None:
+    """A day in digits: day first, except with slashes in American English or where only the month can be first."""
+    found = _NUMERIC.search(text)
+    if found is None:
+        return None
+    first, second, third = int(found[1]), int(found[3]), int(found[4])
+    if len(found[1]) == 4:
+        return Day(first, second, third, found.end())
+    if len(found[1]) == 3:
+        return None
+    year = _year(found[4])
+    american = found[2] == "/" and language.lower().replace("_", "-") in {"en", "en-us"}
+    note = "day and month in digits: read as " + ("month first" if american else "day first")
+    if first > 12 or second > 12:
+        american, note = second > 12, ""
+    month, day = (first, second) if american else (second, first)
+    return Day(year, month, day, found.end(), "" if found[2] == "." or first == second else note)
+
+
+def _day_with_word(text: str) -> Day | None:
+    """A day with the month as a word: "5 mars 2026", "March 5th, 2026", "5. März 26"."""
+    for word in _WORD.finditer(text):
+        month = MONTHS.get(word[0])
+        if month is None:
+            continue
+        found = _around(text, word)
+        if found:
+            day, year, end = found
+            return Day(_year(year), month, int(day), end)
+    return None
+
+
+def _around(text: str, word: re.Match[str]) -> tuple[str, str, int] | None:
+    """Day, year and end of the numbers around the word for a month; "" for none."""
+    clocks = [found.span() for found in _CLOCK.finditer(text)]
+    numbers = [
+        found for found in _NUMBER.finditer(text) if not any(start <= found.start() < end for start, end in clocks)
+    ]
+    before = [found for found in numbers if found.end() <= word.start()]
+    after = [found for found in numbers if found.start() >= word.end()]
+    if before and len(before[-1][0]) <= 2 and after:  # 5 March 2026
+        return before[-1][0], after[0][0], after[0].end()
+    if len(after) >= 2 and len(after[0][0]) <= 2:  # March 5, 2026
+        return after[0][0], after[1][0], after[1].end()
+    if before and len(before[-1][0]) == 4 and after:  # 2026 March 5
+        return after[0][0], before[-1][0], after[0].end()
+    return None
+
+
+def _year(digits: str) -> int:
+    """The year meant by two, three (a clock that counts from 1900) or four digits: RFC 5322 4.3."""
+    year = int(digits)
+    if len(digits) >= 4:
+        return year
+    if len(digits) == 3:
+        return 1900 + year
+    return year + (2000 if year < 50 else 1900)

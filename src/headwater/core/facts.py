@@ -1,0 +1,90 @@
+"""What is known of a piece out of its entry and its page together: which of the two is believed, and for what.
+
+The owner's feed comes first for the headline, the page first for whatever stands only on it. Text is chosen for the
+analysis here and nowhere else, so that what an owner reserves is left alone in one place.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from headwater.core import language, rights, sections
+from headwater.core.feed import Entry
+from headwater.core.page import Credit, CreditKind, Link, PageReading
+from headwater.core.rights import Picture, Showing
+
+SUMMARY_ENOUGH = 40  # characters; a shorter summary is a label, and the excerpt is cut from the page
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a new piece besides its entry."""
+
+    canonical: str
+    byline: str
+    dateline: str
+    language: str
+    section: str
+    published: datetime | None
+    modified: datetime | None
+    image_url: str
+    licence_url: str
+    credits: tuple[Credit, ...]
+    links: tuple[Link, ...]
+    read_note: str
+
+
+def facts(
+    entry: Entry,
+    reading: PageReading | None,
+    showing: Showing,
+    *,
+    feed_section: str,
+    feed_language: str,
+    read_note: str,
+) -> Facts:
+    """The facts of a piece; ``reading`` is None when its page was not read, and ``read_note`` says why."""
+    said = (reading.language if reading else "", entry.language, feed_language)
+    text = analysed(entry, reading, showing) or entry.headline
+    pictured = showing.ceiling.picture is not Picture.NONE
+    return Facts(
+        canonical=reading.canonical if reading else "",
+        byline=entry.byline or (reading.byline if reading else ""),
+        dateline=reading.dateline if reading else "",
+        language=language.guess(f"{entry.headline}\n{text}", hints=tuple(hint for hint in said if hint)),
+        section=sections.guess(
+            feed=feed_section,
+            categories=entry.categories,
+            page_section=reading.section if reading else "",
+            url=entry.url,
+        ),
+        published=entry.published or (reading.published if reading else None) or entry.updated,
+        modified=entry.updated or (reading.modified if reading else None),
+        image_url=(entry.image_url or (reading.image_url if reading else "")) if pictured else "",
+        licence_url=(reading.licence_url if reading else "") or entry.licence_url,
+        credits=_credits(entry, reading),
+        links=reading.links if reading else tuple(Link(url, "", "") for url in entry.links),
+        read_note=read_note,
+    )
+
+
+def _credits(entry: Entry, reading: PageReading | None) -> tuple[Credit, ...]:
+    found = reading.credits if reading else ()
+    if not (entry.origin_name or entry.origin_url):
+        return found
+    name = entry.origin_name or entry.origin_url
+    return (*found, Credit(CreditKind.SOURCE_LINE, name, entry.origin_url, f"the feed names its source: {name}"[:120]))
+
+
+def analysed(entry: Entry, reading: PageReading | None, showing: Showing) -> str:
+    """The text that may be analysed: the longer of page and feed; where mining is reserved, the feed's summary."""
+    if not showing.ceiling.mine_text:
+        return entry.summary
+    candidates = (reading.text if reading else "", entry.text, entry.summary)
+    return max(candidates, key=len)
+
+
+def excerpt(entry: Entry, reading: PageReading | None, showing: Showing) -> str:
+    """The cut of the owner's words that may be shown: of the feed's summary, else of its text, else of the page."""
+    page = reading.excerptable if reading else ""
+    usable = [text for text in (entry.summary, entry.text, page) if len(text) >= SUMMARY_ENOUGH]
+    return rights.excerpt(usable[0] if usable else entry.summary, showing)

@@ -1,0 +1,17 @@
+"""Bytes → ``ParsedFeed``, or the reason why they are none.
+
+In reading order: ``parsed`` what comes out · ``parsing`` the way in one screen · ``decoding`` bytes to text ·
+``refusing`` what is no feed · ``trees`` text to elements · ``told`` a feed in its own words · ``rss``, ``atom``,
+``json_feed`` the forms · ``fallback`` the lenient parser · ``plain`` HTML to text · ``judging`` entries and their
+refusals · ``stating`` rights as evidence.
+
+The forms are read by our own walk over lxml's tree: fastfeedparser is as fast, and leaves out what an item's trace
+needs (dates as written, ``source``, rights, ``xml:base``, ``skipHours``). feedparser reads what is left.
+"""
+
+from headwater.core.errors import FeedRefused
+from headwater.core.feed.parsed import Entry, ParsedFeed, RefusedEntry
+from headwater.core.feed.parsing import parse
+from headwater.core.feed.stating import signals
+
+__all__ = ["Entry", "FeedRefused", "ParsedFeed", "RefusedEntry", "parse", "signals"]

@@ -1,0 +1,91 @@
+"""Bytes → a feed, in one screen: decode, recognise, read by form, judge each entry."""
+
+from datetime import datetime
+
+from headwater.core import links
+from headwater.core.errors import FeedRefused
+from headwater.core.feed import plain
+from headwater.core.feed.atom import told_by_atom
+from headwater.core.feed.decoding import decoded
+from headwater.core.feed.fallback import told_by_feedparser
+from headwater.core.feed.json_feed import told_by_json
+from headwater.core.feed.judging import Surroundings, judged
+from headwater.core.feed.parsed import Entry, ParsedFeed, RefusedEntry
+from headwater.core.feed.refusing import feed_part, refuse_binary, refuse_xml
+from headwater.core.feed.rss import told_by_rss
+from headwater.core.feed.told import ToldFeed
+from headwater.core.feed.trees import Element, name_of, tree
+
+
+def parse(body: bytes, *, url: str, content_type: str, now: datetime) -> ParsedFeed:
+    """A feed in any of its forms, its entries judged one by one; the bytes may be broken in any way.
+
+    Args:
+        body: the answer as it came.
+        url: where it came from; relative links are resolved against it when the feed names nothing better.
+        content_type: the header, for its charset; "" when unknown.
+        now: the latest time an entry may claim.
+
+    Raises:
+        FeedRefused: the bytes are no feed; the reason says what they are instead. Nothing else is ever raised.
+    """
+    refuse_binary(body, url)
+    text, warnings = decoded(body, content_type)
+    text = text.lstrip("\ufeff \t\r\n")
+    if text.startswith(("{", "[")):
+        return _parsed(told_by_json(text, url), url, warnings, now)
+    told, more = _told_by_xml(feed_part(text, url), url)
+    return _parsed(told, url, warnings + more, now)
+
+
+def _told_by_xml(text: str, url: str) -> tuple[ToldFeed, tuple[str, ...]]:
+    root, warnings = tree(text)
+    told = _told_by_tree(root) if root is not None else None
+    if told is not None and told.entries:
+        return told, warnings
+    lowered = text.lower()
+    if told is None or "<item" in lowered or "<entry" in lowered or ":item" in lowered or ":entry" in lowered:
+        lenient = told_by_feedparser(text)
+        if lenient is not None and (lenient.entries or told is None):
+            return lenient, (*warnings, "read by the lenient parser")
+    if told is None:
+        if root is None:
+            raise FeedRefused(url, "This begins like a feed, but its XML is broken from the start.")
+        refuse_xml(root.tag.rpartition("}")[2], url)
+    return told, warnings
+
+
+def _told_by_tree(root: Element) -> ToldFeed | None:
+    """What the tree says, or None when its root promises more than there is."""
+    name = name_of(root.tag).rpartition(":")[2]
+    if name == "feed":
+        told = told_by_atom(root)
+        known = told.entries or name_of(root.tag) == "atom:feed" or told.title.source
+        return told if known else None
+    if name == "rss" or next(root.iter("{*}channel", "{*}item"), None) is not None:
+        told = told_by_rss(root)
+        return told if name in {"rss", "rdf"} or told.entries or told.title.source else None
+    return None
+
+
+def _parsed(told: ToldFeed, url: str, warnings: tuple[str, ...], now: datetime) -> ParsedFeed:
+    base = links.absolute(told.base, url) if told.base else url
+    home = links.absolute(told.home, base) if told.home else ""
+    around = Surroundings(told, url, home, now)
+    entries = [judged(entry, position, around) for position, entry in enumerate(told.entries)]
+    return ParsedFeed(
+        form=told.form,
+        title=plain.line(told.title.source, markup=told.title.html),
+        home_url=home,
+        language=told.language.strip().lower().replace("_", "-"),
+        rights=plain.folded(told.rights),
+        licence_url=links.absolute(told.licence, base) if told.licence else "",
+        hub_url=links.absolute(told.hub, base) if told.hub else "",
+        self_url=links.absolute(told.self_link, base) if told.self_link else "",
+        ttl_minutes=told.ttl_minutes,
+        skip_hours=told.skip_hours,
+        entries=tuple(entry for entry in entries if isinstance(entry, Entry)),
+        refused=tuple(entry for entry in entries if isinstance(entry, RefusedEntry)),
+        warnings=warnings,
+        rsl=told.rsl,
+    )

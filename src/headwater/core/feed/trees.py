@@ -1,0 +1,168 @@
+"""Text → a tree of elements, however broken the XML: no entity is ever defined, nothing is ever loaded."""
+
+import html
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from html.entities import html5
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element  # noqa: SLF001  lxml has no public name for it
+
+_LOOSE_AMPERSAND = re.compile(
+    r"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(\w{1,32};)?|&#(\d{1,7}|x[0-9A-Fa-f]{1,6});",
+    re.DOTALL,
+)
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+_LAST_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_ENTRY_START = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ROOT_END = re.compile(r"</(?:\w+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
+LAST = 0x10FFFF  # the last of all characters
+BROKE_OFF = "the feed breaks off: its last entry was left out"
+MENDED = "its XML is broken: read as far as it can be"
+
+PREFIXES = {
+    "http://www.w3.org/2005/atom": "atom",
+    "http://purl.org/atom/ns#": "atom",
+    "http://purl.org/dc/elements/1.0/": "dc",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/terms/": "dcterms",
+    "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy",
+    "http://search.yahoo.com/mrss": "media",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://backend.userland.com/creativecommonsrssmodule": "cc",
+    "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": "cc",
+    "http://creativecommons.org/ns#": "cc",
+    "http://web.resource.org/cc/": "cc",
+    "http://www.w3.org/1999/xhtml": "xhtml",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "https://rslstandard.org/rsl": "rsl",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
+}
+_CORE = (
+    "http://purl.org/rss/",
+    "http://backend.userland.com/rss",
+    "http://my.netscape.com/",
+    "http://channel.netscape.com/",
+    "http://blogs.law.harvard.edu/tech/rss",
+)
+_WRITTEN = {"creativecommons": "cc"}  # prefixes that were used and never declared
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+BASE = "{http://www.w3.org/XML/1998/namespace}base"
+
+
+def tree(text: str) -> tuple[Element | None, tuple[str, ...]]:
+    """The root of a document that begins with its root's tag, and warnings; None when there is no tree in it."""
+    try:
+        return etree.fromstring(text.encode(), _parser(recover=False)), ()
+    except etree.XMLSyntaxError:
+        pass
+    kept, warning = _kept(text)
+    mended = _LOOSE_AMPERSAND.sub(_ampersand, kept)
+    try:
+        return etree.fromstring(mended.encode(), _parser(recover=True)), (warning,)
+    except etree.XMLSyntaxError:
+        return None, (warning,)
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        recover=recover,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
+
+
+def _kept(text: str) -> tuple[str, str]:
+    """The text up to its last whole entry when it breaks off inside one: half a headline would be a false one."""
+    if _ROOT_END.search(text[-4096:]):
+        return text, MENDED
+    ends = list(_LAST_END.finditer(text))
+    if not ends or not _ENTRY_START.search(text, ends[-1].end()):
+        return text, MENDED
+    return text[: ends[-1].end()], BROKE_OFF
+
+
+def _ampersand(found: re.Match[str]) -> str:
+    if found[0].startswith("<"):
+        return found[0]
+    if number := found[2]:
+        return found[0] if _is_allowed(int(number[1:], 16) if number[0] == "x" else int(number)) else ""
+    name = found[1]
+    known = html5.get(name) if name else None
+    return known if known and known not in {"<", "&"} else "&amp;" + (name or "")
+
+
+def _is_allowed(number: int) -> bool:
+    """Whether XML may hold the character; lxml, told to recover, would hand on half a surrogate pair."""
+    return number <= LAST and not _FORBIDDEN.match(chr(number))
+
+
+@lru_cache(maxsize=4096)
+def name_of(tag: str) -> str:
+    """The short name of a tag, lower case: "item", "dc:creator"; "?:name" for a module nobody knows."""
+    space, _, local = tag.rpartition("}")
+    local = local.lower()
+    if not space:
+        prefix, _, rest = local.rpartition(":")
+        return f"{_WRITTEN.get(prefix, prefix)}:{rest}" if prefix else local
+    space = space[1:].lower()
+    if space.startswith(_CORE) and space not in PREFIXES:
+        return local
+    return f"{PREFIXES.get(space, '?')}:{local}"
+
+
+def space_of(tag: str) -> str:
+    """The namespace of a tag as written; "" when it has none. ``etree.QName`` raises on what a mended tree holds."""
+    return tag[1:].rpartition("}")[0] if tag.startswith("{") else ""
+
+
+def children(element: Element) -> dict[str, list[Element]]:
+    """The children of an element by their short names, in the order of the document."""
+    named: dict[str, list[Element]] = {}
+    for child in element:
+        if isinstance(child.tag, str):
+            named.setdefault(name_of(child.tag), []).append(child)
+    return named
+
+
+def words(element: Element) -> str:
+    """All text inside an element, stripped."""
+    if len(element):
+        return "".join(element.itertext()).strip()
+    return (element.text or "").strip()
+
+
+def inside(element: Element) -> str:
+    """What stands inside an element as markup: its own text, or its children written out."""
+    if not len(element):
+        return element.text or ""
+    parts: Iterable[str] = (etree.tostring(child, encoding="unicode", method="html") for child in element)
+    return html.escape(element.text or "", quote=False) + "".join(parts)
+
+
+def attribute(element: Element, name: str) -> str:
+    """An attribute by its local name in any case, stripped; "" when it is not there."""
+    value = element.get(name)
+    if value is None:
+        value = next((held for key, held in element.items() if key.rpartition("}")[2].lower() == name), "")
+    return str(value).strip()
+
+
+def inherited(element: Element, name: str) -> str:
+    """The nearest value of an attribute on the element or around it; "" when there is none."""
+    place: Element | None = element
+    while place is not None:
+        if value := place.get(name):
+            return str(value).strip()
+        place = place.getparent()
+    return ""

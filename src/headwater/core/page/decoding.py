@@ -1,0 +1,91 @@
+"""Bytes to characters, whatever the page and its server say about them."""
+
+import re
+from dataclasses import dataclass
+
+# Labels as the WHATWG encoding standard reads them: Latin-1 means windows-1252, and so on.
+_ALIASES = {
+    "utf8": "utf-8", "unicode-1-1-utf-8": "utf-8", "us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "l1": "cp1252", "iso-8859-9": "cp1254",
+    "latin5": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030",
+    "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "ksc5601": "cp949", "shift_jis": "cp932", "shift-jis": "cp932",
+    "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932", "big5": "big5hkscs", "tis-620": "cp874",
+    "iso-8859-11": "cp874", "windows-874": "cp874", "x-cp1251": "cp1251", "win-1251": "cp1251", "macintosh": "mac_roman",  # noqa: E501
+}  # fmt: skip
+_KNOWN = frozenset(
+    {
+        "utf-8", "utf-16", "utf-16le", "utf-16be", "gb18030", "big5hkscs", "big5", "euc-jp", "iso-2022-jp", "cp932",
+        "cp949", "cp874", "koi8-r", "koi8-u", "mac_roman", "cp866",
+        *(f"iso-8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+        *(f"cp125{part}" for part in range(9)),
+    }
+)  # fmt: skip
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
+_HTTP = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_META = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_HEAD = 4096  # bytes searched for a declaration; the standard asks for 1024, real pages are later
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a page, and what had to be put right."""
+
+    text: str
+    encoding: str
+    warning: str  # "" when everything agreed
+
+
+def decode(body: bytes, content_type: str) -> Decoded:
+    """The characters of a page: byte order mark, then valid UTF-8, then HTTP's word, then the page's own.
+
+    Bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever is declared: no other encoding looks like it by chance.
+    """
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return Decoded(body[len(mark) :].decode(encoding, "replace"), encoding, "")
+    declared = _declared(body, content_type)
+    if declared[:1] != ["iso-2022-jp"] and not (declared and declared[0].startswith("utf-16")):
+        text = _strict(body, "utf-8")
+        if text is not None:
+            return Decoded(text, "utf-8", _contradiction(declared, "utf-8", ascii_only=text.isascii()))
+    return _as_declared(body, declared)
+
+
+def _as_declared(body: bytes, declared: list[str]) -> Decoded:
+    for encoding in declared:
+        text = _strict(body, encoding)
+        if text is not None:
+            return Decoded(text, encoding, _contradiction(declared, encoding, ascii_only=False))
+    encoding = declared[0] if declared else "cp1252"
+    damaged = body.decode(encoding, "replace")
+    return Decoded(damaged, encoding, f"Some characters are not valid {encoding}.")
+
+
+def _declared(body: bytes, content_type: str) -> list[str]:
+    """The encodings declared, HTTP's first, known ones only."""
+    http = _HTTP.search(content_type)
+    meta = _META.search(body[:_HEAD])
+    labels = [http[1] if http else "", meta[1].decode("ascii", "replace") if meta else ""]
+    named = [_name(label) for label in labels]
+    if named[1].startswith("utf-16"):
+        named[1] = "utf-8"  # a declaration readable as ASCII cannot be in UTF-16
+    return list(dict.fromkeys(name for name in named if name))
+
+
+def _name(label: str) -> str:
+    lower = label.strip().lower()
+    name = _ALIASES.get(lower, lower.replace("windows-125", "cp125"))
+    return name if name in _KNOWN else ""
+
+
+def _strict(body: bytes, encoding: str) -> str | None:
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _contradiction(declared: list[str], taken: str, *, ascii_only: bool) -> str:
+    if ascii_only or not declared or declared == [taken]:
+        return ""
+    return f"Declared as {' and '.join(declared)}, read as {taken}."

@@ -1,0 +1,228 @@
+"""The plain facts of a page: headline, address, outlet, section, picture, times, licence."""
+
+import re
+from datetime import datetime
+
+from headwater.core import dates
+from headwater.core.dates import Dated
+from headwater.core.page.markup import Markup, attribute, words
+from headwater.core.page.wording import squeezed
+
+_TRUE = frozenset({"true", "yes", "1"})
+_FALSE = frozenset({"false", "no", "0"})
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "pubdate",  # noqa: E501
+    "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "sailthru.date",
+    "parsely-pub-date", "citation_publication_date", "citation_date", "article.published", "datecreated", "created",
+    "originalpublicationdate", "cxenseparse:recs:publishtime", "rnews:datepublished", "timestamp",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "article:modified", "last-modified",  # noqa: E501
+    "dcterms.modified", "dc.date.modified", "lastmod", "last_modified", "revision_date", "updated_time", "modified",
+)  # fmt: skip
+_TIMES = (
+    "[itemprop~=datePublished]", "article time[pubdate]", "article time[datetime]", "main time[datetime]", "time[datetime]",  # noqa: E501
+    "abbr.published[title]", ".dt-published, .entry-date[datetime]",
+)  # fmt: skip
+_TITLE_PARTS = re.compile(r"\s+[|–—·•»«:-]\s+|\s+::\s+")
+_FOOT_LICENCE = "footer a[href*='creativecommons.org'], article a[href*='creativecommons.org'], [class*=licen i] a[href*='creativecommons.org'], #footer a[href*='creativecommons.org']"  # noqa: E501
+_OF_A_PICTURE = re.compile(
+    r"photo|foto|image|bild|picture|flickr|wikimedia|illustration|graphic|grafik|icon", re.IGNORECASE
+)
+_OF_THE_TEXT = re.compile(
+    r"licen[sc]|lizenz|licencia|licenza|republish|reproduc|content|text|article|artikel|inhalt|contenu|contenido",
+    re.IGNORECASE,
+)
+
+
+def headline(markup: Markup, outlet: str) -> str:
+    """The headline as the page shows it; what the page tells machines where it shows none."""
+    stated = markup.article.text("headline") or markup.meta("og:title", "twitter:title")
+    shown = _shown(markup, stated)
+    if shown:
+        return shown
+    title = words(markup.first("title"))
+    return _without_outlet(stated or title, outlet)
+
+
+def _shown(markup: Markup, stated: str) -> str:
+    """The level-one heading the stated headline agrees with; the only one where nothing is stated."""
+    title = words(markup.first("title"))
+    main_part = max(_TITLE_PARTS.split(title), key=len, default="")
+    headings = [text for node in markup.all("h1, article h2, h2[class*=title i]")[:12] if (text := words(node))]
+    for wanted in (stated, main_part):
+        for text in headings:
+            if _agree(text, wanted):
+                return text
+    marked = words(markup.first("[itemprop=headline]"))
+    return marked or (headings[0] if len(headings) == 1 and not stated else "")
+
+
+def _agree(one: str, other: str) -> bool:
+    short, long = sorted((squeezed(one).lower(), squeezed(other).lower()), key=len)
+    return len(short) > 8 and short[:40] in long and len(long) < 3 * len(short)
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """A title without the outlet's name at its end or beginning."""
+    parts = _TITLE_PARTS.split(title)
+    if outlet and len(parts) > 1:
+        if squeezed(parts[-1]).lower() == squeezed(outlet).lower():
+            return title[: title.rindex(parts[-1])].rstrip(" |–—·•»«:-")
+        if squeezed(parts[0]).lower() == squeezed(outlet).lower():
+            return title[len(parts[0]) :].lstrip(" |–—·•»«:-")
+    return title
+
+
+def outlet(markup: Markup) -> str:
+    """The outlet's name: og:site_name, else the publisher in JSON-LD, else what the page says it belongs to; ""."""
+    named = markup.meta("og:site_name") or markup.article.text("publisher")
+    if not named:
+        sites = [thing for thing in markup.things if {"WebSite", "NewsMediaOrganization"} & set(thing.kinds())]
+        named = next((thing.text("name") for thing in sites if thing.text("name")), "")
+    named = named or markup.meta("application-name", "dc.publisher", "publisher", "cre", "twitter:site")
+    return "" if "://" in named else named.lstrip("@")
+
+
+def canonical(markup: Markup) -> str:
+    """The address the page calls its own, absolute; "" when it names none."""
+    node = markup.first("link[rel~=canonical i]")
+    return (markup.address(attribute(node, "href")) if node is not None else "") or markup.address(
+        markup.meta("og:url")
+    )
+
+
+def section(markup: Markup) -> str:
+    """The section as the outlet names it; ""."""
+    return markup.article.text("articleSection") or markup.meta(
+        "article:section", "section", "og:section", "parsely-section"
+    )
+
+
+def description(markup: Markup) -> str:
+    """The outlet's own summary of the piece; ""."""
+    return markup.meta("description", "og:description", "twitter:description") or markup.article.text("description")
+
+
+def image_url(markup: Markup) -> str:
+    """The address of the picture the outlet shows with the piece; ""."""
+    for stated in (
+        markup.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src"),
+        markup.article.address("image"),
+    ):
+        if address := markup.address(stated):
+            return address
+    return ""
+
+
+def published(markup: Markup, now: datetime, language: str) -> Dated:
+    """When it was published, by JSON-LD, meta elements, then the first time the page marks."""
+    stated = (
+        markup.article.text("datePublished"),
+        markup.article.text("dateCreated"),
+        *map(markup.meta, _PUBLISHED),
+        *_marked(markup),
+    )
+    return _first_time(stated, now, language)
+
+
+def modified(markup: Markup, now: datetime, language: str) -> datetime | None:
+    """When it was last changed; None unknown."""
+    node = markup.first("[itemprop~=dateModified]")
+    stated = (
+        markup.article.text("dateModified"),
+        *map(markup.meta, _MODIFIED),
+        attribute(node, "datetime") if node is not None else "",
+    )
+    return _first_time(stated, now, language).at
+
+
+def _marked(markup: Markup) -> list[str]:
+    found = []
+    for selector in _TIMES:
+        node = markup.first(selector)
+        if node is not None:
+            found.append(
+                attribute(node, "datetime")
+                or attribute(node, "content")
+                or attribute(node, "title")
+                or words(node)[:60]
+            )
+    return found
+
+
+def _first_time(stated: tuple[str, ...], now: datetime, language: str) -> Dated:
+    """The first statement that is a time; of none the first statement, unread."""
+    read = [dates.read(raw, now=now, language=language) for raw in dict.fromkeys(stated) if raw]
+    return next((one for one in read if one.at is not None), read[0] if read else Dated(None, "", ""))
+
+
+def declared_languages(markup: Markup) -> tuple[str, ...]:
+    """The languages the page declares, the most trusted first."""
+    html = markup.tree.root
+    said = attribute(html, "lang") or attribute(html, "xml:lang") if html is not None else ""
+    stated = (
+        markup.article.text("inLanguage"),
+        said,
+        markup.meta("og:locale", "content-language", "language", "dc.language"),
+    )
+    return tuple(language for language in stated if language)
+
+
+def licence_url(markup: Markup) -> str:
+    """The address of the licence the text is under; a picture's licence is not the text's; "" unknown."""
+    for node in markup.all("link[rel~=license i], a[rel~=license i]"):
+        if not _in_figure(node) and (address := markup.address(attribute(node, "href"))):
+            return address
+    stated = markup.address(markup.article.address("license"))
+    return (
+        stated
+        or markup.address(markup.meta("dcterms.license", "dc.rights.license", "license"))
+        or _foot_licence(markup)
+    )
+
+
+def _foot_licence(markup: Markup) -> str:
+    for node in markup.all(_FOOT_LICENCE):
+        around = words(node.parent)[:400]
+        if _in_figure(node) or _OF_A_PICTURE.search(around) or not _OF_THE_TEXT.search(around):
+            continue
+        if address := markup.address(attribute(node, "href")):
+            return address
+    return ""
+
+
+def _in_figure(node: object) -> bool:
+    """Whether an element belongs to a picture."""
+    above = getattr(node, "parent", None)
+    while above is not None:
+        if above.tag in {"figure", "figcaption"}:
+            return True
+        above = above.parent
+    return False
+
+
+def free(markup: Markup) -> bool | None:
+    """Whether the page says anyone may read it; None when it does not say. One closed part closes the page."""
+    said = [markup.article, *markup.article.things("hasPart")]
+    values = [truth for thing in said if (truth := _truth(thing.text("isAccessibleForFree"))) is not None]
+    if markup.meta("article:content_tier").lower() == "locked":
+        values.append(False)
+    return all(values) if values else None
+
+
+def _truth(text: str) -> bool | None:
+    said = text.rsplit("/", 1)[-1].strip().lower()
+    return True if said in _TRUE else False if said in _FALSE else None
+
+
+def closed_parts(markup: Markup) -> tuple[str, ...]:
+    """The CSS selectors of the parts the page keeps for subscribers."""
+    parts = [*markup.article.things("hasPart")]
+    return tuple(
+        selector
+        for part in parts
+        if _truth(part.text("isAccessibleForFree")) is False
+        for selector in part.texts("cssSelector")
+    )

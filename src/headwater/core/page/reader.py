@@ -1,0 +1,129 @@
+"""The reading of a page, in the order of its steps."""
+
+from datetime import datetime
+
+from headwater.core import language
+from headwater.core.page import bylines, facts
+from headwater.core.page.citing import citations, text_links
+from headwater.core.page.crediting import distinct, stated_credits
+from headwater.core.page.datelines import dateline
+from headwater.core.page.decoding import decode
+from headwater.core.page.maintext import MainText, excerptable, main_text, standing, without_byline
+from headwater.core.page.markup import Markup, parse, words
+from headwater.core.page.reading import Credit, PageReading
+from headwater.core.page.refusing import refuse_bytes, refuse_walls
+from headwater.core.page.runs import Run, runs
+from headwater.core.page.stating import signals
+
+_SAMPLE = 2000  # characters of text the language is guessed from
+
+
+def read(body: bytes, *, url: str, content_type: str, now: datetime, agencies: tuple[str, ...] = ()) -> PageReading:
+    """Read what a page says: text, byline, times, links, credits, licence and signals.
+
+    Args:
+        body: the answer's bytes, decompressed.
+        url: the address it came from, after redirects; absolute.
+        content_type: the answer's Content-Type header; "" when it had none.
+        now: the time of reading, aware UTC.
+        agencies: names of agencies besides the ones in ``page.agencies``.
+
+    Raises:
+        PageRefused: the body is empty, another format, a bot wall or a consent page. Nothing else is raised.
+    """
+    refuse_bytes(body, url, content_type)
+    decoded = decode(body, content_type)
+    markup = parse(decoded.text, url)
+    refuse_walls(markup)
+    free = facts.free(markup)
+    html = _open_part(markup, decoded.text)
+    stretches = runs(markup.tree.body)
+    main = main_text(markup, html, stretches, closed=free is False)
+    return _reading(markup, main, stretches, now, agencies, free=free, warnings=(decoded.warning,))
+
+
+def _open_part(markup: Markup, html: str) -> str:
+    """The page without the parts it keeps for subscribers; they are taken out of the tree as well.
+
+    Its machine-readable text is such a part: it is often whole where the page is not.
+    """
+    stated = markup.all("script[type*=json]") if facts.free(markup) is False else []
+    closed = stated + [
+        node
+        for selector in facts.closed_parts(markup)
+        for node in markup.all(selector)
+        if node.tag not in {"html", "body"}
+    ]
+    if not closed:
+        return html
+    for node in closed:
+        node.decompose()
+    return markup.tree.html or ""
+
+
+def _reading(
+    markup: Markup,
+    main: MainText,
+    stretches: list[Run],
+    now: datetime,
+    agencies: tuple[str, ...],
+    *,
+    free: bool | None,
+    warnings: tuple[str, ...],
+) -> PageReading:
+    named_outlet = facts.outlet(markup)
+    line = bylines.byline(markup)
+    main = without_byline(main, line)
+    place = standing(main.text, stretches)
+    lead = dateline(main.text, _set_apart(markup), agencies)
+    spoken = language.guess(main.text[:_SAMPLE], hints=facts.declared_languages(markup))
+    published = facts.published(markup, now, spoken)
+    given = stated_credits(markup, lead, line, place.near, place.main, outlet=named_outlet, agencies=agencies)
+    cited = citations(place.main, markup, outlet=named_outlet, agencies=agencies)
+    return PageReading(
+        url=markup.url,
+        canonical=facts.canonical(markup),
+        headline=facts.headline(markup, named_outlet),
+        byline=line,
+        people=bylines.people(line, markup.article, named_outlet, agencies),
+        published=published.at,
+        published_raw=published.raw,
+        modified=facts.modified(markup, now, spoken),
+        language=spoken,
+        outlet=named_outlet,
+        section=facts.section(markup),
+        dateline=lead.place,
+        text=main.text,
+        excerptable=excerptable(main.text, place.main),
+        description=facts.description(markup),
+        image_url=facts.image_url(markup),
+        credits=distinct((*given, *(credit for credit in cited if not _is_known(credit, given)))),
+        links=text_links(place.main, markup),
+        licence_url=facts.licence_url(markup),
+        free=free,
+        signals=signals(markup, now),
+        lane=main.lane,
+        warnings=tuple(warning for warning in (*warnings, published.note) if warning),
+    )
+
+
+def _is_known(citation: Credit, given: tuple[Credit, ...]) -> bool:
+    """Whether a citation only repeats the link of a stronger credit."""
+    return bool(citation.url) and any(credit.url == citation.url for credit in given)
+
+
+def _set_apart(markup: Markup) -> str:
+    """The words marked as dateline, or set in bold or italics at the very start of a paragraph; ""."""
+    marked = markup.first(".dateline, [itemprop=dateline], [itemprop=locationCreated]")
+    if marked is not None:
+        return words(marked)[:60]
+    stated = markup.article.text("dateline")
+    if stated:
+        return stated[:60]
+    for node in markup.all("p > strong:first-child, p > b:first-child, p > em:first-child")[:3]:
+        before, after = node.prev, node.next
+        if before is None and after is not None and after.is_text_node:
+            follows = (after.text_content or "").lstrip()
+            if follows[:1] in {"(", "–", "—", "-", ":"} or words(node).endswith((".", ":", "–", "—")):
+                return words(node)[:60]
+    return ""

@@ -1,0 +1,8 @@
+"""What is kept of a text once it is let go. In reading order: types, sketch, marks, weighing, taking, packing, lean."""
+
+from headwater.core.prints.lean import lean
+from headwater.core.prints.packing import pack, unpack
+from headwater.core.prints.taking import of
+from headwater.core.prints.types import RULES, Prints
+
+__all__ = ["RULES", "Prints", "lean", "of", "pack", "unpack"]

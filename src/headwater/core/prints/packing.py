@@ -1,0 +1,80 @@
+"""Prints as bytes for the store, and back: compact, versioned, the same bytes for the same prints."""
+
+import json
+import struct
+import zlib
+
+from headwater.core.prints.types import Prints
+
+_VERSION = 2
+_KNOWN = (1, 2)  # 1 had no words to show
+_HEAD = struct.Struct("<BqIHH")  # version, exact, words, length of sketch, length of marks in fours
+_MARK = 4  # bytes
+_MOST_MARKS = 0xFFFF
+
+
+def pack(prints: Prints) -> bytes:
+    """The prints as bytes."""
+    marks = prints.marks[: _MOST_MARKS * _MARK]
+    head = _HEAD.pack(_VERSION, prints.exact, prints.words, len(prints.sketch), len(marks) // _MARK)
+    shown = _endings(prints)
+    rest = [prints.rules, prints.language, prints.title, prints.terms, prints.names, prints.numbers, shown]
+    told = json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
+    return head + prints.sketch + marks + zlib.compress(told, 6)
+
+
+def unpack(packed: bytes) -> Prints:
+    """The prints that ``pack`` was given.
+
+    Raises:
+        ValueError: the bytes are of another version, or damaged.
+    """
+    packed = bytes(packed)
+    if packed and packed[0] not in _KNOWN:
+        raise ValueError(f"prints of version {packed[0]}, not {_VERSION}")
+    try:
+        return _unpacked(packed)
+    except (struct.error, zlib.error, ValueError, TypeError, AttributeError) as damage:
+        raise ValueError("damaged prints") from damage
+
+
+def _unpacked(packed: bytes) -> Prints:
+    _, exact, words, sketch, marks = _HEAD.unpack_from(packed)
+    start, middle = _HEAD.size, _HEAD.size + sketch
+    end = middle + marks * _MARK
+    rules, language, title, terms, names, numbers, *shown = json.loads(zlib.decompress(packed[end:]))
+    return Prints(
+        rules=rules,
+        language=language,
+        words=words,
+        sketch=packed[start:middle],
+        exact=exact,
+        title=tuple(title),
+        terms=tuple((term, weight) for term, weight in terms),
+        names=tuple(names),
+        numbers=tuple(numbers),
+        marks=packed[middle:end],
+        shown=tuple(_whole(term, ending) for (term, _), ending in zip(terms, *(shown or [[]]), strict=False)),
+    )
+
+
+def _endings(prints: Prints) -> list[str]:
+    """The words to show, each as its ending where it begins with its term, after "^" when it has a capital."""
+    return [_ending(term, word) for (term, _), word in zip(prints.terms, prints.shown, strict=False)]
+
+
+def _ending(term: str, word: str) -> str:
+    for sign, start in (("", term), ("^", _capital(term))):
+        if word.startswith(start) and not word[len(start) :].startswith(("^", "=")):
+            return sign + word[len(start) :]
+    return f"={word}"
+
+
+def _whole(term: str, ending: str) -> str:
+    if ending.startswith("="):
+        return ending[1:]
+    return _capital(term) + ending[1:] if ending.startswith("^") else term + ending
+
+
+def _capital(term: str) -> str:
+    return term[:1].upper() + term[1:]

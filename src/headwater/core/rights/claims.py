@@ -1,0 +1,54 @@
+"""What one statement of an owner asks for: a claim on a part of the ceiling."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import TypeAlias
+
+from headwater.core.rights.ceiling import Picture
+from headwater.core.signals import Place, Signal
+
+Value: TypeAlias = bool | int | Picture | datetime | None
+Asked: TypeAlias = tuple[str, Value, str]  # part, value, sentence
+
+_PLACES = tuple(Place)
+_PICTURES = tuple(Picture)
+
+
+class Force(IntEnum):
+    """How a claim bears on its part."""
+
+    REMARK = 0  # changes nothing, but explains why nothing changed
+    GRANT = 1  # lifts the house rule, as long as nothing restricts
+    LIMIT = 2  # the part may be no more than this
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim on one part of the ceiling, with the sentence for the receipt."""
+
+    part: str
+    value: Value
+    because: str
+    signal: Signal
+    force: Force = Force.LIMIT
+
+
+def restriction(value: Value) -> float:
+    """A number that grows as a value of a part becomes looser; values of one part only are comparable."""
+    if isinstance(value, Picture):
+        return float(_PICTURES.index(value))
+    if isinstance(value, datetime):
+        return value.timestamp()
+    return float("inf") if value is None else float(value)
+
+
+def order(claim: Claim) -> tuple[float, int, str, str, str, float]:
+    """A sort key: the most restrictive first, and among equals always the same one, whatever order they came in."""
+    return (restriction(claim.value), *signal_order(claim.signal))
+
+
+def signal_order(signal: Signal) -> tuple[int, str, str, str, float]:
+    """A sort key for signals that does not depend on the order they were read in."""
+    place = _PLACES.index(signal.place)
+    return (place, signal.name + "\n" + signal.agent, signal.value, signal.url, signal.read_at.timestamp())

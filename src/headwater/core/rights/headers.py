@@ -1,0 +1,47 @@
+"""The rights statements in an HTTP answer."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from headwater.core.rights.directives import addressed
+from headwater.core.signals import Place, Signal, kept, licence_name
+
+_VERBATIM = {
+    "tdm-reservation": "tdm-reservation",
+    "tdm-policy": "tdm-policy",
+    "content-usage": "Content-Usage",
+    "content-signal": "Content-Signal",
+    "content-signals": "Content-Signal",
+}
+_LINK = re.compile(r"<([^<>]*)>((?:\s*;\s*[\w!#$&+.^`|~*-]+\s*(?:=\s*(?:\"[^\"]*\"|[^\s;,\"]+))?)*)")
+_PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))")
+
+
+def header_signals(headers: Sequence[tuple[str, str]], *, url: str, read_at: datetime) -> tuple[Signal, ...]:
+    """The rights statements in an answer's HTTP headers, in order.
+
+    X-Robots-Tag is split into one signal per agent addressed; tdm-reservation, tdm-policy, Content-Usage and
+    Content-Signal are taken as they are; Link only where it names a licence.
+    """
+    return tuple(
+        Signal(Place.HTTP_HEADER, name, kept(value), url, read_at, agent)
+        for field, text in headers
+        for name, value, agent in _statements(field.strip().lower(), text.strip())
+    )
+
+
+def _statements(field: str, text: str) -> Iterator[tuple[str, str, str]]:
+    if field == "x-robots-tag":
+        yield from (("X-Robots-Tag", value, agent) for agent, value in addressed(text))
+    elif field in _VERBATIM:
+        yield _VERBATIM[field], text, "*"
+    elif field == "link":
+        yield from ((name, address, "*") for name, address in _licence_links(text))
+
+
+def _licence_links(text: str) -> Iterator[tuple[str, str]]:
+    for address, parameters in _LINK.findall(text):
+        said = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(parameters)}
+        if "license" in said.get("rel", "").lower().split():
+            yield licence_name(said.get("type", "")), address.strip()

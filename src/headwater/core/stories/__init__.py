@@ -1,0 +1,24 @@
+"""Which event a piece tells of.
+
+In reading order: types, rules_2026_11, vocabulary, vectors, cluster, index, features, wording, guards,
+assigning, merging.
+"""
+
+from headwater.core.stories.assigning import assign, same_text
+from headwater.core.stories.index import Stories
+from headwater.core.stories.merging import merges
+from headwater.core.stories.rules_2026_11 import RULES_2026_11
+from headwater.core.stories.types import Assignment, Merge, Piece, StoryRules, Weights
+
+__all__ = [
+    "RULES_2026_11",
+    "Assignment",
+    "Merge",
+    "Piece",
+    "Stories",
+    "StoryRules",
+    "Weights",
+    "assign",
+    "merges",
+    "same_text",
+]

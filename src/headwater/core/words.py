@@ -1,1 +1,0 @@
-"""PLACEHOLDER; owned by the stories work package."""

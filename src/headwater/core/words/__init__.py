@@ -1,0 +1,31 @@
+"""What words, names and numbers a text holds, in any language.
+
+In reading order: tokens, stops, stems, terms, datelines, names, numbers.
+"""
+
+from headwater.core.words.datelines import calm, shouted_place
+from headwater.core.words.names import bare, names, plain_name
+from headwater.core.words.numbers import numbers, plain_number
+from headwater.core.words.stems import stem
+from headwater.core.words.stops import common, is_common, is_stop
+from headwater.core.words.terms import each_term, terms
+from headwater.core.words.tokens import lead, tokens, written
+
+__all__ = [
+    "bare",
+    "calm",
+    "common",
+    "each_term",
+    "is_common",
+    "is_stop",
+    "lead",
+    "names",
+    "numbers",
+    "plain_name",
+    "plain_number",
+    "shouted_place",
+    "stem",
+    "terms",
+    "tokens",
+    "written",
+]

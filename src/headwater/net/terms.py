@@ -1,0 +1,65 @@
+"""The words of the way out: an answer, a permission, our manners, and the door as others know it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: any HTTP status is an answer; only silence is an error (core.errors.FetchFailed)."""
+
+    url: str  # the address asked for
+    final_url: str  # after redirects
+    status: int
+    headers: tuple[tuple[str, str], ...]  # names lower case, in order
+    body: bytes
+    fetched_at: datetime
+    seconds: float  # of all hops together, without waiting for turns
+    moved_to: str  # the target when every hop was permanent (301, 308); "" otherwise
+
+    def header(self, name: str) -> str:
+        """The first header of that name, or ""."""
+        wanted = name.lower()
+        return next((value for known, value in self.headers if known == wanted), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What a host's robots.txt says about an address."""
+
+    allowed: bool
+    reason: str  # a plain sentence
+    robots_url: str
+    robots_txt: str  # as read, at most 500 KiB; "" when there is none
+    read_at: datetime
+    crawl_delay: timedelta = timedelta(0)  # asked for between requests, as far as we keep to it
+
+
+class WayOut(Protocol):
+    """The door: what the pipeline knows of the network; the real one is ``headwater.net.way_out.Door``."""
+
+    async def may_fetch(self, url: str) -> Permission:
+        """What robots.txt says about an address for our agent."""
+        ...
+
+    async def get(
+        self, url: str, *, etag: str = "", last_modified: str = "", accept: str = "*/*", limit: int = 0
+    ) -> Answer:
+        """Fetch, waiting for the host's turn. ``limit`` in bytes, 0 = the house limit. Raises FetchFailed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How we behave towards hosts."""
+
+    user_agent: str  # "Headwater/0.1 (+https://example.org/about/bot/)"
+    agent: str = "headwater"  # the token looked for in robots.txt
+    gap: timedelta = timedelta(seconds=1)  # between requests to one host, at least
+    total_timeout: timedelta = timedelta(seconds=30)  # for all hops together, without waiting for turns
+    byte_limit: int = 10 * 1024 * 1024  # unpacked
+    redirects: int = 5
+    at_once: int = 64
+    allow_loopback: frozenset[str] = frozenset()  # "localhost:8001", "127.0.0.1:9000", "*.localhost:8001"
+    per_host: int = 1  # requests at once to one host; more than one only for our own hosts

@@ -1,0 +1,8 @@
+"""What others may know of the newsroom."""
+
+from headwater.newsroom.models import Person
+
+
+def is_staffed() -> bool:
+    """Whether anybody has an account here."""
+    return Person.objects.exists()

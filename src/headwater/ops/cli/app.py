@@ -1,0 +1,105 @@
+"""The tree of commands. What a command needs is imported when it runs: Django must be set up first."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import headwater
+
+app = typer.Typer(
+    name="headwater",
+    help="A news site of one's own, beside a gathering of the world's news, every piece traced to its source.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+sources = typer.Typer(help="The outlets this site follows.", no_args_is_help=True)
+app.add_typer(sources, name="sources")
+
+Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Port of the site; 0 takes a free one.")]
+Host = Annotated[str, typer.Option(help="Address the site listens on.")]
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False) -> None:
+    if version:
+        print(f"headwater {headwater.__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def up(
+    host: Host = "",
+    port: Port = None,
+    pack: Annotated[
+        list[str] | None, typer.Option(help="Starter pack of the first start, by name or file; may be repeated.")
+    ] = None,
+) -> None:
+    """Serve the site and gather, in one process; the first start sets everything up."""
+    from headwater.ops.cli.up import up as run_up
+
+    run_up(host=host, port=port, packs=pack or [])
+
+
+@app.command()
+def practice(
+    host: Host = "",
+    port: Port = None,
+    speed: Annotated[float, typer.Option(help="Scripted seconds that pass in a real one.")] = 60.0,
+    start: Annotated[str, typer.Option(help="Where in the scripted week it begins.")] = "fri 12:00",
+    seed: Annotated[int, typer.Option(help="Seed of the spinners' choices.")] = 2026,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin the week anew.")] = False,
+) -> None:
+    """Serve an invented news-web and a site that follows it: a first look without network."""
+    from headwater.ops.cli.practice import Wish
+    from headwater.ops.cli.practice import practice as run_practice
+
+    run_practice(Wish(speed=speed, start=start, seed=seed), host=host, port=port, fresh=fresh)
+
+
+@app.command()
+def replay(
+    folder: Annotated[Path, typer.Argument(help="Folder of captured feeds.", exists=True, file_okay=False)],
+    home: Annotated[
+        Path | None, typer.Option(help="Keep the database here; else it is thrown away.", file_okay=False)
+    ] = None,
+    each: Annotated[bool, typer.Option("--each", help="List every feed that could not be read.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of tables.")] = False,
+    serve: Annotated[bool, typer.Option("--serve", help="Serve the site on the result until Ctrl-C.")] = False,
+    port: Port = None,
+) -> None:
+    """Gather captured feeds through the same pipeline, served on this machine, and print what came of it."""
+    from headwater.ops.cli.replay import Wanted
+    from headwater.ops.cli.replay import replay as run_replay
+
+    run_replay(folder, Wanted(home=home, each=each, as_json=as_json, serve=serve, port=port))
+
+
+@sources.command("list")
+def sources_list() -> None:
+    """Every feed that is followed, and how it goes."""
+    from headwater.ops.cli.sources import show
+
+    show()
+
+
+@sources.command("import")
+def sources_import(
+    packs: Annotated[list[str], typer.Argument(help="Names of starter packs, or TOML files of the same form.")],
+) -> None:
+    """Follow the outlets of starter packs."""
+    from headwater.ops.cli.sources import follow
+
+    follow(packs)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+def manage(context: typer.Context) -> None:
+    """Django's own commands."""
+    from headwater.ops.cli.ready import ready
+
+    ready()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["headwater manage", *context.args])

@@ -1,0 +1,185 @@
+"""Gathering without end: feeds are leased as places fall free, looked at, and the stories they changed are settled.
+
+The rows are the truth. Whatever is under way when the process dies is under way nowhere: its lease is given back by the
+next start of the same home, or runs out.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections, connection
+
+from headwater import pipeline
+from headwater.core.looks import Look
+from headwater.core.polling import Outcome
+from headwater.pipeline import DATABASE_AWAY, House
+from headwater.wire import queries
+from headwater.wire.actions import gathering
+from headwater.wire.queries.gathering import DueFeed
+
+SETTLE_EVERY = 4.0  # seconds between two settlings while pieces come in
+IDLE = 2.0  # seconds between two looks for due feeds when there are none
+LONGEST_WAIT = 60.0  # seconds; for a database the waits grow up to it, beginning with one second
+
+here = sync_to_async(thread_sensitive=True)
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What gathering has done so far in this process."""
+
+    looks: int = 0
+    items: int = 0
+    reached: int = 0  # looks that were answered, whatever the answer was
+    failed: int = 0
+    entries: int = 0
+    stories_settled: int = 0
+    under_way: set[str] = field(default_factory=set)
+
+    def count(self, look: Look) -> None:
+        """Add one look."""
+        self.looks += 1
+        self.items += look.new_items
+        self.entries += look.entries
+        self.reached += look.status is not None
+        self.failed += look.outcome in (Outcome.FAILED, Outcome.GONE, Outcome.REFUSED)
+
+
+Watch = Callable[[Tally], None]
+
+
+class Gatherer:
+    """Looks at feeds as they fall due, until it is told to stop."""
+
+    def __init__(self, house: House, *, holder: str, places: int, watch: Watch = lambda _tally: None) -> None:
+        self.house, self.holder, self.places, self.watch = house, holder, places, watch
+        self.tally = Tally()
+        self._running: set[asyncio.Task[None]] = set()
+        self._unsettled = True  # after a restart something may be left to settle
+        self._settled_at = self._settle_from = 0.0
+        self._faults = 0  # of the database, in a row
+        self._is_job = False
+
+    async def run(self, stop: asyncio.Event, *, until_idle: bool = False) -> Tally:
+        """Gather until ``stop`` is set, or, ``until_idle``, until no feed is due and everything is settled.
+
+        Without end it outlives a database that cannot be used and a fault in settling; ``until_idle`` it fails.
+        """
+        self._is_job = until_idle
+        await here(gathering.release)(self.holder)
+        await here(pipeline.recall)(self.house)
+        try:
+            while not stop.is_set():
+                try:
+                    if await self._turn() and until_idle:
+                        break
+                    await self._wait(stop)
+                    self._faults = 0
+                except DATABASE_AWAY as err:
+                    if until_idle:
+                        raise
+                    await self._sit_out(err, stop)
+        finally:
+            await self._end()
+        return self.tally
+
+    async def _turn(self) -> bool:
+        """Lease what is due, settle what changed; whether nothing at all is left to do."""
+        leased = await self._lease()
+        await self._settle(force=not self._running and not leased)
+        with suppress(OSError):  # a terminal that is gone, a full disk behind stderr: no reason to stop
+            self.watch(self.tally)
+        return not (leased or self._running or self._unsettled)
+
+    async def _sit_out(self, err: Exception, stop: asyncio.Event) -> None:
+        """Wait for the database, longer each time; connections that broke are let go of, new ones are made."""
+        pause = min(2.0**self._faults, LONGEST_WAIT)
+        self._faults += 1
+        logger.error("the database cannot be used; gathering waits %.0f s: %s", pause, str(err).strip())
+        await here(_let_broken_connections_go)()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+
+    async def _lease(self) -> int:
+        free = self.places - len(self._running)
+        if free <= 0:
+            return 0
+        leased = await here(gathering.lease_due)(holder=self.holder, limit=free, now=self.house.now())
+        for feed in leased:
+            task = asyncio.create_task(self._visit(feed))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+        return len(leased)
+
+    async def _visit(self, feed: DueFeed) -> None:
+        self.tally.under_way.add(feed.source_name)
+        try:
+            look = await pipeline.visit(feed, self.house)
+        except Exception:  # what it brought is not on record: it is looked at again when its lease runs out
+            logger.exception("the look at %s could not be stored", feed.url)
+            await here(_let_broken_connections_go)()
+            return
+        finally:
+            self.tally.under_way.discard(feed.source_name)
+            self._unsettled = True
+        self.tally.count(look)
+
+    async def _settle(self, *, force: bool) -> None:
+        time = asyncio.get_running_loop().time()
+        if self._unsettled and time >= self._settle_from and (force or time - self._settled_at >= SETTLE_EVERY):
+            self._unsettled = bool(self._running)
+            settled = await self._settled()
+            self.tally.stories_settled += settled
+            self._unsettled = self._unsettled or settled > 0
+            self._settled_at = asyncio.get_running_loop().time()
+
+    async def _settled(self) -> int:
+        """How many stories were settled; a fault of ours there stops no gathering: docs/decisions/0019."""
+        try:
+            return await here(pipeline.settle)(self.house)
+        except Exception as err:
+            self._unsettled = True
+            if self._is_job or isinstance(err, DATABASE_AWAY):
+                raise
+            logger.exception("stories could not be settled; gathering goes on, settling in %.0f s", LONGEST_WAIT)
+            self._settle_from = asyncio.get_running_loop().time() + LONGEST_WAIT
+            return 0
+
+    async def _wait(self, stop: asyncio.Event) -> None:
+        """Until a visit ends, a feed falls due, or it is time to settle again."""
+        longest = SETTLE_EVERY if self._unsettled else IDLE
+        full = len(self._running) >= self.places
+        pause = longest if full else min(await self._next_due(), longest)
+        if pause <= 0:
+            return
+        stopped = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({stopped, *self._running}, timeout=max(pause, 0.05), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopped.cancel()
+
+    async def _next_due(self) -> float:
+        due = await here(queries.gathering.next_due_at)(self.house.now())
+        return IDLE if due is None else max((due - self.house.now()).total_seconds(), 0.0)
+
+    async def _end(self) -> None:
+        """Give up what is under way, give back its leases, and leave every story in step."""
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+        try:
+            await here(gathering.release)(self.holder)
+            while await here(pipeline.settle)(self.house):
+                pass
+        except Exception:
+            logger.exception("leases and stories are left to the next start")
+
+
+def _let_broken_connections_go() -> None:
+    if not connection.in_atomic_block:
+        close_old_connections()

@@ -1,0 +1,38 @@
+"""Site and gatherer in one process."""
+
+from asgiref.sync import async_to_sync
+
+from headwater.net.way_out import Door
+from headwater.ops.gatherer import Gatherer, Tally, Watch
+from headwater.ops.house import manners, now, open_house, rules_of
+from headwater.ops.progress import shown, stderr
+from headwater.ops.serving import serve
+from headwater.ops.stopping import Stop
+from headwater.pipeline import Rules
+from headwater.settings.site import Site
+
+
+def run(site: Site, *, holder: str, stop: Stop) -> None:
+    """Serve the site and gather until asked to stop, which may have been before this. Raises PortTakenError."""
+    if stop.asked:
+        stderr.print("Ended before it began. The next start goes on.")
+        return
+    from headwater.wsgi import application  # made at its import, so not before the tables and folders stand
+
+    with serve(application, host=site.host, port=site.port, threads=site.threads) as port:
+        stderr.print(f"The site is at [bold]http://{site.host}:{port}/[/bold] (Ctrl-C ends it)")
+        with shown() as watch:
+            tally = async_to_sync(gather)(site, holder=holder, stop=stop, watch=watch)
+    stderr.print(
+        f"Ended after {tally.looks:,} looks at feeds; {tally.items:,} pieces were taken in. The next start goes on."
+    )
+
+
+async def gather(
+    site: Site, *, holder: str, stop: Stop, watch: Watch, rules: Rules | None = None, until_idle: bool = False
+) -> Tally:
+    """Gather until asked to stop or, ``until_idle``, until nothing is due; ``rules`` stand in for the operator's."""
+    async with Door(manners(site), now=now) as door:
+        house = open_house(site, door, rules or rules_of(site))
+        gatherer = Gatherer(house, holder=holder, places=site.fetches_at_once, watch=watch)
+        return await gatherer.run(stop.event(), until_idle=until_idle)

@@ -1,0 +1,79 @@
+"""The addresses of the site: permanent, and made in one place.
+
+Plain strings, not ``reverse()``: a page holds hundreds. tests/reader/test_addresses.py holds them against the routes.
+"""
+
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import get_script_prefix
+
+FRONT = ""
+FORMATS = ("rss", "atom", "json")
+
+
+def local(path: str) -> str:
+    """The path of a page below wherever the site is mounted."""
+    return get_script_prefix() + path
+
+
+def absolute(path: str) -> str:
+    """The public address of a local path."""
+    return str(settings.SITE.address) + path
+
+
+def front() -> str:
+    """The front page."""
+    return local(FRONT)
+
+
+def section(key: str) -> str:
+    """A section of the paper."""
+    return local(f"section/{key}/")
+
+
+def story(uuid: UUID, slug: str) -> str:
+    """A story; the slug is for people, the uuid alone decides."""
+    return local(f"story/{uuid}-{quote(slug, safe='')}/" if slug else f"story/{uuid}/")
+
+
+def item(uuid: UUID) -> str:
+    """What we know of one piece of another publisher's news."""
+    return local(f"item/{uuid}/")
+
+
+def sources() -> str:
+    """The outlets we follow."""
+    return local("source/")
+
+
+def source(key: str) -> str:
+    """The card of an outlet."""
+    return local(f"source/{quote(key)}/")
+
+
+def search(**asked: str) -> str:
+    """The search page, with what is asked."""
+    given = {name: value for name, value in asked.items() if value}
+    return local("search/") + (f"?{urlencode(given)}" if given else "")
+
+
+def about() -> str:
+    """What this site is."""
+    return local("about/")
+
+
+def bot() -> str:
+    """Who our robot is, and how to refuse it."""
+    return local("about/bot/")
+
+
+def desk() -> str:
+    """Where editors work."""
+    return local("desk/")
+
+
+def feed(board: str, kind: str) -> str:
+    """A feed of the front page ("front") or of a section, as "rss", "atom" or "json"."""
+    return local(f"feeds/front.{kind}" if board == "front" else f"feeds/section/{board}.{kind}")

@@ -1,0 +1,25 @@
+"""The stylesheet and the icon, addressed by their content: a new version is never hidden by an old one's cache."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.templatetags.static import static
+
+_FOLDER = Path(__file__).parent / "static"
+
+
+def stylesheet() -> str:
+    """The address of the one stylesheet."""
+    return _addressed("reader/site.css")
+
+
+def icon() -> str:
+    """The address of the icon."""
+    return _addressed("reader/icon.svg")
+
+
+@cache
+def _addressed(name: str) -> str:
+    mark = sha256((_FOLDER / name).read_bytes()).hexdigest()[:10]
+    return f"{static(name)}?{mark}"

@@ -1,0 +1,37 @@
+"""What each page shows: one dataclass a page, one line of help a field, and the function that builds it.
+
+A template gets one of these as ``page``, and nothing else; tests/reader/test_contexts.py holds the two together.
+"""
+
+from headwater.reader.contexts.about import AboutPage, BotPage, SourcesPage, about, bot, sources
+from headwater.reader.contexts.frame import Frame, ProblemPage, problem
+from headwater.reader.contexts.front import FrontPage, front
+from headwater.reader.contexts.item import ItemPage, item
+from headwater.reader.contexts.search import SearchPage, search
+from headwater.reader.contexts.section import SectionPage, section
+from headwater.reader.contexts.source import SourcePage, source
+from headwater.reader.contexts.story import StoryPage, story
+
+__all__ = [
+    "AboutPage",
+    "BotPage",
+    "Frame",
+    "FrontPage",
+    "ItemPage",
+    "ProblemPage",
+    "SearchPage",
+    "SectionPage",
+    "SourcePage",
+    "SourcesPage",
+    "StoryPage",
+    "about",
+    "bot",
+    "front",
+    "item",
+    "problem",
+    "search",
+    "section",
+    "source",
+    "sources",
+    "story",
+]

@@ -1,0 +1,235 @@
+"""A story: one event, told by the headlines of everybody who reports it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from headwater.core.sections import BY_KEY
+from headwater.reader import addresses, jsonld, places, wording
+from headwater.reader.contexts.frame import FRONT_PAGE, Frame, frame, unlisted
+from headwater.reader.contexts.front import TOP
+from headwater.reader.contexts.graph import Graph, graph
+from headwater.reader.contexts.pieces import Piece, kicker, piece
+from headwater.reader.contexts.section import PLACES
+from headwater.reader.contexts.traces import ShownTrace, trace
+from headwater.wire.queries import reading
+from headwater.wire.queries.reading import DocumentRead, Member, StandingRead
+
+OPEN = 12  # texts of a timeline that stand open
+FEW = 3  # beyond that many more, the later ones are folded away
+PLACES_OF = {"front": TOP}  # places of a board that are shown; PLACES of any other
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A piece of coverage."""
+
+    piece: Annotated[Piece, "the piece"]
+    because: Annotated[str, "why it is in this story"]
+    rules: Annotated[str, "the name of the rules that put it here"]
+    comes_from: Annotated[str, "where it comes from, in one sentence; empty: not traced yet"]
+    copied: Annotated[str, "whose text it carries, with the evidence; empty: its own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An independent piece with the copies of it folded beneath."""
+
+    told: Annotated[Told, "the piece"]
+    new_day: Annotated[date | None, "the day, where the piece is the first of it"]
+    copies: Annotated[tuple[Told, ...], "its copies, oldest first"]
+    unseen: Annotated[str, "whose text it and the copies carry, where that page never came in; empty: its own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country or a language with how many outlets report from or in it."""
+
+    name: Annotated[str, "its name"]
+    outlets: Annotated[int, "outlets, copies not counted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A primary document that coverage links to."""
+
+    url: Annotated[str, "where it is"]
+    name: Annotated[str, "its title as the coverage calls it, or whose it is"]
+    sentence: Annotated[str, "what it is, and how many independent outlets link to it"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStanding:
+    """The story's place on the front page or in a section."""
+
+    where: Annotated[str, "the page, and the place on it"]
+    address: Annotated[str, "that page's address"]
+    because: Annotated[str, "why it stands there, in a sentence"]
+    terms: Annotated[tuple[str, ...], "what was added up, in sentences"]
+    rules: Annotated[str, "the name of the rules that ordered"]
+    at: Annotated[datetime, "when the stories were put in order"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A story's page."""
+
+    frame: Annotated[Frame, "what stands around the page"]
+    kicker: Annotated[str, "the section's name; empty: general"]
+    section: Annotated[str, "the section's address"]
+    headline: Annotated[Piece, "the piece whose headline stands for the story"]
+    headline_reason: Annotated[str, "why that headline; empty: not said"]
+    coverage: Annotated[str, "how widely it is reported, in one line"]
+    began: Annotated[datetime, "when it was first seen"]
+    latest: Annotated[datetime, "when its newest piece came"]
+    moved: Annotated[bool, "whether anything came after the first piece"]
+    lone: Annotated[bool, "whether one piece is all there is"]
+    first: Annotated[Piece, "the earliest piece we saw"]
+    first_carries: Annotated[str, "whose text that piece carries; empty: its own"]
+    groups: Annotated[tuple[Group, ...], "the first independent pieces, oldest first, each with its copies"]
+    later: Annotated[tuple[Group, ...], "those after them, folded away where they are many"]
+    copies: Annotated[int, "how many copies are folded away"]
+    more: Annotated[int, "pieces beyond those shown"]
+    trace: Annotated[ShownTrace | None, "where the leading piece comes from; none: not traced yet"]
+    documents: Annotated[tuple[Document, ...], "primary documents, by how many independent outlets link to them"]
+    countries: Annotated[tuple[Place, ...], "where it is reported"]
+    languages: Annotated[tuple[Place, ...], "the languages it is reported in"]
+    names: Annotated[tuple[str, ...], "the names it turns on"]
+    graph: Annotated[Graph | None, "how it spread; none: too little to draw"]
+    standings: Annotated[tuple[ShownStanding, ...], "where it stands, and why; empty: on no page now"]
+    jsonld: Annotated[SafeString, "schema.org data, escaped for a script element"]
+
+
+def story(uuid: UUID, *, now: datetime) -> StoryPage | None:
+    """A story's page; None when nothing of it may be shown."""
+    read = reading.story(uuid, now=now)
+    if read is None:
+        return None
+    groups = group(read.members)
+    roots = [members[0] for members in groups]
+    own = [root for root in roots if root.copy is None] or roots
+    shown = _groups(groups)
+    cut = OPEN if len(shown) > OPEN + FEW else len(shown)
+    first = read.members[0]
+    path = addresses.story(read.ref.uuid, read.ref.slug)
+    said = f"{read.headline.headline} ({read.headline.outlet})"
+    around = frame(now=now, title=said, description=wording.coverage(read.ref), path=path, board=read.ref.section)
+    return StoryPage(
+        frame=unlisted(around),
+        kicker=kicker(read.ref),
+        section=addresses.section(read.ref.section) if read.ref.section in BY_KEY else "",
+        headline=piece(read.headline),
+        headline_reason=read.headline_reason,
+        coverage=wording.coverage(read.ref),
+        began=read.ref.began,
+        latest=read.ref.latest,
+        moved=read.ref.latest > read.ref.began,
+        lone=len(read.members) == 1 and not read.more,
+        first=piece(first.line),
+        first_carries=first.copy.of_outlet if first.copy else "",
+        groups=shown[:cut],
+        later=shown[cut:],
+        copies=sum(len(each.copies) for each in shown),
+        more=read.more,
+        trace=trace(read.trace),
+        documents=tuple(_document(each) for each in read.documents),
+        countries=_places((root.line.outlet_key, places.country(root.line.country)) for root in own),
+        languages=_places((root.line.outlet_key, places.language(root.line.language)) for root in own),
+        names=wording.verbatim(read.names, _words(read.members)),
+        graph=graph(read.members),
+        standings=tuple(_standing(each) for each in read.standings if each.rank <= PLACES_OF.get(each.board, PLACES)),
+        jsonld=jsonld.script(jsonld.story(read)),
+    )
+
+
+def _words(members: Sequence[Member]) -> Iterable[str]:
+    return (text for member in members for text in (member.line.headline, member.line.excerpt))
+
+
+def group(members: Sequence[Member]) -> list[list[Member]]:
+    """The members by whose text they carry: each list begins with the piece the text was taken from.
+
+    Carriers of one text that never came in follow its earliest carrier.
+    """
+    known = {member.line.uuid: member for member in members}
+    groups: dict[UUID | str, list[Member]] = {}
+    for member in members:
+        groups.setdefault(_root(member, known), []).append(member)
+    for root, copies in groups.items():
+        copies.sort(key=lambda each: (each.line.uuid != root, each.line.at))
+    return sorted(groups.values(), key=lambda copies: copies[0].line.at)
+
+
+def _root(member: Member, known: dict[UUID, Member]) -> UUID | str:
+    """The piece a member's text was taken from, up the chain; whose it is, where that never came in.
+
+    Itself where the text is its own, or was taken from a piece that may not be shown.
+    """
+    passed: set[UUID] = set()
+    while member.copy and member.copy.of in known and member.line.uuid not in passed:
+        passed.add(member.line.uuid)
+        member = known[member.copy.of]
+    return _unseen(member) or member.line.uuid
+
+
+def _unseen(member: Member) -> str:
+    """Whose text a member carries, where that page never came in."""
+    return member.copy.of_outlet if member.copy and not member.copy.seen else ""
+
+
+def _groups(groups: Iterable[Sequence[Member]]) -> tuple[Group, ...]:
+    shown = []
+    day: date | None = None
+    for root, *copies in groups:
+        today = timezone.localtime(root.line.at).date()
+        copied = tuple(_told(copy) for copy in copies)
+        shown.append(Group(_told(root), today if today != day else None, copied, _unseen(root)))
+        day = today
+    return tuple(shown)
+
+
+def _told(member: Member) -> Told:
+    return Told(
+        piece=piece(member.line),
+        because=member.joined_because,
+        rules=member.joined_rules,
+        comes_from=member.comes_from,
+        copied=_copied(member),
+    )
+
+
+def _copied(member: Member) -> str:
+    """Nothing is said of a piece that may not be shown."""
+    if member.copy is None or (member.copy.seen and member.copy.of is None):
+        return ""
+    return wording.copied(member.copy, member.evidence)
+
+
+def _document(read: DocumentRead) -> Document:
+    linked = f"Linked by {wording.count(read.outlets, 'independent outlet', 'independent outlets')}."
+    return Document(read.url, read.title or read.site or read.url, read.sentence or linked)
+
+
+def _standing(read: StandingRead) -> ShownStanding:
+    section = BY_KEY.get(read.board)
+    return ShownStanding(
+        where=f"{section.name if section else FRONT_PAGE}, place {read.rank}",
+        address=addresses.section(section.key) if section else addresses.front(),
+        because=read.sentence,
+        terms=read.terms,
+        rules=read.rules,
+        at=read.ordered_at,
+    )
+
+
+def _places(found: Iterable[tuple[str, str]]) -> tuple[Place, ...]:
+    outlets: dict[str, set[str]] = {}
+    for outlet, name in found:
+        if name:
+            outlets.setdefault(name, set()).add(outlet)
+    return tuple(sorted((Place(name, len(keys)) for name, keys in outlets.items()), key=lambda p: (-p.outlets, p.name)))

@@ -1,0 +1,51 @@
+"""Atom 1.0. Source: RFC 4287; ``via`` is the link relation of section 4.2.7.2."""
+
+from lxml import etree
+
+from headwater.reader.feeds.entries import Channel, Entry
+from headwater.reader.feeds.xml import XMLNS, add, name, speakable, written
+
+
+def write(channel: Channel) -> bytes:
+    """A channel as Atom 1.0."""
+    root = etree.Element(name("atom", "feed"), {name("xml", "lang"): channel.language}, nsmap={None: XMLNS["atom"]})
+    _add(root, "id", channel.addresses["atom"])
+    _add(root, "title", channel.title)
+    _add(root, "subtitle", channel.description)
+    _add(root, "updated", channel.updated.isoformat())
+    _add(root, "rights", channel.rights)
+    _add(root, "link", rel="self", href=channel.addresses["atom"], type="application/atom+xml")
+    _add(root, "link", rel="alternate", href=channel.home, type="text/html")
+    author = _add(root, "author")  # an entry without an author of its own has this one; none of ours is without
+    _add(author, "name", channel.title)
+    _add(author, "uri", channel.home)
+    for entry in channel.entries:
+        _entry(root, entry)
+    return written(root)
+
+
+def _entry(root: etree._Element, entry: Entry) -> None:
+    lead = entry.lead
+    node = _add(root, "entry")
+    if lead.language:
+        node.set(name("xml", "lang"), speakable(lead.language))
+    _add(node, "id", entry.id)
+    _add(node, "title", entry.title)
+    _add(node, "published", entry.began.isoformat())
+    _add(node, "updated", entry.latest.isoformat())
+    author = _add(node, "author")
+    _add(author, "name", lead.byline or lead.outlet)
+    _add(node, "link", rel="alternate", href=entry.address, type="text/html")
+    _add(node, "link", rel="via", href=lead.url, title=lead.outlet)
+    if entry.section:
+        _add(node, "category", term=entry.section)
+    source = _add(node, "source")
+    _add(source, "id", lead.feed_url or lead.home_url)
+    _add(source, "title", lead.outlet)
+    _add(source, "updated", lead.at.isoformat())
+    _add(source, "link", rel="alternate", href=lead.home_url)
+    _add(node, "content", entry.html, type="html")
+
+
+def _add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
+    return add(parent, name("atom", tag), text, **attributes)

@@ -1,0 +1,102 @@
+"""What a feed of ours holds, whatever its format: stories, each with its leading outlet and the link to its source."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from headwater.core.sections import BY_KEY
+from headwater.reader import addresses, places, wording
+from headwater.wire.queries import reading
+from headwater.wire.queries.reading import Line, StoryLine
+
+PLACES = 40
+RIGHTS = "Headlines and excerpts belong to the outlets named beside them."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story in a feed."""
+
+    id: str  # a urn of its uuid: stays when the address does not
+    address: str
+    title: str  # the headline, verbatim, and its outlet
+    lead: Line
+    section: str  # its name; "" general
+    html: SafeString
+    text: str
+    began: datetime
+    latest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed."""
+
+    title: str
+    description: str
+    home: str
+    addresses: dict[str, str]  # of the same feed in every format
+    language: str
+    entries: tuple[Entry, ...]
+    updated: datetime  # of the newest entry; of now while there is none
+    rights: str = RIGHTS
+
+
+def channel(board: str, *, now: datetime) -> Channel:
+    """A board as a feed, as it stands now."""
+    site = settings.SITE
+    stories = reading.boards({board: PLACES}, now=now)[board]
+    section = BY_KEY.get(board)
+    entries = tuple(_entry(story) for story in stories)
+    return Channel(
+        title=f"{site.site_name}: {section.name}" if section else site.site_name,
+        description="What happened, from whom, and where it comes from. Every entry names its outlet and leads to it.",
+        home=addresses.absolute(addresses.section(board) if section else addresses.front()),
+        addresses={kind: addresses.absolute(addresses.feed(board, kind)) for kind in addresses.FORMATS},
+        language=site.language,
+        entries=entries,
+        updated=max((entry.latest for entry in entries), default=now.replace(minute=0, second=0, microsecond=0)),
+    )
+
+
+def _entry(read: StoryLine) -> Entry:
+    story, lead = read.story, read.lead
+    section = BY_KEY.get(story.section)
+    coverage = " · ".join(filter(None, (f"First seen {wording.moment(story.began)}", wording.coverage(story))))
+    return Entry(
+        id=story.uuid.urn,
+        address=addresses.absolute(addresses.story(story.uuid, story.slug)),
+        title=f"{lead.headline} ({lead.outlet})",
+        lead=lead,
+        section=section.name if section else "",
+        html=_html(read, coverage),
+        text="\n\n".join(
+            filter(None, (f"{lead.outlet}: {lead.headline}", lead.byline, lead.excerpt, coverage, lead.url))
+        ),
+        began=story.began,
+        latest=story.latest,
+    )
+
+
+def _html(read: StoryLine, coverage: str) -> SafeString:
+    lead = _cited(read.lead)
+    excerpt = format_html("<blockquote>{}</blockquote>", read.lead.excerpt) if read.lead.excerpt else ""
+    others = format_html_join("", "<li>{}</li>", ((_cited(other),) for other in read.others))
+    listed = format_html("<ul>{}</ul>", others) if read.others else ""
+    return format_html("<p>{}</p>{}<p>{}</p>{}", lead, excerpt, coverage, listed)
+
+
+def _cited(line: Line) -> SafeString:
+    """A headline with its outlet, byline and time, leading to its source, in its own tongue."""
+    return format_html(
+        '<b>{}</b>: <a href="{}" lang="{}" dir="{}">{}</a> {}',
+        line.outlet,
+        line.url,
+        line.language,
+        places.direction(line.language),
+        line.headline,
+        " · ".join(filter(None, (line.byline, wording.moment(line.at)))),
+    )

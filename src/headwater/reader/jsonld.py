@@ -1,0 +1,78 @@
+"""schema.org data of our pages: the news is its publisher's; we are never named as its publisher.
+
+Sources: https://schema.org/NewsArticle, https://schema.org/isBasedOn, https://schema.org/sdPublisher.
+"""
+
+import json
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from headwater.reader import addresses
+from headwater.wire.queries.reading import ItemRead, Line, StoryRead
+
+CITED = 60  # pieces of a story that are named; the page lists them all
+_ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&\u2028\u2029"}
+
+Json = dict[str, "Json | list[Json] | str | int | bool"]
+
+
+def script(data: Json) -> SafeString:
+    """The data as it can stand inside a script element, whatever a headline contains."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return mark_safe(text)  # noqa: S308  # nothing that could end the element is left
+
+
+def item(read: ItemRead) -> Json:
+    """A page about somebody's article: ``isBasedOn`` that article, its publisher the outlet."""
+    address = addresses.absolute(addresses.item(read.line.uuid))
+    article = _article(read.line, read.published, read.modified)
+    if read.licence_url:
+        article["license"] = read.licence_url
+    page: Json = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "@id": address,
+        "url": address,
+        "name": read.line.headline,
+        "isBasedOn": article,
+        "sdPublisher": _us(),
+        "sdDatePublished": read.line.first_seen.date().isoformat(),
+    }
+    return page
+
+
+def story(read: StoryRead) -> Json:
+    """A collection of citations: every piece with its publisher."""
+    address = addresses.absolute(addresses.story(read.ref.uuid, read.ref.slug))
+    independent = [member for member in read.members if member.copy is None]
+    return {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "@id": address,
+        "url": address,
+        "name": read.headline.headline,
+        "dateCreated": read.ref.began.isoformat(),
+        "dateModified": read.ref.latest.isoformat(),
+        "citation": [_article(member.line, member.line.at, None) for member in independent[:CITED]],
+        "sdPublisher": _us(),
+    }
+
+
+def _article(line: Line, published: datetime | None, modified: datetime | None) -> Json:
+    publisher: Json = {"@type": "NewsMediaOrganization", "name": line.outlet, "url": line.home_url}
+    article: Json = {"@type": "NewsArticle", "headline": line.headline, "url": line.url, "publisher": publisher}
+    if line.language:
+        article["inLanguage"] = line.language
+    if line.byline:
+        article["creditText"] = line.byline
+    if published:
+        article["datePublished"] = published.isoformat()
+    if modified:
+        article["dateModified"] = modified.isoformat()
+    return article
+
+
+def _us() -> Json:
+    return {"@type": "Organization", "name": str(settings.SITE.site_name), "url": str(settings.SITE.address)}

@@ -1,0 +1,38 @@
+"""The addresses of the reader, each for reading only and under the reader's headers."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path, re_path
+
+from headwater.reader.guard import guarded
+from headwater.reader.views import feeds, pages, plain
+
+_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_KIND = "(?P<kind>rss|atom|json)"
+View = Callable[..., HttpResponse]
+
+
+def _at(route: str, view: View, name: str) -> URLPattern:
+    return path(route, guarded(view), name=name)
+
+
+def _like(pattern: str, view: View, name: str) -> URLPattern:
+    return re_path(pattern, guarded(view), name=name)
+
+
+urlpatterns = [
+    _at("", pages.front, "front"),
+    _at("section/<slug:key>/", pages.section, "section"),
+    _like(rf"^story/(?P<uuid>{_UUID})(?:-(?P<slug>[^/]*))?/$", pages.story, "story"),
+    _at("item/<uuid:uuid>/", pages.item, "item"),
+    _at("source/", pages.sources, "sources"),
+    _at("source/<str:key>/", pages.source, "source"),
+    _at("search/", pages.search, "search"),
+    _at("about/", pages.about, "about"),
+    _at("about/bot/", pages.bot, "bot"),
+    _like(rf"^feeds/front\.{_KIND}$", feeds.board, "front-feed"),
+    _like(rf"^feeds/section/(?P<key>[a-z]+)\.{_KIND}$", feeds.board, "section-feed"),
+    _at("robots.txt", plain.robots, "robots"),
+    _at("health", plain.health, "health"),
+]

@@ -1,0 +1,86 @@
+"""The pages of the paper."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils import timezone
+
+from headwater.core.sections import BY_KEY
+from headwater.reader import addresses, contexts
+from headwater.wire.queries import reading
+from headwater.wire.queries.search import LONGEST, Order, Question
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page."""
+    return _page(request, "front", contexts.front(now=timezone.now()))
+
+
+def section(request: HttpRequest, key: str) -> HttpResponse:
+    """A section; 404 for one the paper does not have."""
+    if key not in BY_KEY:
+        raise Http404
+    return _page(request, "section", contexts.section(BY_KEY[key], now=timezone.now()))
+
+
+def story(request: HttpRequest, uuid: str, slug: str | None = None) -> HttpResponse:
+    """A story, under the one address that is right today: old slugs and merged stories lead there for ever."""
+    today = reading.moved_to(UUID(uuid))
+    if today is None:
+        raise Http404
+    if today != (UUID(uuid), slug or ""):
+        return HttpResponsePermanentRedirect(addresses.story(*today))
+    return _page(request, "story", contexts.story(today[0], now=timezone.now()))
+
+
+def item(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A piece of another publisher's news; 404 where it may not be shown."""
+    return _page(request, "item", contexts.item(uuid, now=timezone.now()))
+
+
+def source(request: HttpRequest, key: str) -> HttpResponse:
+    """An outlet's card; its other domains lead to it."""
+    page = contexts.source(key.lower(), now=timezone.now())
+    if page and page.frame.address != addresses.absolute(addresses.source(key)):
+        return HttpResponsePermanentRedirect(page.frame.address)
+    return _page(request, "source", page)
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    """Every outlet we follow."""
+    return _page(request, "sources", contexts.sources(now=timezone.now()))
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """The search page."""
+    asked = request.GET
+    number = asked.get("page", "")
+    question = Question(
+        text=" ".join(asked.get("q", "")[:LONGEST].replace("\x00", " ").split()),
+        source=asked.get("source", "").replace("\x00", "")[:253],
+        section=asked["section"] if asked.get("section") in BY_KEY else "",
+        order=Order.NEWEST if asked.get("order") == Order.NEWEST else Order.BEST,
+    )
+    page = int(number) if number.isdecimal() and len(number) < 5 else 1
+    return _page(request, "search", contexts.search(question, page=page, now=timezone.now()))
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """What this site is."""
+    return _page(request, "about", contexts.about(now=timezone.now()))
+
+
+def bot(request: HttpRequest) -> HttpResponse:
+    """Who our robot is, and how to refuse it."""
+    return _page(request, "bot", contexts.bot(now=timezone.now()))
+
+
+def _page(request: HttpRequest, name: str, page: object | None) -> HttpResponse:
+    if page is None:
+        raise Http404
+    response = render(request, f"reader/{name}.html", {"page": page})
+    robots = page.frame.robots  # type: ignore[attr-defined]  # every page has a frame
+    if robots:
+        response.headers["X-Robots-Tag"] = robots
+    return response

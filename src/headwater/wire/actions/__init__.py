@@ -1,0 +1,5 @@
+"""Every change of the wire's rows: may you? → change → log → announce after commit.
+
+``sources`` follow outlets · ``gathering`` lease feeds, close visits · ``keeping`` take items in, keep up with their
+changes · ``settling`` traces, counts, merges, standings · ``log`` the one way into the log of acts.
+"""

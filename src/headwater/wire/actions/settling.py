@@ -1,0 +1,147 @@
+"""Bringing stories in step with their pieces: traces, counts, headline, merges, places on the boards."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from headwater.core.provenance import Coverage, Document, Lead, Told, Trace
+from headwater.core.provenance.told import CARRIED
+from headwater.core.ranking import Front
+from headwater.core.stories import Merge
+from headwater.wire.actions import log
+from headwater.wire.models import Item, Joined, Standing, Story, TraceOf
+
+SLUG_LIMIT = 80
+TOLD = (
+    "documents",
+    "reports",
+    "newsrooms",
+    "countries",
+    "copies",
+    "names",
+    "section",
+    "headline_item",
+    "headline_reason",
+    "slug",
+    "began",
+    "latest",
+    "traced_at",
+)  # the columns of a story that tell of it as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged of a story as a whole."""
+
+    story: int
+    told: Sequence[Told]  # its listed members, earliest first
+    traces: Sequence[Trace]
+    documents: Sequence[Document]
+    coverage: Coverage
+    lead: Lead | None  # None: nothing of it may be listed
+    names: Sequence[str]
+    section: str
+
+
+@transaction.atomic
+def settle(judged: Sequence[Judged], *, now: datetime) -> None:
+    """Store what was judged of stories; a story's address keeps the slug it was first given."""
+    _trace([trace for each in judged for trace in each.traces], now)
+    rows = Story.objects.select_for_update().in_bulk([each.story for each in judged])
+    for each in judged:
+        _tell(rows[each.story], each, now)
+    # An upsert of rows that are there: many times faster than bulk_update's CASE for every column and row.
+    Story.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["id"], update_fields=TOLD)
+
+
+def _tell(row: Story, judged: Judged, now: datetime) -> None:
+    lead, coverage = judged.lead, judged.coverage
+    row.documents = [asdict(document) for document in judged.documents]
+    row.reports, row.newsrooms = len(judged.told), coverage.newsrooms
+    row.countries, row.copies = coverage.countries, coverage.copies
+    row.names, row.section = list(judged.names), judged.section
+    row.headline_item_id = lead.item if lead else None
+    row.headline_reason = lead.reason[:300] if lead else ""
+    if lead and not row.slug:
+        row.slug = slugify(lead.headline)[:SLUG_LIMIT].strip("-")
+    if judged.told:
+        row.began, row.latest = judged.told[0].at, judged.told[-1].at
+    row.traced_at = now
+
+
+def _trace(traces: Sequence[Trace], now: datetime) -> None:
+    rows = [
+        TraceOf(
+            item_id=trace.item,
+            label=trace.label,
+            confidence=trace.confidence,
+            taken_from_id=_taken_from(trace),
+            primary_item_id=trace.primary_item,
+            primary_outlet=trace.primary_outlet[:300],
+            primary_url=trace.primary_url[:2000],
+            sentence=trace.sentence[:500],
+            steps=[asdict(step) for step in trace.steps],
+            rules=trace.rules,
+            traced_at=now,
+        )
+        for trace in traces
+    ]
+    fields = [field.name for field in TraceOf._meta.fields if not field.primary_key]  # noqa: SLF001 Django's documented name
+    TraceOf.objects.bulk_create(rows, update_conflicts=True, unique_fields=["item"], update_fields=fields)
+
+
+def _taken_from(trace: Trace) -> int | None:
+    return trace.steps[1].item if trace.label in CARRIED and len(trace.steps) > 1 else None
+
+
+@transaction.atomic
+def merge(decided: Merge, *, by: str, now: datetime) -> bool:
+    """Put one story into another: its pieces move, its address leads there for ever.
+
+    Returns:
+        False when either is merged already: nothing was done.
+    """
+    both = Story.objects.select_for_update().filter(id__in=(decided.into, decided.gone)).order_by("id")
+    rows = {row.id: row for row in both}
+    into, gone = rows.get(decided.into), rows.get(decided.gone)
+    if into is None or gone is None or into.merged_into_id or gone.merged_into_id:
+        return False
+    moved = list(Item.objects.filter(story=gone).values_list("id", flat=True))
+    Item.objects.filter(id__in=moved).update(story=into)
+    Joined.objects.bulk_create(
+        Joined(item_id=item, story=into, at=now, reason=decided.reason[:500], score=decided.score, rules=decided.rules)
+        for item in moved
+    )
+    gone.merged_into, gone.changed_at, gone.traced_at = into, now, now
+    gone.save(update_fields=["merged_into", "changed_at", "traced_at"])
+    Story.objects.filter(merged_into=gone).update(merged_into=into)
+    into.began, into.latest = min(into.began, gone.began), max(into.latest, gone.latest)
+    into.changed_at = now
+    into.save(update_fields=["began", "latest", "changed_at"])
+    Standing.objects.filter(story=gone).delete()
+    log.record(
+        "merge", kind="story", subject=gone.uuid, by=by, reason=decided.reason, now=now, after={"into": str(into.uuid)}
+    )
+    return True
+
+
+@transaction.atomic
+def place(board: str, front: Front) -> None:
+    """Put the stories of a board in their order, each with the terms of its score."""
+    Standing.objects.filter(board=board).delete()
+    Standing.objects.bulk_create(
+        Standing(
+            board=board,
+            rank=placed.rank,
+            story_id=placed.story,
+            score=placed.score,
+            terms=[asdict(term) for term in placed.terms],
+            sentence=placed.sentence[:500],
+            rules=front.rules,
+            ordered_at=front.ordered_at,
+        )
+        for placed in front.places
+    )

@@ -1,0 +1,54 @@
+"""What the pages show of the wire: small frozen snapshots of rows that may be seen at a moment, and of nothing else.
+
+``lines`` an item as a headline beside its outlet · ``carrying`` whose text it carries · ``boards`` the front page, a
+section, the newest · ``story`` one event with all its coverage · ``traces`` where a piece comes from · ``item`` one
+piece with its receipt · ``source`` an outlet and how we treat it.
+"""
+
+from headwater.wire.queries.reading.boards import StoryLine, StoryRef, boards, newest
+from headwater.wire.queries.reading.carrying import CopyRead, taken
+from headwater.wire.queries.reading.item import Change, ItemRead, ReceiptRead, RulingRead, SignalRead, item
+from headwater.wire.queries.reading.lines import Line, visible
+from headwater.wire.queries.reading.source import FeedRead, Fetching, Followed, SourceRead, followed, source, sources
+from headwater.wire.queries.reading.story import (
+    DocumentRead,
+    Member,
+    StandingRead,
+    StoryRead,
+    moved_to,
+    story,
+)
+from headwater.wire.queries.reading.traces import EvidenceRead, StepRead, TraceRead
+
+__all__ = [
+    "Change",
+    "CopyRead",
+    "DocumentRead",
+    "EvidenceRead",
+    "FeedRead",
+    "Fetching",
+    "Followed",
+    "ItemRead",
+    "Line",
+    "Member",
+    "ReceiptRead",
+    "RulingRead",
+    "SignalRead",
+    "SourceRead",
+    "StandingRead",
+    "StepRead",
+    "StoryLine",
+    "StoryRead",
+    "StoryRef",
+    "TraceRead",
+    "boards",
+    "followed",
+    "item",
+    "moved_to",
+    "newest",
+    "source",
+    "sources",
+    "story",
+    "taken",
+    "visible",
+]

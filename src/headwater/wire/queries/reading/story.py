@@ -1,0 +1,177 @@
+"""One story with all its coverage."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, QuerySet, Value, When
+
+from headwater.core.provenance.told import CARRIED as CARRYING
+from headwater.wire.models import Item, Joined, Standing, Story, TraceOf
+from headwater.wire.queries.reading.boards import REF_FIELDS, StoryRef, ref
+from headwater.wire.queries.reading.carrying import CARRIED, CopyRead, Taking, carried
+from headwater.wire.queries.reading.lines import FIELDS, Line, visible
+from headwater.wire.queries.reading.traces import TraceRead, trace
+
+MEMBERS = 300  # of one story on one page, copies last; a story with more is a subject, not an event
+HOPS = 20  # merges followed
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A piece of coverage."""
+
+    line: Line
+    owner: str  # the owner group, or the outlet's key
+    copy: CopyRead | None
+    label: str  # of its trace; "" untraced
+    confidence: str
+    comes_from: str  # the sentence of its trace
+    primary: UUID | None  # the item its trace leads to
+    joined_because: str
+    joined_rules: str
+    evidence: tuple[str, ...] = ()  # why the way goes on from it, or ends with it, in sentences
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRead:
+    """A primary document: a page that is not news, which the coverage links to."""
+
+    url: str
+    site: str
+    kind: str  # a headwater.core.provenance.DocumentKind; "" unknown
+    title: str  # "" when its links say nothing
+    outlets: int  # independent outlets that link there
+    sentence: str  # "" in rows older than it
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRead:
+    """A story's place on a board, and why."""
+
+    board: str  # "front", or the key of a section
+    rank: int  # from 1
+    sentence: str
+    terms: tuple[str, ...]  # the sentences of what was added up
+    rules: str
+    ordered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRead:
+    """One event, as told by everybody we may show."""
+
+    ref: StoryRef
+    headline: Line
+    headline_reason: str
+    members: tuple[Member, ...]  # oldest first
+    more: int  # members beyond those, not shown
+    documents: tuple[DocumentRead, ...]
+    names: tuple[str, ...]
+    trace: TraceRead | None  # of the piece whose headline stands for the story
+    standings: tuple[StandingRead, ...]
+    changed_at: datetime
+
+
+def moved_to(uuid: UUID) -> tuple[UUID, str] | None:
+    """Uuid and slug of the story that stands for this one today: itself, or what took it in. None: never heard of."""
+    row = Story.objects.select_related("merged_into").filter(uuid=uuid).first()
+    for _ in range(HOPS):
+        if row is None or row.merged_into is None:
+            break
+        row = row.merged_into
+    return (row.uuid, row.slug) if row else None
+
+
+def story(uuid: UUID, *, now: datetime) -> StoryRead | None:
+    """A story with the members that may be shown now; None when there is none, or nothing of it may be shown."""
+    row = Story.objects.filter(uuid=uuid, merged_into__isnull=True).first()
+    if row is None:
+        return None
+    shown = Item.objects.filter(visible(now), story=row)
+    members = _members(shown)
+    if not members:
+        return None
+    headline = row.headline_item_id if row.headline_item_id in members else _stand_in(members)
+    return StoryRead(
+        ref=ref([getattr(row, field) for field in REF_FIELDS]),
+        headline=members[headline].line,
+        headline_reason=row.headline_reason if headline == row.headline_item_id else "the earliest piece we may show",
+        members=tuple(members.values()),
+        more=shown.count() - MEMBERS if len(members) == MEMBERS else 0,
+        documents=tuple(_document(each) for each in row.documents),
+        names=tuple(str(name) for name in row.names),
+        trace=_trace_of(headline, now),
+        standings=tuple(_standing(each) for each in row.standings.order_by("rank", "board")),
+        changed_at=row.changed_at,
+    )
+
+
+def _stand_in(members: dict[int, Member]) -> int:
+    independent = (item for item, member in members.items() if member.copy is None)
+    return next(independent, next(iter(members)))
+
+
+def _members(shown: QuerySet[Item]) -> dict[int, Member]:
+    """The members by id, oldest first."""
+    copies_last = Case(When(CARRIED, then=Value(1)), default=Value(0))
+    rows = shown.order_by(copies_last, "at", "id").values_list("id", "source__owner", *FIELDS)[:MEMBERS]
+    owners = {row[0]: row[1] for row in rows}
+    lines = {row[0]: Line(*row[2:]) for row in rows}
+    traces = {row.item_id: row for row in TraceOf.objects.filter(item__in=lines)}
+    takings = {i: Taking(row.taken_from_id, row.primary_outlet) for i, row in traces.items() if row.label in CARRYING}
+    copies = carried(takings, lines)
+    joined = _joined(lines)
+    members = {}
+    for item in sorted(lines, key=lambda each: (lines[each].at, each)):
+        traced = traces.get(item) or TraceOf(steps=[])
+        because, rules = joined.get(item, ("", ""))
+        primary = lines.get(traced.primary_item_id or 0)
+        members[item] = Member(
+            line=lines[item],
+            owner=owners[item] or lines[item].outlet_key,
+            copy=copies.get(item),
+            label=traced.label,
+            confidence=traced.confidence,
+            comes_from=traced.sentence,
+            primary=primary.uuid if primary and traced.primary_item_id != item else None,
+            joined_because=because,
+            joined_rules=rules,
+            evidence=_evidence(traced),
+        )
+    return members
+
+
+def _evidence(row: TraceOf) -> tuple[str, ...]:
+    """What speaks for the first step of a trace, in sentences."""
+    first = row.steps[0] if row.steps else {}  # JSON of core.provenance.Step
+    return tuple(filter(None, (str(term.get("sentence", "")) for term in first.get("evidence", ()))))
+
+
+def _joined(items: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Why each item is in its story: the newest entry holds."""
+    rows = Joined.objects.filter(item__in=items).order_by("at", "id").values_list("item_id", "reason", "rules")
+    return {item: (reason, rules) for item, reason, rules in rows}
+
+
+def _document(stored: dict[str, Any]) -> DocumentRead:  # JSON of core.provenance.Document
+    return DocumentRead(
+        url=str(stored.get("url", "")),
+        site=str(stored.get("site", "")),
+        kind=str(stored.get("kind", "")),
+        title=str(stored.get("title", "")),
+        outlets=int(stored.get("outlets", 0)),
+        sentence=str(stored.get("sentence", "")),
+    )
+
+
+def _standing(row: Standing) -> StandingRead:
+    terms = (str(term.get("sentence", "")) for term in row.terms)  # JSON of core.ranking.Term
+    return StandingRead(row.board, row.rank, row.sentence, tuple(filter(None, terms)), row.rules, row.ordered_at)
+
+
+def _trace_of(item: int, now: datetime) -> TraceRead | None:
+    row = TraceOf.objects.filter(item=item).first()
+    return trace(row, now=now) if row else None

@@ -1,0 +1,200 @@
+"""What traces, counts and the order of stories need to know."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db.models import Count, F, Q, QuerySet
+
+from headwater.core import prints
+from headwater.core.copies import Copy, Kind
+from headwater.core.page import Credit, CreditKind, Link
+from headwater.core.provenance import TRACE, Told, record
+from headwater.core.provenance.told import CARRIED
+from headwater.core.ranking import Covered, Report
+from headwater.core.words import plain_name
+from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, SourceDomain, Story
+from headwater.wire.models.stories import UNSETTLED
+from headwater.wire.queries.gathering import outlet_names, sites_of
+
+LEAD_NAMES = 6
+NAMES_FROM = 60  # pieces of a story looked at for its names
+LINK = "link"  # Citation.kind of a plain link
+
+
+def unsettled(limit: int = 200) -> tuple[int, ...]:
+    """The stories that changed since they were last traced, longest waiting first."""
+    return tuple(Story.objects.filter(UNSETTLED).order_by("changed_at").values_list("id", flat=True)[:limit])
+
+
+def told(stories: Sequence[int], *, record_since: datetime) -> dict[int, tuple[Told, ...]]:
+    """The listed members of stories with their credits, links and copy relations, earliest first; every story is there.
+
+    Args:
+        stories: ids.
+        record_since: an outlet's record is drawn from its pieces since then.
+    """
+    items = list(Item.objects.filter(story__in=stories, listed=True).select_related("source").order_by("at", "id"))
+    copied = {row.item_id: _copy(row) for row in CopyOf.objects.filter(item__story__in=stories, item__listed=True)}
+    sources_elsewhere = _elsewhere(stories, items, copied)
+    sources = {item.source_id for item in (*items, *sources_elsewhere.values())}
+    cited, sites, records = _cited(stories), sites_of(sources), _records(sources, record_since)
+    names = _names({citation.site for each in cited.values() for citation in each})
+
+    def member(item: Item) -> Told:
+        told = _told(item, sites.get(item.source_id, ()), cited.get(item.id, []), copied.get(item.id))
+        return replace(told, record=records.get(item.source_id), outlets=_followed(cited.get(item.id, []), names))
+
+    found: dict[int, list[Told]] = {story: [] for story in stories}
+    for item in items:
+        source = sources_elsewhere.get(item.id)
+        found[item.story_id or 0].append(replace(member(item), elsewhere=member(source) if source else None))
+    return {story: tuple(members) for story, members in found.items()}
+
+
+def _elsewhere(stories: Sequence[int], items: Sequence[Item], copied: dict[int, Copy]) -> dict[int, Item]:
+    """For members the piece with their text that stands in another story or is not listed; relations are put in."""
+    at_home = {item.id: item.story_id for item in items}
+    found: dict[int, int] = {}
+    later = CopyOf.objects.filter(of__story__in=stories, of__listed=True)
+    later = later.exclude(item__story=F("of__story"), item__listed=True)
+    for row in later.order_by("item__at", "item_id"):
+        copied[row.item_id] = _copy(row)
+        found.setdefault(row.of_id, row.item_id)
+    found |= {item: copied[item].of for item in at_home if item in copied and _strays(item, copied[item].of, at_home)}
+    known = Item.objects.filter(id__in=set(found.values())).select_related("source").in_bulk() if found else {}
+    return {member: known[source] for member, source in found.items() if source in known}
+
+
+def _strays(item: int, of: int, at_home: Mapping[int, int | None]) -> bool:
+    return of not in at_home or at_home[of] != at_home[item]
+
+
+def _names(sites: Iterable[str]) -> dict[str, str]:
+    """The names of the outlets we follow at these sites."""
+    rows = SourceDomain.objects.filter(name__in={site for site in sites if site})
+    return dict(rows.values_list("name", "source__name"))
+
+
+def _followed(cited: Sequence[Citation], names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple({(citation.site, names[citation.site]): None for citation in cited if citation.site in names})
+
+
+def _told(item: Item, sites: tuple[str, ...], cited: Sequence[Citation], copy: Copy | None) -> Told:
+    return Told(
+        item=item.id,
+        source=item.source_id,
+        outlet=item.source.name,
+        sites=sites,
+        url=item.url,
+        canonical=item.canonical,
+        byline=item.byline,
+        headline=item.headline,
+        at=item.at,
+        first_seen=item.first_seen,
+        credits=tuple(Credit(CreditKind(c.kind), c.name, c.url, c.evidence) for c in cited if c.kind != LINK),
+        links=tuple(Link(c.url, c.name, c.evidence) for c in cited if c.kind == LINK),
+        copy=copy,
+        language=item.language,
+        owner=item.source.owner or item.source.key,
+        country=item.source.country,
+        words=item.words,
+        kind=item.source.kind,
+        listed=item.listed,
+    )
+
+
+def _records(sources: Iterable[int], since: datetime) -> dict[int, float | None]:
+    """How often outlets carried what others wrote; None where they published too little to say."""
+    pieces = Item.objects.filter(source__in=sources, at__gte=since).values_list("source_id")
+    carried = Count("id", filter=Q(trace__label__in=CARRIED))
+    rows = pieces.annotate(count=Count("id"), carried=carried).order_by()
+    return {source: record(count, copies, TRACE) for source, count, copies in rows}
+
+
+def _cited(stories: Sequence[int]) -> dict[int, list[Citation]]:
+    found: dict[int, list[Citation]] = {}
+    for citation in Citation.objects.filter(item__story__in=stories, item__listed=True).order_by("id"):
+        found.setdefault(citation.item_id, []).append(citation)
+    return found
+
+
+def _copy(row: CopyOf) -> Copy:
+    return Copy(row.of_id, Kind(row.kind), row.share, row.score, row.evidence, row.rules)
+
+
+def covered(since: datetime, *, now: datetime) -> tuple[Covered, ...]:
+    """The stories with news since a moment, as the ordering sees them; unlisted and expired items do not count."""
+    stories = Story.objects.filter(latest__gte=since, merged_into__isnull=True, traced_at__isnull=False)
+    rows = {row[0]: row for row in stories.values_list("id", "section", "names", "documents")}
+    reports = _reports(stories, now)
+    return tuple(
+        Covered(story, section, tuple(names), tuple(reports[story]), len(documents), own=False)
+        for story, section, names, documents in rows.values()
+        if reports.get(story)
+    )
+
+
+def _reports(stories: QuerySet[Story], now: datetime) -> dict[int, list[Report]]:
+    fields = (
+        "story_id",
+        "source_id",
+        "source__name",
+        "source__owner",
+        "source__key",
+        "source__country",
+        "language",
+        "at",
+        "trace__label",
+    )
+    items = Item.objects.filter(
+        Q(expires__isnull=True) | Q(expires__gt=now), story__in=stories.values("id"), listed=True
+    )
+    rows = items.order_by("at", "id").values_list(*fields)
+    found: dict[int, list[Report]] = {}
+    for story, source, outlet, owner, key, country, language, at, label in rows:
+        if story is not None:
+            copied = label in CARRIED
+            found.setdefault(story, []).append(Report(source, owner or key, country, language, at, copied, outlet))
+    return found
+
+
+def newest() -> datetime | None:
+    """The time of the newest piece that may be listed."""
+    return Item.objects.filter(listed=True).order_by("-at").values_list("at", flat=True).first()
+
+
+def names_of(stories: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The names most of the stories' pieces speak of, most widely shared first; the outlets' own left out."""
+    own = {plain_name(name) for name in outlet_names()}
+    rows = ItemPrints.objects.filter(item__story__in=stories, item__listed=True, rules=prints.RULES).order_by("item_id")
+    times: dict[int, Counter[str]] = {}
+    looked_at: Counter[int] = Counter()
+    for story, packed in rows.values_list("item__story_id", "packed"):
+        if story is not None and looked_at[story] < NAMES_FROM:
+            looked_at[story] += 1
+            written = set(prints.unpack(bytes(packed)).names)
+            times.setdefault(story, Counter()).update(name for name in written if plain_name(name) not in own)
+    return {story: _most_shared(names) for story, names in times.items()}
+
+
+def _most_shared(names: Counter[str]) -> tuple[str, ...]:
+    """The names of most pieces, each as most of them write it, in capitals only where nobody writes it otherwise."""
+    pieces: Counter[str] = Counter()
+    forms: dict[str, list[tuple[bool, int, str]]] = {}
+    for name, times in names.items():
+        pieces[plain_name(name)] += times
+        forms.setdefault(plain_name(name), []).append((name.isupper(), -times, name))
+    chosen = sorted(pieces, key=lambda plain: (-pieces[plain], plain))[:LEAD_NAMES]
+    return tuple(min(forms[plain])[-1] for plain in chosen)
+
+
+def sections_of(stories: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The sections of the stories' listed items, one entry an item that has one."""
+    rows = Item.objects.filter(story__in=stories, listed=True).exclude(section="").order_by("at", "id")
+    found: dict[int, list[str]] = {}
+    for story, section in rows.values_list("story_id", "section"):
+        if story is not None:
+            found.setdefault(story, []).append(section)
+    return {story: tuple(named) for story, named in found.items()}

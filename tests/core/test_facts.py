@@ -1,0 +1,127 @@
+"""What is known of a piece out of its entry and its page together."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from headwater.core import page, rights
+from headwater.core.facts import analysed, excerpt, facts
+from headwater.core.feed import Entry, parse
+from headwater.core.page import PageReading
+from headwater.core.reading import PageAnswer, ReadRules, read, worth_reading
+from headwater.core.rights import RightsRules, Showing
+from headwater.core.signals import Place, Signal
+
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+URL = "https://courier.example/bridge"
+SUMMARY = "Divers found cracks in two piers of the harbour bridge on Friday."
+TEXT = "Divers found cracks in two piers of the harbour bridge on Friday, and the port closed it until spring. " * 5
+
+
+def entry(summary: str = SUMMARY, *, extra: str = "") -> Entry:
+    """An entry of a feed."""
+    body = (
+        f'<rss version="2.0"><channel><title>Courier</title><item><title>Bridge closed</title><link>{URL}</link>'
+        f"<description>{summary}</description>{extra}</item></channel></rss>"
+    )
+    return parse(body.encode(), url="https://courier.example/feed", content_type="text/xml", now=NOON).entries[0]
+
+
+def reading(head: str = "", text: str = TEXT) -> PageReading:
+    """A page as read."""
+    body = f"<body><article><p>{text}</p></article></body>"
+    html = f"<html lang=en><head><title>Bridge closed</title>{head}</head>{body}</html>"
+    return page.read(html.encode(), url=URL, content_type="text/html", now=NOON)
+
+
+def showing(*signals: tuple[str, str]) -> Showing:
+    """What may be shown under some statements of HTML meta elements."""
+    said = [Signal(Place.HTML_META, name, value, URL, NOON) for name, value in signals]
+    return rights.showing(said, terms=(), now=NOON, rules=RightsRules())
+
+
+def known(told: Entry, read: PageReading | None = None, shown: Showing | None = None, section: str = ""):
+    """The facts of a piece."""
+    return facts(told, read, shown or showing(), feed_section=section, feed_language="en", read_note="")
+
+
+def test_the_feed_is_believed_before_the_page_for_the_byline():
+    """What the owner hands to readers of the feed is what it wants to be called."""
+    author = '<meta name="author" content="The Desk">'
+    named = entry(extra='<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Ada Lindqvist</dc:creator>')
+    assert known(named, reading(author)).byline == "Ada Lindqvist"
+    assert known(entry(), reading(author)).byline == "The Desk"
+
+
+def test_the_time_comes_from_the_feed_then_the_page_then_the_last_update():
+    """An Atom entry need not say when it was published."""
+    dated = entry(extra="<pubDate>Fri, 20 Nov 2026 09:00:00 GMT</pubDate>")
+    meta = '<meta property="article:published_time" content="2026-11-20T08:00:00Z">'
+    changed = replace(entry(), updated=NOON - timedelta(hours=5))
+    assert known(dated, reading(meta)).published == NOON - timedelta(hours=3)
+    assert known(entry(), reading(meta)).published == NOON - timedelta(hours=4)
+    assert known(changed).published == NOON - timedelta(hours=5)
+    assert known(entry()).published is None
+
+
+def test_a_picture_is_kept_only_where_the_receipt_allows_one():
+    """Thumbnails are off unless the owner says otherwise."""
+    pictured = replace(entry(), image_url="https://courier.example/b.jpg")
+    assert known(pictured).image_url == ""
+    assert known(pictured, shown=showing(("robots", "max-image-preview:large"))).image_url == pictured.image_url
+
+
+def test_what_the_feed_names_as_its_source_is_a_credit():
+    """RSS has an element for it; it is evidence for the trace."""
+    told = replace(entry(), origin_name="Northwire", origin_url="https://northwire.example/")
+    assert [(credit.name, credit.url) for credit in known(told).credits] == [
+        ("Northwire", "https://northwire.example/")
+    ]
+
+
+def test_reserved_text_is_never_analysed():
+    """Where mining is reserved the page's text and the feed's are left alone; its summary is what remains."""
+    told, read = replace(entry(), text=TEXT), reading()
+    assert analysed(told, read, showing(("tdm-reservation", "1"))) == SUMMARY
+    assert len(analysed(told, read, showing())) >= len(read.text)
+
+
+def test_a_page_shorter_than_its_feed_is_not_believed():
+    """An extraction that found less than the owner's feed gives found the wrong part of the page."""
+    assert analysed(replace(entry(), text=TEXT), reading(text="Subscribe to our newsletter today."), showing()) == TEXT
+
+
+def test_the_excerpt_is_cut_from_what_the_owner_wrote_as_a_summary():
+    """A label such as "Read more" is no summary: then the page speaks."""
+    assert excerpt(entry(), reading(), showing()) == SUMMARY
+    assert excerpt(entry("Read more"), reading(), showing()).startswith("Divers found cracks")
+    assert excerpt(entry(), reading(), showing(("robots", "nosnippet"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "so_far", "rules", "read"),
+    [
+        (0, 0, ReadRules(), True),
+        (8, 0, ReadRules(), False),
+        (0, 30, ReadRules(), False),
+        (0, 0, ReadRules(read_pages=False), False),
+    ],
+)
+def test_a_page_is_asked_for_only_where_it_is_worth_it(days, so_far, rules, read):
+    """Every page not read says why on its item."""
+    told = replace(entry(), published=NOON - timedelta(days=days))
+    worth = worth_reading(told, read_so_far=so_far, now=NOON, rules=rules)
+    assert worth.read is read
+    assert worth.reason
+
+
+@pytest.mark.parametrize("status", [204, 206, 304, 404, 418, 500])
+def test_a_page_that_was_not_read_always_says_why(status):
+    """The note stands beside the piece for its readers; half a sentence explains nothing."""
+    answer = PageAnswer(status, (), b"", URL, NOON)
+    found = read(entry(), answer, (), agencies=(), now=NOON)
+    assert found.page is None
+    assert str(status) in found.note
+    assert found.refusal is not None
+    assert str(status) in found.refusal.reason

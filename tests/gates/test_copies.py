@@ -1,0 +1,31 @@
+"""The pinned quality of copies; a floor is raised freely, and lowered only by a decision that says why."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+from bench.copies import rows, run, score
+
+from headwater.core.copies import RULES_2026_11
+
+GATE = json.loads(Path(__file__).with_name("copies.json").read_text())
+DATA = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data"
+
+
+def test_the_gate_is_for_the_rules_in_force() -> None:
+    """New rules need figures of their own."""
+    assert GATE["rules"] == RULES_2026_11.name
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not DATA.exists(), reason="the shared development data is not here")
+def test_copies_are_no_worse_than_they_were() -> None:
+    """Copies are found, and no independent report is ever called one."""
+    assert hashlib.sha256((DATA / GATE["file"]).read_bytes()).hexdigest() == GATE["sha256"]
+    items = rows()
+    assert len(items) == GATE["cases"]
+    figures = score(items, run(items))
+    assert {name: figures[name] for name, floor in GATE["floors"].items() if figures[name] < floor} == {}
+    assert {name: figures[name] for name, most in GATE["ceilings"].items() if figures[name] > most} == {}

@@ -1,0 +1,52 @@
+"""The addresses of the site."""
+
+import uuid
+from urllib.parse import unquote
+
+import pytest
+from django.urls import resolve
+
+from headwater.core.sections import SECTIONS
+from headwater.reader import addresses
+
+SOME = uuid.UUID("12345678-1234-4234-8234-123456789abc")
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (addresses.front(), "front"),
+        (addresses.section("world"), "section"),
+        (addresses.story(SOME, "harbour-bridge"), "story"),
+        (addresses.story(SOME, ""), "story"),
+        (addresses.story(SOME, "brücke-ü"), "story"),
+        (addresses.item(SOME), "item"),
+        (addresses.sources(), "sources"),
+        (addresses.source("courier.example"), "source"),
+        (addresses.search(), "search"),
+        (addresses.about(), "about"),
+        (addresses.bot(), "bot"),
+        (addresses.feed("front", "rss"), "front-feed"),
+        (addresses.feed("world", "json"), "section-feed"),
+    ],
+)
+def test_every_address_we_write_leads_to_its_page(address, name):
+    """Addresses are strings made by hand, for speed: nothing else would notice one that leads nowhere."""
+    assert resolve(unquote(address)).url_name == name
+
+
+def test_every_section_of_the_paper_has_feeds():
+    """A section added to the paper must not be left without its feeds."""
+    for section in SECTIONS:
+        for kind in addresses.FORMATS:
+            assert resolve(addresses.feed(section.key, kind)).kwargs == {"key": section.key, "kind": kind}
+
+
+def test_a_question_stands_in_its_address_whole():
+    """The next page of a search must ask the same thing, whatever signs it contains."""
+    assert addresses.search(q='a&b "c"', page="2") == "/search/?q=a%26b+%22c%22&page=2"
+
+
+def test_what_is_not_asked_does_not_stand_in_the_address():
+    """A search without filters has one address, not many."""
+    assert addresses.search(q="a", section="", page="") == "/search/?q=a"

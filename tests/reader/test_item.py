@@ -1,0 +1,138 @@
+"""The page about one piece."""
+
+import json
+import uuid
+from datetime import timedelta
+
+from django.utils import timezone
+from tests.reader import rows
+from tests.reader.read import page, words
+from tests.reader.rows import HOUR, NINE
+
+from headwater.reader import addresses
+from headwater.wire.models import Item, Joined, Story
+
+
+def test_a_piece_stands_with_its_outlet_its_byline_and_the_link_to_its_source(client, paper):
+    """The whole credit, verbatim."""
+    read = page(client, addresses.item(paper.lead.uuid))
+    assert words(read.css_first("h1")) == paper.lead.headline
+    assert read.css_first("h1 a").attributes["href"] == paper.lead.url
+    assert words(read.css_first(".said .outlet")) == "The Kellhaven Courier"
+    assert words(read.css_first(".byline")) == "By Ada Lindqvist"
+    assert words(read.css_first(".read")) == "Read it at The Kellhaven Courier"
+
+
+def test_an_unknown_byline_is_not_invented(client, paper):
+    """Better no name than a wrong one."""
+    assert "No byline given" in words(page(client, addresses.item(paper.agency.uuid)).css_first(".said"))
+
+
+def test_search_engines_are_told_to_follow_and_not_to_list(client, paper):
+    """The publisher's own page is the one to be found."""
+    response = client.get(addresses.item(paper.lead.uuid))
+    assert response["X-Robots-Tag"] == "noindex,follow"
+    assert b'<meta name="robots" content="noindex,follow">' in response.content
+
+
+def test_the_receipt_says_in_words_what_is_shown_and_why(client, paper):
+    """A publisher reads sentences first, then finds the signal that was obeyed."""
+    receipt = page(client, addresses.item(paper.lead.uuid)).css_first(".receipt")
+    assert "We show the headline and an excerpt of at most 140 characters. The page asks for at most 140" in words(
+        receipt
+    )
+    cells = [words(cell) for cell in receipt.css("table")[0].css("td")]
+    assert cells[:4] == ["HTML meta", "robots: max-snippet:140", "everybody", rows.SIGNAL["url"]]
+
+
+def test_a_receipt_without_signals_says_that_the_house_rules_decided(client, paper):
+    """Silence of the owner is a fact too."""
+    rows.receipt(paper.agency, excerpt=0, signals=())
+    receipt = words(page(client, addresses.item(paper.agency.uuid)).css_first(".receipt"))
+    assert "We show the headline only." in receipt
+    assert "no statement of its owner" in receipt
+
+
+def test_the_newest_receipt_holds_and_the_earlier_ones_are_counted(client, paper):
+    """Owners change their minds; the page shows what holds now and that there was something else."""
+    newer = rows.receipt(paper.lead, excerpt=0)
+    type(newer).objects.filter(id=newer.id).update(decided_at=NINE + HOUR)
+    receipt = words(page(client, addresses.item(paper.lead.uuid)).css_first(".receipt"))
+    assert "We show the headline only." in receipt
+    assert "1 earlier receipt is kept" in receipt
+
+
+def test_the_chain_leads_from_the_piece_up_to_its_source(client, paper):
+    """A copy's page is where its reader learns whose it is."""
+    steps = page(client, addresses.item(paper.reprint.uuid)).css(".chain li")
+    assert [words(step.css_first(".outlet")) for step in steps] == ["Newsmirror Daily", "Northwire"]
+    assert steps[1].css_first("a").attributes["href"] == addresses.item(paper.agency.uuid)
+    assert words(steps[1].css_first(".evidence")) == "Carries the credit (Northwire)."
+
+
+def test_a_step_that_may_not_be_shown_keeps_its_name_and_loses_its_headline_and_link(client, paper):
+    """A withdrawn original stays withdrawn on the pages of its copies."""
+    Item.objects.filter(id=paper.agency.id).update(listed=False)
+    step = page(client, addresses.item(paper.reprint.uuid)).css(".chain li")[1]
+    assert step.css_first("a") is None
+    assert words(step.css_first(".outlet")) == "Northwire"
+
+
+def test_a_piece_says_what_holds_it_in_its_story(client, paper):
+    """Names and words can be checked against the headline by anybody."""
+    detail = {"shared_names": ["Kellhaven"], "shared_terms": ["bridge"], "vetoes": [], "runner_up": None}
+    Joined.objects.filter(item=paper.agency).update(detail=detail)
+    section = page(client, addresses.item(paper.agency.uuid)).css_first("section[aria-labelledby=story]")
+    assert "Together because of Kellhaven, bridge." in words(section)
+    assert "In common: Kellhaven, bridge." in words(section)
+    assert words(section.css_first(".outlet")) == "Read it at The Kellhaven Courier"
+
+
+def test_headlines_a_piece_carried_before_are_shown_with_their_time(client, paper):
+    """Quiet changes of a headline are news about the news."""
+    rows.retitled(paper.lead, "Bridge shut", NINE + HOUR)
+    changes = page(client, addresses.item(paper.lead.uuid)).css_first(".changes")
+    assert "Bridge shut" in words(changes)
+    assert "The Kellhaven Courier, until" in words(changes)
+
+
+def test_a_piece_that_may_not_be_shown_has_no_page(client, paper):
+    """By its uuid, it would be found from every old link."""
+    Item.objects.filter(id=paper.lead.id).update(listed=False)
+    Item.objects.filter(id=paper.agency.id).update(expires=timezone.now() - timedelta(seconds=1))
+    for item in (paper.lead, paper.agency):
+        assert client.get(addresses.item(item.uuid)).status_code == 404
+    assert client.get(addresses.item(uuid.uuid4())).status_code == 404
+
+
+def test_an_item_is_known_to_the_world_by_its_uuid_only(client, paper):
+    """Row numbers would tell how much we hold, and invite counting through it."""
+    item = rows.piece(paper.courier, "Ferry company asks for time to pay", id=987_654_321_012)
+    for address in (addresses.item(item.uuid), addresses.story(item.story.uuid, item.story.slug)):
+        assert "987654321012" not in client.get(address).content.decode()
+
+
+def test_the_data_for_machines_is_about_the_publishers_article(client, paper):
+    """Based on their article, their name as publisher, ours only as the maker of the data."""
+    data = json.loads(
+        page(client, addresses.item(paper.lead.uuid)).css_first('script[type="application/ld+json"]').text()
+    )
+    assert data["isBasedOn"]["@type"] == "NewsArticle"
+    assert data["isBasedOn"]["url"] == paper.lead.url
+    assert data["isBasedOn"]["publisher"]["name"] == "The Kellhaven Courier"
+    assert data["sdPublisher"]["name"] == "Headwater"
+    assert "publisher" not in data
+
+
+def test_a_piece_of_a_merged_story_names_no_dead_story(client, paper):
+    """Until it is moved, it stands alone rather than under a story that is no more."""
+    Story.objects.filter(id=paper.eels.story_id).update(merged_into=paper.bridge)
+    read = page(client, addresses.item(paper.eels.uuid))
+    assert read.css_first("section[aria-labelledby=story]") is None
+
+
+def test_a_piece_costs_few_statements(client, paper, django_assert_max_num_queries):
+    """Item pages are what robots walk through by the thousand."""
+    rows.retitled(paper.lead, "Bridge shut", NINE + HOUR)
+    with django_assert_max_num_queries(12):
+        client.get(addresses.item(paper.lead.uuid))

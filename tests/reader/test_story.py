@@ -1,0 +1,235 @@
+"""A story's page."""
+
+import json
+import sys
+
+from django.utils import timezone
+from tests.reader import demonstration, rows
+from tests.reader.read import page, words
+from tests.reader.rows import HOUR, NINE
+
+from headwater.reader import addresses
+from headwater.wire.models import CopyOf, Item, Standing, Story
+
+
+def at(story: Story) -> str:
+    """The address of a story."""
+    return addresses.story(story.uuid, story.slug)
+
+
+def test_a_story_is_told_by_the_headlines_of_those_who_report_it(client, paper):
+    """What happened, in the order in which it was told; no word of ours about the event."""
+    read = page(client, at(paper.bridge))
+    told = [words(each) for each in read.css(".timeline > li > div > .headline")]
+    assert told == [paper.lead.headline, paper.agency.headline, paper.german.headline, paper.arabic.headline]
+
+
+def test_a_copy_is_folded_under_what_it_copies(client, paper):
+    """The reader sees one text once, and who carries it."""
+    read = page(client, at(paper.bridge))
+    fold = read.css_first(".copies")
+    assert words(fold.css_first("summary")) == "and 1 copy"
+    assert words(fold.css_first(".outlet")) == "Newsmirror Daily"
+    assert "Shares 96 % of its wording." in words(fold)
+
+
+def test_a_copy_of_a_copy_is_folded_under_the_first(client, paper):
+    """A chain of scrapers is one fold, not a staircase."""
+    second = rows.piece(paper.flussbote, "Kellhaven closes bridge!", paper.bridge, at=NINE + 5 * HOUR)
+    rows.copy(second, paper.reprint)
+    fold = page(client, at(paper.bridge)).css_first(".copies")
+    assert words(fold.css_first("summary")) == "and 2 copies"
+
+
+def test_copies_that_copy_each_other_do_not_hang_the_page(client, paper):
+    """Two scrapers that name each other as the source are a mistake of ours, and must not cost us the page."""
+    other = rows.piece(paper.flussbote, "Kellhaven closes bridge!", paper.bridge, at=NINE + 5 * HOUR)
+    CopyOf.objects.filter(item=paper.reprint).update(of=other)
+    rows.copy(other, paper.reprint)
+    assert client.get(at(paper.bridge)).status_code == 200
+
+
+def test_a_text_stands_with_whom_it_was_taken_from_though_the_copy_came_in_first(client, paper):
+    """Feeds are not read in the order of the news: the reprint may reach us before the agency's own piece."""
+    late = rows.outlet("Late Herald")
+    early = rows.piece(late, "Kellhaven shuts bridge", paper.bridge, at=NINE - HOUR)
+    rows.copy(early, paper.agency, other_way=True)
+    read = page(client, at(paper.bridge))
+    assert "Late Herald, with Northwire’s text" in words(read.css_first(".opening .facts"))
+    told = [words(each) for each in read.css(".timeline > li > div > .headline")]
+    assert told == [paper.lead.headline, paper.agency.headline, paper.german.headline, paper.arabic.headline]
+    assert [words(each) for each in read.css(".copies .outlet")] == ["Late Herald", "Newsmirror Daily"]
+
+
+def test_an_agency_report_we_never_saw_is_told_once_by_those_who_carry_it(client, paper):
+    """Twelve papers with one agency's text are one report, though its own page is behind a login."""
+    for number in range(3):
+        paper_of = rows.outlet(f"Herald {number}")
+        rows.carry(rows.piece(paper_of, f"Divers look at pier {number}", paper.bridge, at=NINE + 6 * HOUR), "Seawire")
+    last = page(client, at(paper.bridge)).css(".timeline > li:not(.day)")[-1]
+    assert words(last.css_first(".unseen-text")) == "Seawire’s report (not seen by us), carried by"
+    assert words(last.css_first(".said .outlet")) == "Herald 0"
+    assert words(last.css_first("summary")) == "and by 2 other pieces"
+    assert "Carries the credit (Seawire)." in words(last.css_first(".copies"))
+
+
+def test_a_long_story_folds_its_later_reports(client, paper):
+    """What happened first stays in sight; the rest is one step away, not left out."""
+    for number in range(14):
+        rows.piece(rows.outlet(f"Herald {number}"), f"Report {number}", paper.bridge, at=NINE + (5 + number) * HOUR)
+    read = page(client, at(paper.bridge))
+    assert words(read.css_first(".later > summary")) == "6 later reports"
+    assert len(read.css(".timeline .why")) == 18
+
+
+def test_names_are_spelled_as_the_coverage_spells_them(client, paper):
+    """Names are compared folded; what a reader sees is what somebody wrote."""
+    Story.objects.filter(id=paper.bridge.id).update(names=["kellhaven", "nobody wrote this"])
+    assert words(page(client, at(paper.bridge)).css_first(".names")) == "Kellhaven"
+
+
+def test_a_place_far_down_a_board_is_not_called_a_place(client, paper):
+    """The front page has an end: a story below it does not stand there."""
+    Standing.objects.filter(story=paper.bridge, board="front").update(rank=55)
+    assert "Front page" not in words(page(client, at(paper.bridge)).css_first(".places"))
+
+
+def test_a_copy_whose_model_may_not_be_shown_stands_for_itself(client, paper):
+    """A withdrawn original must not take its copies' place, nor be named by them."""
+    Item.objects.filter(id=paper.agency.id).update(listed=False)
+    text = words(page(client, at(paper.bridge)).css_first("main"))
+    assert "Newsmirror Daily" in text
+    assert "as Northwire" not in text
+
+
+def test_every_piece_says_why_it_is_here(client, paper):
+    """A reader who doubts a story can see what held it together."""
+    read = page(client, at(paper.bridge))
+    assert len(read.css(".why")) == 4
+    assert "Together because of Kellhaven, bridge." in words(read.css_first(".why"))
+    assert "stories-test" in words(read.css_first(".why"))
+
+
+def test_the_headline_leads_to_its_page_and_to_its_source(client, paper):
+    """Both are owed: the receipt to whoever doubts, the link to whoever wrote it."""
+    opening = page(client, at(paper.bridge)).css_first(".opening")
+    assert opening.css_first("h1 a").attributes["href"] == addresses.item(paper.lead.uuid)
+    assert opening.css_first("a.outlet").attributes["href"] == paper.lead.url
+
+
+def test_who_was_first_is_named(client, paper):
+    """Being first is a newsroom's honour; we say what we saw."""
+    facts = words(page(client, at(paper.bridge)).css_first(".opening .facts"))
+    assert "by The Kellhaven Courier" in facts
+
+
+def test_primary_documents_are_linked_with_the_number_of_outlets_that_link_them(client, paper):
+    """The judgment itself is worth more than twelve reports of it."""
+    document = page(client, at(paper.bridge)).css_first(".documents li")
+    assert document.css_first("a").attributes["href"] == "https://court.example/77"
+    assert words(document.css_first("a")) == "court.example"
+    assert "Linked by 2 independent outlets." in words(document)
+
+
+def test_a_document_is_called_what_the_coverage_calls_it(client, paper):
+    """An address tells a reader little; whose document it is stands beside its title."""
+    Story.objects.filter(id=paper.bridge.id).update(documents=demonstration.DOCUMENTS)
+    document = page(client, at(paper.bridge)).css_first(".documents li")
+    assert words(document.css_first("a")).startswith("Inspection of pier 3")
+    assert "harbour-office.example" in words(document.css_first(".address"))
+    assert "A document of a public body, linked by 4 independent outlets." in words(document)
+
+
+def test_a_story_says_where_it_stands_and_what_was_added_up(client, paper):
+    """Nobody pays for a place: the sum is there to be checked."""
+    Standing.objects.filter(story=paper.bridge).update(terms=[{"name": "n", "value": 2.0, "sentence": "4 newsrooms."}])
+    places = page(client, at(paper.bridge)).css_first(".places")
+    assert words(places.css_first("a")) == "Front page, place 1"
+    assert "place 1, because many report it" in words(places)
+    assert "4 newsrooms." in words(places.css_first("details"))
+    assert "ranking-test" in words(places)
+
+
+def test_countries_and_languages_are_counted_by_outlets_without_copies(client, paper):
+    """Where a story is news, and where it is only echoed, are two things."""
+    spread = words(page(client, at(paper.bridge)).css_first("section[aria-labelledby=spread]"))
+    assert "United Kingdom 1" in spread
+    assert "Germany 1" in spread
+    assert "English 2" in spread
+    assert "Arabic 1" in spread
+
+
+def test_the_chain_to_the_source_shows_its_evidence(client, paper):
+    """Never a verdict without a sentence."""
+    trace = page(client, at(paper.bridge)).css_first(".trace")
+    assert "Earliest of 5 pieces we saw." in words(trace)
+    assert "First we saw" in words(trace)
+
+
+def test_an_old_slug_leads_to_the_right_one_for_ever(client, paper):
+    """An address once given out leads somewhere sensible."""
+    for path in (f"/story/{paper.bridge.uuid}/", f"/story/{paper.bridge.uuid}-an-older-slug/"):
+        response = client.get(path)
+        assert response.status_code == 301
+        assert response["Location"] == at(paper.bridge)
+
+
+def test_a_merged_story_leads_to_the_one_that_took_it_in_however_often_that_happened(client, paper):
+    """Merging is routine; the links people shared before it are not to die of it."""
+    first, second = rows.story(slug="first"), rows.story(slug="second")
+    Story.objects.filter(id=first.id).update(merged_into=second)
+    Story.objects.filter(id=second.id).update(merged_into=paper.bridge)
+    response = client.get(at(first))
+    assert response.status_code == 301
+    assert response["Location"] == at(paper.bridge)
+
+
+def test_a_story_of_which_nothing_may_be_shown_is_not_there(client, paper):
+    """A page that lists nothing would still tell what was withdrawn, by its address."""
+    Item.objects.filter(story=paper.bridge).update(listed=False)
+    assert client.get(at(paper.bridge)).status_code == 404
+
+
+def test_a_story_without_its_headline_item_borrows_the_earliest_that_may_be_shown(client, paper):
+    """A withdrawal must not leave a page without a headline."""
+    Item.objects.filter(id=paper.lead.id).update(expires=timezone.now())
+    read = page(client, at(paper.bridge))
+    assert words(read.css_first("h1")) == paper.agency.headline
+    assert paper.lead.headline not in read.html
+
+
+def test_the_data_for_machines_names_each_publisher_and_not_us(client, paper):
+    """schema.org: the news is its publisher's; we publish the list."""
+    data = json.loads(page(client, at(paper.bridge)).css_first('script[type="application/ld+json"]').text())
+    assert data["@type"] == "CollectionPage"
+    assert [cited["publisher"]["name"] for cited in data["citation"]][:2] == ["The Kellhaven Courier", "Northwire"]
+    assert all(cited["url"].startswith("https://") for cited in data["citation"])
+    assert "publisher" not in data
+
+
+def test_a_headline_cannot_break_out_of_the_data(client, paper):
+    """A headline is a stranger's text: it may contain anything."""
+    evil = 'He said </script><script>alert(1)</script> & "so" <!-- on'
+    Item.objects.filter(id=paper.lead.id).update(headline=evil)
+    response = client.get(at(paper.bridge))
+    assert b"<script>alert" not in response.content
+    data = json.loads(page(client, at(paper.bridge)).css_first('script[type="application/ld+json"]').text())
+    assert data["name"] == evil
+
+
+def test_a_story_costs_the_same_few_statements_however_many_report_it(client, paper, django_assert_max_num_queries):
+    """The stories people come for are the ones with hundreds of pieces."""
+    for number in range(60):
+        echo = rows.piece(paper.marfa, f"Echo {number}", paper.bridge, at=NINE + HOUR)
+        rows.copy(echo, paper.agency)
+    with django_assert_max_num_queries(9):
+        client.get(at(paper.bridge))
+
+
+def test_a_story_of_very_many_shows_the_independent_first_and_says_how_many_are_left_out(client, paper, monkeypatch):
+    """A page has an end; what it leaves out are copies, and it says so."""
+    monkeypatch.setattr(sys.modules["headwater.wire.queries.reading.story"], "MEMBERS", 4)
+    read = page(client, at(paper.bridge))
+    assert len(read.css(".timeline .why")) == 4
+    assert read.css_first(".copies") is None
+    assert "1 further piece is not shown here." in words(read.css_first(".told"))
