@@ -1,13 +1,14 @@
 """The tables of the wire.
 
-``sources`` whom we follow · ``items`` what they published · ``stories`` what happened · ``judgements`` what the machine
-decided, and why · ``log`` who did what, append-only.
+``sources`` whom we follow · ``items`` what they published · ``stories`` what happened · ``hosts`` whom we ask ·
+``judgements`` what the machine decided, and why · ``log`` who did what, append-only.
 """
 
-from headwater.wire.models.items import HeadlineChange, Item, ItemPrints
+from headwater.wire.models.hosts import Host, HostDay
+from headwater.wire.models.items import HeadlineChange, Item, ItemPrints, Notice
 from headwater.wire.models.judgements import Citation, CopyOf, Joined, Receipt, Standing, TraceOf
 from headwater.wire.models.log import Act, Refusal, Visit
-from headwater.wire.models.sources import Feed, Source, SourceDomain
+from headwater.wire.models.sources import Feed, Filter, Push, Source, SourceDomain, Subscription
 from headwater.wire.models.stories import Story
 
 __all__ = [
@@ -15,16 +16,22 @@ __all__ = [
     "Citation",
     "CopyOf",
     "Feed",
+    "Filter",
     "HeadlineChange",
+    "Host",
+    "HostDay",
     "Item",
     "ItemPrints",
     "Joined",
+    "Notice",
+    "Push",
     "Receipt",
     "Refusal",
     "Source",
     "SourceDomain",
     "Standing",
     "Story",
+    "Subscription",
     "TraceOf",
     "Visit",
 ]

@@ -47,6 +47,14 @@ class Item(models.Model):
     licence_url = models.URLField(max_length=2000, blank=True)
     expires = models.DateTimeField(null=True)
     read_note = models.CharField(max_length=300, blank=True, help_text="What was read, and why not more.")
+    priority = models.FloatField(default=0, help_text="What the operator's filters add to its weight.")
+
+    next_check_at = models.DateTimeField(null=True, help_text="When its page is looked at again; empty: no more.")
+    checks = models.PositiveSmallIntegerField(default=0, help_text="Looks at its page since it came in.")
+    page_etag = models.CharField(max_length=1000, blank=True)
+    page_modified = models.CharField(max_length=200, blank=True)
+    gone_at = models.DateTimeField(null=True, help_text="When its source was found to have withdrawn it.")
+    gone_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -62,6 +70,7 @@ class Item(models.Model):
             models.Index(fields=["source", "guid"]),
             models.Index(fields=["story", "at"]),
             models.Index(fields=["-at"]),
+            models.Index(fields=["next_check_at"], condition=Q(next_check_at__isnull=False), name="wire_item_to_check"),
         ]
 
     def __str__(self) -> str:
@@ -77,6 +86,20 @@ class HeadlineChange(models.Model):
 
     def __str__(self) -> str:
         return self.headline
+
+
+class Notice(models.Model):
+    """A notice of correction its source put on a piece, mirrored: in the source's words."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="notices")
+    words = models.CharField(max_length=1000, help_text="Verbatim.")
+    noticed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "words"], name="notice_once_per_item")]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class ItemPrints(models.Model):

@@ -45,6 +45,9 @@ class SourceDomain(models.Model):
 class Feed(models.Model):
     """An address of a source that we poll, and how polling it goes.
 
+    The address of a watched folder is ``folder:NAME``, of a mailbox ``mailbox:NAME``: where these are and with which
+    password stands in the operator's settings, never in a table.
+
     The row is the truth about the next poll: ``next_poll_at`` says when, ``lease_until`` that somebody is at it.
     Deliberately absent: a state "running", which a killed process would leave behind for ever.
     """
@@ -54,6 +57,11 @@ class Feed(models.Model):
     section = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=35, blank=True)
+    group = models.CharField(max_length=200, blank=True, help_text="Its folder, as in OPML.")
+    weight = models.FloatField(default=1.0, help_text="How much its news matters: the heavier, the oftener looked at.")
+    link_pattern = models.CharField(
+        max_length=500, blank=True, help_text="Address of a piece at its source with {id}, where the feed gives none."
+    )
     paused = models.BooleanField(default=False)
 
     next_poll_at = models.DateTimeField(null=True, db_index=True, help_text="Empty: never again.")
@@ -72,12 +80,86 @@ class Feed(models.Model):
     last_retry = models.CharField(max_length=10, blank=True, help_text="Whether trying again helps.")
     failures = models.FloatField(default=0.0, help_text="Weighted failures since the last success.")
     entries_per_day = models.FloatField(null=True)
+    hours = models.JSONField(default=list, help_text="How its entries fall on the 24 hours, UTC; a mean of 1.")
+    lies = models.PositiveSmallIntegerField(default=0, help_text="How often its validators were found to lie.")
+    moved_to = models.CharField(max_length=1000, blank=True, help_text="Where it says it has moved for good.")
+    moved_times = models.PositiveSmallIntegerField(default=0, help_text="Looks in a row that said so.")
+    moved_since = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(url__startswith="http"), name="feed_is_on_the_web"),
+            models.CheckConstraint(
+                condition=Q(url__startswith="http") | Q(url__startswith="folder:") | Q(url__startswith="mailbox:"),
+                name="feed_has_a_way_in",
+            ),
             models.CheckConstraint(condition=Q(failures__gte=0), name="feed_failures_not_negative"),
+            models.CheckConstraint(condition=Q(weight__gt=0), name="feed_weight_is_positive"),
         ]
 
     def __str__(self) -> str:
         return self.url
+
+
+class Subscription(models.Model):
+    """That a hub tells us of a feed's news (WebSub); polling goes on, seldom, as long as it does.
+
+    Source: W3C Recommendation WebSub, 2018.
+    """
+
+    feed = models.OneToOneField(Feed, on_delete=models.CASCADE, related_name="subscription")
+    hub = models.URLField(max_length=1000)
+    topic = models.URLField(max_length=1000)
+    token = models.CharField(max_length=64, unique=True, help_text="Names the subscription in its callback address.")
+    secret = models.CharField(max_length=64, help_text="What the hub signs with.")
+    state = models.CharField(max_length=20, help_text="asked, verified, denied, lapsed.")
+    asked_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    lease_until = models.DateTimeField(null=True, help_text="When the hub forgets us.")
+    next_at = models.DateTimeField(null=True, db_index=True, help_text="When it is asked for, or asked for again.")
+    last_push_at = models.DateTimeField(null=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.topic} at {self.hub}: {self.state}"
+
+
+class Push(models.Model):
+    """What a hub brought and nobody has read yet; the row goes when it was taken in."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="pushes")
+    received_at = models.DateTimeField()
+    content_type = models.CharField(max_length=200, blank=True)
+    body = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{len(self.body)} bytes for feed {self.feed_id}"
+
+
+class Filter(models.Model):
+    """What an operator wants done with pieces whose field matches: kept, dropped, put in a section, lifted or lowered.
+
+    One of a feed, of a source, or of all: the first that matches, in order of position, decides.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, null=True, related_name="filters")
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, null=True, related_name="filters")
+    position = models.PositiveIntegerField(default=0)
+    field = models.CharField(max_length=20)
+    test = models.CharField(max_length=20)
+    value = models.CharField(max_length=500)
+    action = models.CharField(max_length=20)
+    section = models.CharField(max_length=40, blank=True)
+    priority = models.FloatField(default=0)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(source__isnull=True) | Q(feed__isnull=True), name="filter_of_one_thing"),
+            models.CheckConstraint(condition=~Q(value=""), name="filter_looks_for_something"),
+        ]
+        indexes = [models.Index(fields=["position", "id"])]
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.test} {self.value!r}: {self.action}"
