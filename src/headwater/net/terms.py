@@ -1,4 +1,4 @@
-"""The words of the way out: an answer, a permission, our manners, and the door as others know it."""
+"""The words of the way out: an answer, a permission, a turn, our manners, and the door as others know it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -47,6 +47,32 @@ class WayOut(Protocol):
         self, url: str, *, etag: str = "", last_modified: str = "", accept: str = "*/*", limit: int = 0
     ) -> Answer:
         """Fetch, waiting for the host's turn. ``limit`` in bytes, 0 = the house limit. Raises FetchFailed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A host's turn: ours until it is given back, or the reason why it is not ours."""
+
+    gap: timedelta = timedelta(0)  # the pause between two requests that its answers made, as the last asker left it
+    rest_until: datetime | None = None  # it asked for a rest beyond our patience: the turn was not taken
+
+
+class Turns(Protocol):
+    """Whose turn it is with a host, over all processes that ask it: one request at a time.
+
+    A host is named "host:port", or "host" on the web's own ports; lower case.
+    """
+
+    async def take(self, host: str, *, patience: timedelta, hold: timedelta) -> Turn:
+        """Wait until nobody asks the host and its pause is over, and take its turn for at most ``hold``.
+
+        A pause longer than the host's gap is a rest it asked for: one beyond ``patience`` is not waited for.
+        """
+        ...
+
+    async def give(self, host: str, *, pause: timedelta, gap: timedelta) -> None:
+        """Give the turn back: the next request goes out ``pause`` from now, and ``gap`` is remembered."""
         ...
 
 
