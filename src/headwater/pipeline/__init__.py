@@ -1,0 +1,13 @@
+"""The way of the news: every stage of the house, called in order. It decides nothing itself.
+
+``visit`` a feed whose turn it is → ``take_in`` what is new → ``settle`` the stories it changed → ``recall`` it all
+after a restart. In reading order: ``house`` what it works with · ``taking`` judging and storing · ``visiting`` a look
+at a feed · ``settling`` the stories.
+"""
+
+from headwater.pipeline.house import DATABASE_AWAY, House, Rules
+from headwater.pipeline.settling import settle
+from headwater.pipeline.taking import recall
+from headwater.pipeline.visiting import visit
+
+__all__ = ["DATABASE_AWAY", "House", "Rules", "recall", "settle", "visit"]

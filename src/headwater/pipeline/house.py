@@ -1,0 +1,61 @@
+"""What a gathering process works with: the rules of every stage, the way out, the windows kept in memory."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from asgiref.sync import sync_to_async
+from django.db import InterfaceError, OperationalError
+
+from headwater.core import copies, provenance, ranking, stories
+from headwater.core.copies import CopyRules, Window
+from headwater.core.polling import PollRules
+from headwater.core.provenance import TraceRules
+from headwater.core.ranking import RankingRules
+from headwater.core.reading import ReadRules
+from headwater.core.rights import RightsRules, Terms
+from headwater.core.stories import Stories, StoryRules
+from headwater.net.way_out import WayOut
+
+DATABASE_AWAY = (OperationalError, InterfaceError)  # locked for too long, disk full, connection lost: nothing is stored
+
+here = sync_to_async(thread_sensitive=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of every stage; each judgement is stored with the name of those it was made by."""
+
+    polling: PollRules = field(default_factory=PollRules)
+    reading: ReadRules = field(default_factory=ReadRules)
+    rights: RightsRules = field(default_factory=RightsRules)
+    copies: CopyRules = copies.RULES_2026_11
+    stories: StoryRules = stories.RULES_2026_11
+    trace: TraceRules = provenance.TRACE
+    front: RankingRules = ranking.FRONT
+    section: RankingRules = ranking.SECTION
+    board: timedelta = timedelta(days=4)  # how old the newest piece of a story on a board may be
+    window: timedelta = timedelta(days=4)  # how long a piece stands in the windows of copies and stories
+
+
+def _no_terms(_sites: Sequence[str]) -> tuple[Terms, ...]:
+    return ()
+
+
+@dataclass(slots=True)
+class House:
+    """What a gathering process works with: the way out, the time, the rules, the windows it keeps in memory."""
+
+    out: WayOut
+    now: Callable[[], datetime]
+    rules: Rules = field(default_factory=Rules)
+    terms: Callable[[Sequence[str]], tuple[Terms, ...]] = _no_terms  # what is laid down for an outlet's domains
+    agencies: tuple[str, ...] = ()  # beyond the built-in table
+    window: Window = field(init=False)
+    stories: Stories = field(init=False)
+    outlets: frozenset[str] = frozenset()  # their names: a paper names itself whatever it tells of
+    unordered: bool = True  # stories were settled since the boards were last ordered
+    unmerged: set[int] = field(default_factory=set)  # stories that took something in since the last merging
+
+    def __post_init__(self) -> None:
+        self.window, self.stories = Window(self.rules.copies), Stories(self.rules.stories)
