@@ -170,6 +170,7 @@ class Migration(migrations.Migration):
                 ('received_at', models.DateTimeField()),
                 ('content_type', models.CharField(blank=True, max_length=200)),
                 ('body', models.BinaryField()),
+                ('digest', models.CharField(help_text='SHA-256 of the body: what is brought twice waits once.', max_length=64)),
                 ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pushes', to='wire.feed')),
             ],
         ),
@@ -272,7 +273,7 @@ class Migration(migrations.Migration):
                 ('topic', models.URLField(max_length=1000)),
                 ('token', models.CharField(help_text='Names the subscription in its callback address.', max_length=64, unique=True)),
                 ('secret', models.CharField(help_text='What the hub signs with.', max_length=64)),
-                ('state', models.CharField(help_text='asked, verified, denied, lapsed.', max_length=20)),
+                ('state', models.CharField(help_text='offered, asked, verified, denied, failed, leaving, left.', max_length=20)),
                 ('asked_at', models.DateTimeField(null=True)),
                 ('confirmed_at', models.DateTimeField(null=True)),
                 ('lease_until', models.DateTimeField(help_text='When the hub forgets us.', null=True)),
@@ -485,5 +486,56 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='copyof',
             constraint=models.CheckConstraint(condition=models.Q(('share__gte', 0), ('share__lte', 1)), name='copy_share_is_a_share'),
+        ),
+        migrations.AddConstraint(
+            model_name='push',
+            constraint=models.UniqueConstraint(fields=('feed', 'digest'), name='push_waits_once'),
+        ),
+        migrations.CreateModel(
+            name='FolderFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(help_text='Its path inside the folder.', max_length=1000)),
+                ('size', models.PositiveBigIntegerField()),
+                ('changed_ns', models.BigIntegerField(help_text='Time of its last change, in nanoseconds, as the disk says.')),
+                ('digest', models.CharField(help_text='SHA-256: a file that was only touched is not read again.', max_length=64)),
+                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='wire.feed')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('feed', 'name'), name='folder_file_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Mailbox',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, unique=True)),
+                ('validity', models.BigIntegerField(default=0, help_text='UIDVALIDITY; 0: never read.')),
+                ('next_uid', models.BigIntegerField(default=0, help_text='The first UID not read yet.')),
+                ('next_at', models.DateTimeField(help_text='When it is looked into next.')),
+                ('lease_until', models.DateTimeField(null=True)),
+                ('lease_holder', models.CharField(blank=True, max_length=100)),
+                ('last_at', models.DateTimeField(null=True)),
+                ('failures', models.PositiveIntegerField(default=0, help_text='In a row.')),
+                ('problem', models.CharField(blank=True, help_text='In plain words; empty when all is well.', max_length=500)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='UnknownSender',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.CharField(max_length=320)),
+                ('name', models.CharField(blank=True, max_length=200)),
+                ('list_id', models.CharField(blank=True, max_length=300)),
+                ('subject', models.CharField(blank=True, help_text='Of the newest message.', max_length=300)),
+                ('reason', models.CharField(max_length=500)),
+                ('first_at', models.DateTimeField()),
+                ('last_at', models.DateTimeField()),
+                ('times', models.PositiveIntegerField(default=1)),
+                ('mailbox', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unknown_senders', to='wire.mailbox')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('mailbox', 'address'), name='unknown_sender_once')],
+            },
         ),
     ]

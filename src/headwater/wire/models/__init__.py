@@ -1,9 +1,11 @@
 """The tables of the wire.
 
 ``sources`` whom we follow · ``items`` what they published · ``stories`` what happened · ``hosts`` whom we ask ·
-``judgements`` what the machine decided, and why · ``log`` who did what, append-only.
+``arrivals`` what comes in by itself · ``judgements`` what the machine decided, and why · ``log`` who did what,
+append-only.
 """
 
+from headwater.wire.models.arrivals import FolderFile, Mailbox, UnknownSender
 from headwater.wire.models.hosts import Host, HostDay
 from headwater.wire.models.items import HeadlineChange, Item, ItemPrints, Notice
 from headwater.wire.models.judgements import Citation, CopyOf, Joined, Receipt, Standing, TraceOf
@@ -17,12 +19,14 @@ __all__ = [
     "CopyOf",
     "Feed",
     "Filter",
+    "FolderFile",
     "HeadlineChange",
     "Host",
     "HostDay",
     "Item",
     "ItemPrints",
     "Joined",
+    "Mailbox",
     "Notice",
     "Push",
     "Receipt",
@@ -33,5 +37,6 @@ __all__ = [
     "Story",
     "Subscription",
     "TraceOf",
+    "UnknownSender",
     "Visit",
 ]

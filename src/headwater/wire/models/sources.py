@@ -111,7 +111,7 @@ class Subscription(models.Model):
     topic = models.URLField(max_length=1000)
     token = models.CharField(max_length=64, unique=True, help_text="Names the subscription in its callback address.")
     secret = models.CharField(max_length=64, help_text="What the hub signs with.")
-    state = models.CharField(max_length=20, help_text="asked, verified, denied, lapsed.")
+    state = models.CharField(max_length=20, help_text="offered, asked, verified, denied, failed, leaving, left.")
     asked_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     lease_until = models.DateTimeField(null=True, help_text="When the hub forgets us.")
@@ -125,12 +125,16 @@ class Subscription(models.Model):
 
 
 class Push(models.Model):
-    """What a hub brought and nobody has read yet; the row goes when it was taken in."""
+    """What a hub or a mailbox brought for a feed and nobody has read yet; the row goes when it was taken in."""
 
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="pushes")
     received_at = models.DateTimeField()
     content_type = models.CharField(max_length=200, blank=True)
     body = models.BinaryField()
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the body: what is brought twice waits once.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["feed", "digest"], name="push_waits_once")]
 
     def __str__(self) -> str:
         return f"{len(self.body)} bytes for feed {self.feed_id}"
