@@ -10,12 +10,16 @@
 ``language``    the language of a text
 ``packs``       starter packs: outlets and their feeds as data
 ``feed``        bytes → ``ParsedFeed``
+``opml``        lists of subscriptions, in and out
+``filters``     what an operator wants done with a piece
 ``sifting``     which entries of a feed are new, changed, known
 ``polling``     when to look at a feed again, and why
 ``answers``     what a server's answer to a request for a feed means
 ``looks``       what one look at a feed brought, and what is asked of the polling
+``health``      how a feed fares, and what it brings against what it usually brings
 ``page``        page → ``PageReading``
 ``robots``      what a robots.txt lays down for an agent
+``discovery``   the page of an outlet → its feeds, the likeliest first, and its name
 ``rights``      signals × terms → ``Showing`` (what may we keep, use, show?)
 ``reading``     the page behind an entry: worth asking for, and what it brought
 ``facts``       entry + page → what is known of a piece, and its text for analysis

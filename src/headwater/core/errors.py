@@ -1,5 +1,6 @@
 """The house's one tree of errors: each names its subject and says whether trying again helps."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -30,8 +31,30 @@ class HeadwaterError(Exception):
             self.retry = retry
 
 
+@dataclass(frozen=True, slots=True)
+class FoundFeed:
+    """A feed that may be tried instead of what was no feed: named by a page, or in a place where feeds often stand."""
+
+    url: str  # absolute
+    title: str  # as the link names it; "" when it does not
+    form: str  # "rss", "atom", "json feed", "news sitemap", "sitemap"; "" when only fetching it will tell
+    why: str  # where it was found, a plain phrase
+    named: bool  # False: nobody names it, its place is a guess worth one request
+    comments: bool = False  # it brings what readers reply, not what the outlet publishes
+
+
 class FeedRefused(HeadwaterError):
-    """The bytes are not a feed we can read; ``reason`` says what they are instead."""
+    """The bytes are not a feed we can read; ``reason`` says what they are instead.
+
+    Attributes:
+        discovered: the feeds a web page names, the best first; () when the bytes are none or name none.
+    """
+
+    def __init__(
+        self, subject: str, reason: str, *, discovered: tuple[FoundFeed, ...] = (), retry: Retry | None = None
+    ) -> None:
+        super().__init__(subject, reason, retry=retry)
+        self.discovered = discovered
 
 
 class PageRefused(HeadwaterError):
@@ -40,6 +63,18 @@ class PageRefused(HeadwaterError):
 
 class PackRefused(HeadwaterError):
     """A starter pack is malformed; ``reason`` names the table and the key."""
+
+    retry = Retry.NEVER
+
+
+class OpmlRefused(HeadwaterError):
+    """A file is no list of subscriptions we can read; ``reason`` says why."""
+
+    retry = Retry.NEVER
+
+
+class FilterRefused(HeadwaterError):
+    """A filter makes no sense; ``reason`` says what is wrong with it and, in an expression, at which place."""
 
     retry = Retry.NEVER
 

@@ -22,6 +22,7 @@ _TRIPLET = re.compile(r"%([0-9a-fA-F]{2})")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)  # longer ones are no number of seconds
 LARGEST = 512_000  # characters read; RFC 9309, 2.5 asks for at least 500 KiB
 _ALL = "*"
+_SITEMAP = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*([^\s#]+)", re.IGNORECASE | re.MULTILINE)
 _KNOWN = frozenset({"user-agent", "allow", "disallow", "crawl-delay"})
 EXTENSIONS = {
     "content-signal": "content-signal",
@@ -107,6 +108,11 @@ def group_for(text: str, agent: str) -> Group:
 def licences(text: str) -> tuple[str, ...]:
     """The addresses of RSL terms a robots.txt names; they count wherever they stand. Source: RSL 1.0."""
     return tuple(value for key, value in _records(text) if key == "license" and value)
+
+
+def sitemaps(text: str) -> tuple[str, ...]:
+    """The addresses of sitemaps a robots.txt names, each once; they belong to no group. Source: sitemaps.org."""
+    return tuple(dict.fromkeys(_SITEMAP.findall(text[:LARGEST])))
 
 
 def target_of(url: str | URL) -> str:

@@ -5,8 +5,8 @@ from typing import NoReturn
 
 from selectolax.lexbor import LexborHTMLParser
 
-from headwater.core import links
 from headwater.core.errors import FeedRefused
+from headwater.core.feed.finding import feeds_on
 
 NAMED_FEEDS = 3  # feeds of a page named in the reason
 HEAD = 65_536  # characters in which a feed must begin
@@ -37,7 +37,6 @@ _ROOTS = {
     "svg": "an image (SVG)",
 }
 FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 
 
 def binary_form(body: bytes) -> str:
@@ -109,11 +108,10 @@ def _refuse_text(text: str, name: str, spelled: str, url: str) -> NoReturn:
 
 
 def _refuse_page(text: str, url: str) -> NoReturn:
-    named: dict[str, None] = {}
-    for link in LexborHTMLParser(text[: 4 * HEAD]).css("link[rel~=alternate][href]"):
-        if (link.attributes.get("type") or "").strip().lower() in _FEED_TYPES:
-            named[links.absolute(link.attributes.get("href") or "", url)] = None
-    feeds = [address for address in named if address][:NAMED_FEEDS]
+    found = feeds_on(LexborHTMLParser(text[: 4 * HEAD]), url=url)
+    feeds = [feed.url for feed in found if not feed.comments][:NAMED_FEEDS]
     raise FeedRefused(
-        url, "This is a web page, not a feed." + (f" It names these feeds: {' , '.join(feeds)}" if feeds else "")
+        url,
+        "This is a web page, not a feed." + (f" It names these feeds: {' , '.join(feeds)}" if feeds else ""),
+        discovered=found,
     )

@@ -1,9 +1,9 @@
 """The rights statements in an HTTP answer."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from headwater.core import links
 from headwater.core.rights.directives import addressed
 from headwater.core.signals import Place, Signal, kept, licence_name
 
@@ -14,8 +14,6 @@ _VERBATIM = {
     "content-signal": "Content-Signal",
     "content-signals": "Content-Signal",
 }
-_LINK = re.compile(r"<([^<>]*)>((?:\s*;\s*[\w!#$&+.^`|~*-]+\s*(?:=\s*(?:\"[^\"]*\"|[^\s;,\"]+))?)*)")
-_PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))")
 
 
 def header_signals(headers: Sequence[tuple[str, str]], *, url: str, read_at: datetime) -> tuple[Signal, ...]:
@@ -41,7 +39,6 @@ def _statements(field: str, text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _licence_links(text: str) -> Iterator[tuple[str, str]]:
-    for address, parameters in _LINK.findall(text):
-        said = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(parameters)}
-        if "license" in said.get("rel", "").lower().split():
-            yield licence_name(said.get("type", "")), address.strip()
+    for link in links.in_header(text):
+        if "license" in link.rels:
+            yield licence_name(link.type), link.address
