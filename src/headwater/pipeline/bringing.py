@@ -1,0 +1,74 @@
+"""What a feed said, brought in: sift → read the pages behind what is new → take it in → keep up with what changed."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from headwater.core import reading, rights, sifting
+from headwater.core.errors import FetchFailed, HeadwaterError, Retry
+from headwater.core.feed import Entry, ParsedFeed
+from headwater.core.reading import PageAnswer, Read
+from headwater.core.sifting import Sifted
+from headwater.pipeline.house import House, here
+from headwater.pipeline.taking import keep_up, take_in
+from headwater.wire import queries
+from headwater.wire.actions import gathering
+from headwater.wire.queries.gathering import DueFeed
+
+PAGES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+REFUSED_FOR = timedelta(days=1)  # a page that was refused is not asked for again sooner
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came of the entries of a look."""
+
+    items: int
+    pages: int  # read for them
+
+
+async def bring_in(parsed: ParsedFeed, feed: DueFeed, house: House, *, pages: int = 0) -> Brought:
+    """Take in what is new of a parsed feed and keep up with what changed; ``pages`` were read in this look before."""
+    sifted = await here(_sift)(parsed, feed, house)
+    items, read_before = 0, pages
+    for entry in sifted.new:
+        read = await _read(entry, house, read_so_far=pages)
+        pages += read.page is not None
+        items += await here(take_in)(entry, read, parsed, feed, house) is not None
+    await here(keep_up)(sifted, house)
+    return Brought(items, pages - read_before)
+
+
+def _sift(parsed: ParsedFeed, feed: DueFeed, house: House) -> Sifted:
+    """Keep what was refused with its reason, and sort the rest into new, changed and known."""
+    now = house.now()
+    for refused in parsed.refused:
+        gathering.refuse(feed.id, "entry", HeadwaterError(refused.subject, refused.reason, retry=Retry.NEVER), now=now)
+    lately = queries.gathering.refused_since(feed.id, now - REFUSED_FOR, stage="gone")
+    entries = tuple(entry for entry in parsed.entries if entry.url[:500] not in lately)
+    urls, guids = [entry.url for entry in entries], [entry.guid for entry in entries]
+    known = queries.gathering.known_items(feed.source, urls, guids)
+    return sifting.sift(entries, known, feed=feed.id)
+
+
+async def _read(entry: Entry, house: House, *, read_so_far: int) -> Read:
+    """Ask for the page behind an entry where it is worth it and its owner permits it."""
+    rules = house.rules.reading
+    worth = reading.worth_reading(entry, read_so_far=read_so_far, now=house.now(), rules=rules)
+    if not rules.read_pages:
+        return reading.unread(worth.reason)
+    try:
+        permission = await house.out.may_fetch(entry.url)
+        said = rights.robots_signals(
+            permission.robots_txt,
+            url=entry.url,
+            robots_url=permission.robots_url,
+            agent=house.rules.rights.agents[0],
+            read_at=permission.read_at,
+        )
+        if not (permission.allowed and worth.read):
+            return reading.unread(worth.reason if permission.allowed else permission.reason, said)
+        got = await house.out.get(entry.url, accept=PAGES)
+    except FetchFailed as err:
+        return reading.unread(err.reason, refusal=err)
+    answer = PageAnswer(got.status, got.headers, got.body, got.final_url, got.fetched_at)
+    return await here(reading.read)(entry, answer, said, agencies=house.agencies, now=house.now())
