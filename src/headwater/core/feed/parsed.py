@@ -29,6 +29,8 @@ class Entry:
     links: tuple[str, ...] = ()  # other absolute links found in the content
     note: str = ""  # where the headline was taken from when not from a title
     rsl: str = ""  # address of the RSL terms or of what they cover; "" when the entry names none
+    version: str = ""  # of an agency's piece, as written; a later one replaces it under the same guid
+    dateline: str = ""  # where it was written, as an agency states it beside the text; "" when it does not
 
     @property
     def dated(self) -> datetime | None:
@@ -43,6 +45,14 @@ class RefusedEntry:
     position: int  # from 0
     subject: str  # its guid, link or headline: whatever names it best
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Another document that a list of sitemaps names."""
+
+    url: str  # absolute, at the site of the list
+    at: datetime | None  # when it last changed, as it says; None when it does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +73,5 @@ class ParsedFeed:
     refused: tuple[RefusedEntry, ...]
     warnings: tuple[str, ...]
     rsl: str = ""  # as in Entry, for the whole feed
+    further: tuple[Further, ...] = ()  # the sitemaps a list of them names, the likeliest to have news first
+    withdrawn: tuple[str, ...] = ()  # guids of pieces their owner has called back: they must not be shown any more
