@@ -1,6 +1,6 @@
 """A way out that leads nowhere: answers from a dictionary, and a memory of what was asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -22,6 +22,8 @@ class Asked:
     last_modified: str = ""
     accept: str = "*/*"
     limit: int = 0
+    purpose: str = ""
+    form: tuple[tuple[str, str], ...] = ()
 
 
 class FakeWayOut:
@@ -56,9 +58,23 @@ class FakeWayOut:
         return Permission(allowed, reason, f"https://{host}/robots.txt", text, self.now())
 
     async def get(
-        self, url: str, *, etag: str = "", last_modified: str = "", accept: str = "*/*", limit: int = 0
+        self,
+        url: str,
+        *,
+        etag: str = "",
+        last_modified: str = "",
+        accept: str = "*/*",
+        limit: int = 0,
+        purpose: str = "",
     ) -> Answer:
-        self.asked.append(Asked(url, etag, last_modified, accept, limit))
+        return self._answered(Asked(url, etag, last_modified, accept, limit, purpose))
+
+    async def post(self, url: str, form: Sequence[tuple[str, str]], *, purpose: str = "") -> Answer:
+        return self._answered(Asked(url, purpose=purpose, form=tuple(form)))
+
+    def _answered(self, asked: Asked) -> Answer:
+        self.asked.append(asked)
+        url, limit = asked.url, asked.limit
         here, permanent = url, True
         for _ in range(6):
             status, headers, body = self._told(here)

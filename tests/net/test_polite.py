@@ -137,7 +137,8 @@ def test_idle_hosts_are_forgotten_and_resting_ones_are_not(monkeypatch: pytest.M
 
     async def run() -> None:
         line = Polite(Manners("x", gap=timedelta(0)), noon)
-        line.answered(NEWS, 429, "3600")
+        async with line.turn(NEWS, "") as visit:
+            visit.status, visit.retry_after = 429, "3600"
         for n in range(500):
             async with line.turn(URL(f"https://h{n}.example/"), ""):
                 pass

@@ -15,6 +15,8 @@
 ``sifting``     which entries of a feed are new, changed, known
 ``polling``     when to look at a feed again, and why
 ``answers``     what a server's answer to a request for a feed means
+``pacing``      how long a host is left alone between two requests, and why
+``walls``       whether an answer is a bot wall, which is a no
 ``looks``       what one look at a feed brought, and what is asked of the polling
 ``health``      how a feed fares, and what it brings against what it usually brings
 ``page``        page → ``PageReading``

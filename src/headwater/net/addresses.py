@@ -90,6 +90,11 @@ def authority(url: URL) -> str:
     return f"[{host}]:{url.port}" if ":" in host else f"{host}:{url.port}"
 
 
+def host_key(url: URL) -> str:
+    """What a host is called where we keep account of it: its name, with ":port" where that is not the web's own."""
+    return bare_host(url) if url.port in WEB_PORTS else authority(url)
+
+
 def loopback_allowed(host: str, port: int, allowed: frozenset[str]) -> bool:
     """Whether loopback may be reached under this name and port; entries as in ``Manners.allow_loopback``."""
     named = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

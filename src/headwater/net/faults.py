@@ -10,11 +10,15 @@ from headwater.core.errors import FetchFailed, Retry
 from headwater.net.addresses import without_credentials
 from headwater.net.connect import ForbiddenAddressError
 
-_PACKED = "packed in a way that cannot be unpacked"
+PACKED = "packed in a way that cannot be unpacked"
 
 
 class RedirectedTooOften(FetchFailed):
     """The redirects went in a circle or did not end; for robots.txt that means there is none (RFC 9309, 2.3.1.2)."""
+
+
+class Walled(FetchFailed):
+    """The host wants proof of a person, or turns robots away, in place of an answer; taken as a no."""
 
 
 def failed(url: str, reason: str, retry: Retry) -> FetchFailed:
@@ -68,7 +72,7 @@ def _talking(err: Exception) -> tuple[str, Retry]:
         return _unreadable(err)
     if isinstance(err, aiohttp.ClientPayloadError):
         if "decod" in str(err) or "ontentEncoding" in repr(err.__cause__):
-            return _PACKED, Retry.LATER
+            return PACKED, Retry.LATER
         return "the answer broke off in the middle", Retry.SOON
     if isinstance(err, aiohttp.InvalidURL | ValueError):
         return "not a readable address", Retry.NEVER
@@ -79,7 +83,7 @@ def _unreadable(err: aiohttp.ClientResponseError) -> tuple[str, Retry]:
     if "more than" in err.message:  # aiohttp's LineTooLong: "Got more than 8190 bytes …"
         return "sent headers that are too long", Retry.LATER
     if "content-encoding" in err.message.lower():  # one whose library is not installed: "Can not decode …"
-        return _PACKED, Retry.LATER
+        return PACKED, Retry.LATER
     return "what came back is not HTTP", Retry.LATER
 
 

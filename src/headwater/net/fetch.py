@@ -13,10 +13,14 @@ from yarl import URL
 
 from headwater.core.errors import FetchFailed, Retry
 from headwater.net.addresses import unfit
-from headwater.net.faults import RedirectedTooOften, explained, failed, too_large, too_slow
+from headwater.net.faults import PACKED, RedirectedTooOften, explained, failed, too_large, too_slow
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
+KEEPING = frozenset({307, 308})  # a form is sent on by these only; RFC 9110, 15.4
+LONGEST = 8192  # characters of an address
+ACCEPT_ENCODING = "gzip, deflate"
+_CODINGS = frozenset({"", "identity", "gzip", "deflate"})
 RATIO = 200  # unpacked bytes to a packed one; deflate's ceiling is 1,032, news pages stay below 30
 RATIO_FROM = 1024 * 1024  # bytes unpacked before the ratio counts
 
@@ -31,6 +35,13 @@ class Ask:
     accept: str = "*/*"
     limit: int = 10 * 1024 * 1024  # bytes, unpacked
     cut: bool = False  # keep the first ``limit`` bytes of what is larger, instead of failing
+    purpose: str = ""  # what for, in the account kept of the host
+    form: tuple[tuple[str, str], ...] = ()  # sent with POST when there is any
+
+    @property
+    def method(self) -> str:
+        """GET, or POST for a form."""
+        return "POST" if self.form else "GET"
 
     def headers(self) -> dict[str, str]:
         """The headers that go out with it, validators verbatim."""
@@ -58,17 +69,10 @@ class Hop:
         return next((value for name, value in self.headers if name == "location"), "")
 
 
-def _unpackable() -> str:
-    from aiohttp.compression_utils import HAS_BROTLI
-
-    return "gzip, deflate, br" if HAS_BROTLI else "gzip, deflate"
-
-
-ACCEPT_ENCODING = _unpackable()
-
-
 def readable(url: str, allow_loopback: frozenset[str]) -> URL:
     """The address as it is asked for, without fragment. Raises FetchFailed when it may not be."""
+    if len(url) > LONGEST:
+        raise failed(url[:LONGEST], f"an address of more than {LONGEST:,} characters", Retry.NEVER)
     try:
         parsed = URL(url.strip()).with_fragment(None)
         parsed.raw_path_qs.encode("ascii")
@@ -81,6 +85,8 @@ def readable(url: str, allow_loopback: frozenset[str]) -> URL:
 
 def next_hop(asked: str, here: URL, location: str, allow_loopback: frozenset[str]) -> URL:
     """The address a redirect points to. Raises FetchFailed (about ``asked``) when we do not go there."""
+    if len(location) > LONGEST:
+        raise failed(asked, f"redirected to an address of more than {LONGEST:,} characters", Retry.LATER)
     try:
         target = here.join(URL(location.strip())).with_fragment(None)
         target.raw_path_qs.encode("ascii")
@@ -114,7 +120,8 @@ async def request(session: aiohttp.ClientSession, ask: Ask, url: URL, within: fl
         FetchFailed: no connection, too slow, too large, or not HTTP.
     """
     try:
-        async with asyncio.timeout(within), session.get(url, headers=ask.headers(), allow_redirects=False) as came:
+        asking = session.request(ask.method, url, headers=ask.headers(), data=ask.form or None, allow_redirects=False)
+        async with asyncio.timeout(within), asking as came:
             headers = tuple((name.lower(), value) for name, value in came.headers.items())
             moving = came.status in REDIRECTS and "location" in came.headers
             return Hop(came.status, headers, b"" if moving else await _read(came, ask))
@@ -125,7 +132,10 @@ async def request(session: aiohttp.ClientSession, ask: Ask, url: URL, within: fl
 
 
 async def _read(came: aiohttp.ClientResponse, ask: Ask) -> bytes:
-    packed = came.headers.get("Content-Encoding", "identity").lower() not in {"", "identity"}
+    coding = came.headers.get("Content-Encoding", "").strip().lower()
+    if coding not in _CODINGS:  # packed twice, or in a way we did not ask for
+        raise failed(ask.url, PACKED, Retry.LATER)
+    packed = coding not in {"", "identity"}
     if not ask.cut and not packed and (came.content_length or 0) > ask.limit:
         raise too_large(ask.url, ask.limit)
     parts, count = [], 0

@@ -13,10 +13,10 @@ from yarl import URL
 
 from headwater.core.errors import FetchFailed, Retry
 from headwater.core.robots import Group, group_for, target_of
-from headwater.net.addresses import bare_host
+from headwater.net.addresses import bare_host, host_key
 from headwater.net.faults import RedirectedTooOften, failed
 from headwater.net.fetch import Ask
-from headwater.net.terms import Answer, Permission
+from headwater.net.terms import Answer, Permission, RobotsRead, Watch
 
 PARSED = 500 * 1024  # bytes, at least; RFC 9309, 2.5
 GOOD_FOR = timedelta(hours=24)  # at most; RFC 9309, 2.4
@@ -42,8 +42,14 @@ class Reading:
 class Robots:
     """The robots.txt files we know, and the asking for more."""
 
-    def __init__(self, ask: Callable[[Ask], Awaitable[Answer]], agent: str, now: Callable[[], datetime]) -> None:
-        self._ask, self._agent, self._now = ask, agent, now
+    def __init__(
+        self,
+        ask: Callable[[Ask], Awaitable[Answer]],
+        agent: str,
+        now: Callable[[], datetime],
+        watch: Watch | None = None,
+    ) -> None:
+        self._ask, self._agent, self._now, self._watch = ask, agent, now, watch
         self._known: OrderedDict[str, Reading] = OrderedDict()
         self._asking: dict[str, asyncio.Task[Reading]] = {}
 
@@ -64,10 +70,16 @@ class Robots:
             self._known.move_to_end(robots_url)
             return known
         if robots_url not in self._asking:
-            task = asyncio.create_task(self._read(robots_url, known))
+            task = asyncio.create_task(self._read_and_told(robots_url, known))
             self._asking[robots_url] = task
             task.add_done_callback(lambda _: self._asking.pop(robots_url, None))
         return await asyncio.shield(self._asking[robots_url])
+
+    async def _read_and_told(self, robots_url: str, known: Reading | None) -> Reading:
+        reading = await self._read(robots_url, known)
+        if self._watch:
+            self._watch.robots_read(said(reading, self._agent))
+        return reading
 
     async def _read(self, robots_url: str, known: Reading | None) -> Reading:
         reading = await self._asked(robots_url)
@@ -82,7 +94,8 @@ class Robots:
 
     async def _asked(self, robots_url: str) -> Reading:
         try:
-            answer = await self._ask(Ask(robots_url, accept="text/plain, */*;q=0.5", limit=PARSED, cut=True))
+            ask = Ask(robots_url, accept="text/plain, */*;q=0.5", limit=PARSED, cut=True, purpose="robots")
+            answer = await self._ask(ask)
         except RedirectedTooOften as err:
             return self._open(robots_url, f"its robots.txt is {err.reason}")
         except FetchFailed as err:
@@ -123,6 +136,26 @@ def judged(url: URL, reading: Reading, agent: str) -> Permission:
         said = f"robots.txt of {host} {'allows' if rule.allow else 'disallows'} {rule.written} for {whom}"
     note = f" ({reading.note})" if reading.note else ""
     return _permission(reading, said + note, allowed=rule is None or rule.allow)
+
+
+def said(reading: Reading, agent: str) -> RobotsRead:
+    """What a reading lays down for us, as the public page of the host tells it."""
+    group, rules = reading.group, tuple[str, ...]()
+    if group is None:
+        sentence = f"{reading.note}; nothing is fetched until it can be"
+    elif reading.note and not reading.text:
+        sentence = f"{reading.note}, so all may be read"
+    else:
+        rules = tuple(f"{'Allow' if rule.allow else 'Disallow'}: {rule.written}" for rule in group.rules)
+        sentence = _summary(group, agent, len(rules)) + (f" ({reading.note})" if reading.note else "")
+    return RobotsRead(host_key(URL(reading.url)), reading.read_at, sentence, rules)
+
+
+def _summary(group: Group, agent: str, count: int) -> str:
+    whom = f"names {agent}" if group.named else f"does not name {agent}; what it says to every agent counts"
+    rules = "no rule" if not count else "one rule" if count == 1 else f"{count:,} rules"
+    delay = f", and asks for {group.crawl_delay:g} s between requests" if group.crawl_delay else ""
+    return f"its robots.txt {whom}: {rules}{delay}"
 
 
 def refused(asked: str, permission: Permission) -> FetchFailed:

@@ -1,5 +1,6 @@
 """The words of the way out: an answer, a permission, a turn, our manners, and the door as others know it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -16,7 +17,8 @@ class Answer:
     body: bytes
     fetched_at: datetime
     seconds: float  # of all hops together, without waiting for turns
-    moved_to: str  # the target when every hop was permanent (301, 308); "" otherwise
+    moved_to: str  # the target when every hop was permanent (301, 308) and none gave up https; "" otherwise
+    insecure: bool = False  # a redirect led from https to http on the way
 
     def header(self, name: str) -> str:
         """The first header of that name, or ""."""
@@ -44,9 +46,72 @@ class WayOut(Protocol):
         ...
 
     async def get(
-        self, url: str, *, etag: str = "", last_modified: str = "", accept: str = "*/*", limit: int = 0
+        self,
+        url: str,
+        *,
+        etag: str = "",
+        last_modified: str = "",
+        accept: str = "*/*",
+        limit: int = 0,
+        purpose: str = "",
     ) -> Answer:
         """Fetch, waiting for the host's turn. ``limit`` in bytes, 0 = the house limit. Raises FetchFailed."""
+        ...
+
+    async def post(self, url: str, form: Sequence[tuple[str, str]], *, purpose: str = "") -> Answer:
+        """Send a form, waiting for the host's turn. Raises FetchFailed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One request that was sent, and what became of it: what the public page of a host counts."""
+
+    host: str  # as ``addresses.host_key`` names it
+    purpose: str  # feed, page, check, robots, hub, discovery; "" when the caller named none
+    status: int  # 0: no answer
+    octets: int  # of the body, unpacked
+    seconds: float
+    at: datetime
+    problem: str = ""  # why there was no answer worth reading
+    gap: float = 0.0  # seconds we keep between requests to it from now on
+    gap_reason: str = ""  # a plain sentence
+
+    @property
+    def not_modified(self) -> bool:
+        """Whether the answer was that nothing had changed."""
+        return self.status == 304
+
+    @property
+    def told_to_wait(self) -> bool:
+        """Whether the host asked for rest."""
+        return self.status in {429, 503}
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing worth reading came; a wish to wait is counted by itself."""
+        return bool(self.problem) or (self.status >= 400 and not self.told_to_wait)
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsRead:
+    """A robots.txt as it was just read: what it lays down for us."""
+
+    host: str
+    at: datetime
+    sentence: str  # whether there is one, whom its rules name, the Crawl-delay
+    rules: tuple[str, ...]  # "Disallow: /private/", in the order of the file
+
+
+class Watch(Protocol):
+    """Who wants to know of every request; called in the event loop, so it only takes note."""
+
+    def fetched(self, fetched: Fetched) -> None:
+        """Take note of a request."""
+        ...
+
+    def robots_read(self, read: RobotsRead) -> None:
+        """Take note of what a robots.txt says."""
         ...
 
 
@@ -81,6 +146,7 @@ class Manners:
     """How we behave towards hosts."""
 
     user_agent: str  # "Headwater/0.1 (+https://example.org/about/bot/)"
+    contact: str = ""  # an e-mail address, sent as From (RFC 9110, 10.1.2)
     agent: str = "headwater"  # the token looked for in robots.txt
     gap: timedelta = timedelta(seconds=1)  # between requests to one host, at least
     total_timeout: timedelta = timedelta(seconds=30)  # for all hops together, without waiting for turns
