@@ -63,6 +63,12 @@ class Migration(migrations.Migration):
                 ('page_modified', models.CharField(blank=True, max_length=200)),
                 ('gone_at', models.DateTimeField(help_text='When its source was found to have withdrawn it.', null=True)),
                 ('gone_reason', models.CharField(blank=True, max_length=300)),
+                ('gone_by', models.CharField(blank=True, help_text='Who said so: its page, its feed.', max_length=20)),
+                ('missed', models.PositiveSmallIntegerField(default=0, help_text='Looks in a row that found nothing at its address.')),
+                ('awaited', models.BooleanField(default=False, help_text='Its page could not be read yet, and is worth it.')),
+                ('checked_at', models.DateTimeField(help_text='When its page was last looked at again.', null=True)),
+                ('check_note', models.CharField(blank=True, help_text='What that brought.', max_length=300)),
+                ('check_reason', models.CharField(blank=True, help_text='Why its page is looked at again then.', max_length=300)),
             ],
         ),
         migrations.CreateModel(
@@ -92,7 +98,11 @@ class Migration(migrations.Migration):
                 ('last_retry', models.CharField(blank=True, help_text='Whether trying again helps.', max_length=10)),
                 ('failures', models.FloatField(default=0.0, help_text='Weighted failures since the last success.')),
                 ('entries_per_day', models.FloatField(null=True)),
-                ('hours', models.JSONField(default=list, help_text='How its entries fall on the 24 hours, UTC; a mean of 1.')),
+                ('hours', models.JSONField(default=list, help_text='How many of its entries came in each of the 24 hours, UTC; the older, the less they count.')),
+                ('changed_at', models.DateTimeField(help_text='When a look last brought other bytes than the one before.', null=True)),
+                ('ttl_minutes', models.PositiveIntegerField(help_text='As it asks of its readers itself.', null=True)),
+                ('skip_hours', models.JSONField(default=list, help_text='Hours of the day, UTC, in which it asks not to be read.')),
+                ('skip_days', models.JSONField(default=list, help_text='Days of the week, Monday 0, on which it asks not to be read.')),
                 ('lies', models.PositiveSmallIntegerField(default=0, help_text='How often its validators were found to lie.')),
                 ('moved_to', models.CharField(blank=True, help_text='Where it says it has moved for good.', max_length=1000)),
                 ('moved_times', models.PositiveSmallIntegerField(default=0, help_text='Looks in a row that said so.')),
@@ -342,6 +352,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='OtherName',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(help_text='Hash of an address in normal form, or of a guid.', max_length=64)),
+                ('since', models.DateTimeField()),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='wire.item')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wire.source')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('source', 'key'), name='name_of_one_item_at_its_source')],
+            },
+        ),
+        migrations.CreateModel(
             name='Receipt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -458,6 +481,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='item',
             index=models.Index(condition=models.Q(('next_check_at__isnull', False)), fields=['next_check_at'], name='wire_item_to_check'),
+        ),
+        migrations.AddIndex(
+            model_name='item',
+            index=models.Index(condition=models.Q(('checked_at__isnull', False)), fields=['source', 'checked_at'], name='wire_item_checked'),
         ),
         migrations.AddConstraint(
             model_name='item',

@@ -80,7 +80,14 @@ class Feed(models.Model):
     last_retry = models.CharField(max_length=10, blank=True, help_text="Whether trying again helps.")
     failures = models.FloatField(default=0.0, help_text="Weighted failures since the last success.")
     entries_per_day = models.FloatField(null=True)
-    hours = models.JSONField(default=list, help_text="How its entries fall on the 24 hours, UTC; a mean of 1.")
+    hours = models.JSONField(
+        default=list,
+        help_text="How many of its entries came in each of the 24 hours, UTC; the older, the less they count.",
+    )
+    changed_at = models.DateTimeField(null=True, help_text="When a look last brought other bytes than the one before.")
+    ttl_minutes = models.PositiveIntegerField(null=True, help_text="As it asks of its readers itself.")
+    skip_hours = models.JSONField(default=list, help_text="Hours of the day, UTC, in which it asks not to be read.")
+    skip_days = models.JSONField(default=list, help_text="Days of the week, Monday 0, on which it asks not to be read.")
     lies = models.PositiveSmallIntegerField(default=0, help_text="How often its validators were found to lie.")
     moved_to = models.CharField(max_length=1000, blank=True, help_text="Where it says it has moved for good.")
     moved_times = models.PositiveSmallIntegerField(default=0, help_text="Looks in a row that said so.")
