@@ -25,7 +25,7 @@ class Outcome(StrEnum):
     BUSY = "asked to wait"  # 429, 503
     GONE = "gone"  # 410
     FAILED = "failed"
-    REFUSED = "refused"  # robots.txt
+    REFUSED = "refused"  # by robots.txt, or by a bot wall
 
 
 @dataclass(frozen=True, slots=True)

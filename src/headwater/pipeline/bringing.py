@@ -67,7 +67,7 @@ async def _read(entry: Entry, house: House, *, read_so_far: int) -> Read:
         )
         if not (permission.allowed and worth.read):
             return reading.unread(worth.reason if permission.allowed else permission.reason, said)
-        got = await house.out.get(entry.url, accept=PAGES)
+        got = await house.out.get(entry.url, accept=PAGES, purpose="page")
     except FetchFailed as err:
         return reading.unread(err.reason, refusal=err)
     answer = PageAnswer(got.status, got.headers, got.body, got.final_url, got.fetched_at)

@@ -8,7 +8,7 @@ from headwater.core.errors import FetchFailed, HeadwaterError, Retry
 from headwater.core.feed import ParsedFeed
 from headwater.core.looks import Look
 from headwater.core.polling import Outcome
-from headwater.net.way_out import Answer
+from headwater.net.way_out import Answer, Walled
 from headwater.pipeline.bringing import bring_in
 from headwater.pipeline.house import DATABASE_AWAY, House, here
 from headwater.wire.actions import gathering
@@ -29,7 +29,8 @@ async def visit(feed: DueFeed, house: House) -> Look:
     try:
         look = await _look(feed, house)
     except HeadwaterError as err:
-        look = Look(Outcome.FAILED, started, problem=err.reason, retry=err.retry)
+        outcome = Outcome.REFUSED if isinstance(err, Walled) else Outcome.FAILED
+        look = Look(outcome, started, problem=err.reason, retry=err.retry)
         await here(gathering.refuse)(feed.id, "fetch" if isinstance(err, FetchFailed) else "parse", err, now=started)
     except DATABASE_AWAY:
         raise
@@ -48,7 +49,9 @@ async def _look(feed: DueFeed, house: House) -> Look:
     if not permission.allowed:
         return Look(Outcome.REFUSED, house.now(), problem=permission.reason, retry=Retry.LATER)
     asked = feed.before
-    answer = await house.out.get(feed.url, etag=asked.etag, last_modified=asked.last_modified, accept=FEEDS)
+    answer = await house.out.get(
+        feed.url, etag=asked.etag, last_modified=asked.last_modified, accept=FEEDS, purpose="feed"
+    )
     look = looks.answered(
         answer.status, answer.headers, answer.body, before=asked, seconds=answer.seconds, now=house.now()
     )
