@@ -24,6 +24,7 @@ from pydantic_settings import (
 
 from headwater.core.errors import SettingRefused
 from headwater.core.links import absolute
+from headwater.settings.ways import MailAccount, WatchedFolder, each_name_once
 
 FILE_NAME = "headwater.toml"
 DJANGO_WORDS = Path(django.conf.locale.__file__).parent
@@ -87,6 +88,24 @@ class Site(BaseSettings):
     agencies: list[str] = Field(
         default=[], description="News agencies beyond the built-in table whose credits are to be recognised."
     )
+    folders: list[WatchedFolder] = Field(
+        default=[],
+        description="Folders of this machine that agencies deliver files into: "
+        '{ name = "agency", path = "/srv/agency" }. Each can be followed as the feed folder:NAME.',
+    )
+    mailboxes: list[MailAccount] = Field(
+        default=[],
+        description="Mailboxes that newsletters arrive in: "
+        '{ name = "letters", host = "imap.example.org", user = "news@example.org" }; also port, folder ("INBOX"), '
+        'security ("tls", "starttls", "none"), ca_file, vouched_by. The password stands in HEADWATER_PASSWORD_NAME '
+        "or in a file named by password_file.",
+    )
+
+    @field_validator("folders", "mailboxes")
+    @classmethod
+    def _ways_in(cls, values: list[WatchedFolder] | list[MailAccount]) -> list[WatchedFolder] | list[MailAccount]:
+        each_name_once(values)
+        return values
 
     @field_validator("language")
     @classmethod
@@ -167,8 +186,9 @@ def _refused(err: ValidationError) -> SettingRefused:
     if first["type"] == "extra_forbidden":
         return SettingRefused(key, "there is no such setting in this version")
     reason = first["msg"].removeprefix("Value error, ")
-    # An address with a password in it belongs on no screen and in no log.
-    return SettingRefused(key, reason if key == "database_url" else f"{reason}, but it is {first.get('input')!r}")
+    # An address with a password in it belongs on no screen and in no log, nor does what stands beside a mailbox.
+    unsaid = key == "database_url" or isinstance(first.get("input"), dict)
+    return SettingRefused(key, reason if unsaid else f"{reason}, but it is {first.get('input')!r}")
 
 
 def _is_postgresql(url: str) -> bool:
