@@ -10,6 +10,7 @@
 ``language``    the language of a text
 ``packs``       starter packs: outlets and their feeds as data
 ``feed``        bytes → ``ParsedFeed``
+``mail``        a newsletter → ``ParsedFeed``, and whose it is
 ``opml``        lists of subscriptions, in and out
 ``filters``     what an operator wants done with a piece
 ``sifting``     which entries of a feed are new, changed, known
@@ -18,6 +19,9 @@
 ``pacing``      how long a host is left alone between two requests, and why
 ``walls``       whether an answer is a bot wall, which is a no
 ``looks``       what one look at a feed brought, and what is asked of the polling
+``folders``     which files of a watched folder are to be read now
+``arrivals``    what came by itself, and when it is looked for again
+``websub``      what a hub is asked, and what is believed of its answers
 ``health``      how a feed fares, and what it brings against what it usually brings
 ``page``        page → ``PageReading``
 ``robots``      what a robots.txt lays down for an agent

@@ -83,6 +83,14 @@ class FetchFailed(HeadwaterError):
     """No answer worth reading came back: no connection, too slow, too large, a forbidden address."""
 
 
+class FolderUnread(HeadwaterError):
+    """A watched folder, or a file in it, cannot be read; ``reason`` says why."""
+
+
+class MailboxUnread(HeadwaterError):
+    """A mailbox cannot be read: no connection, a wrong password, no such folder of it; ``reason`` says which."""
+
+
 class StateRefused(HeadwaterError):
     """An act was refused because of the state of its subject (a killed story, a withdrawn item)."""
 
@@ -93,3 +101,9 @@ class SettingRefused(HeadwaterError):
     """A value in ``headwater.toml`` or the environment is unusable; the subject is its key."""
 
     retry = Retry.NEVER
+
+
+class LeaseLost(HeadwaterError):
+    """Another process has taken a feed over, for our lease of it ran out; nothing more of our look is stored."""
+
+    retry = Retry.SOON

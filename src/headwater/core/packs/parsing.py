@@ -12,59 +12,15 @@ from typing import Never
 
 from headwater.core.errors import PackRefused
 from headwater.core.links import absolute, normalise, site
+from headwater.core.packs.outlets import HEAVIEST, KINDS, FeedAddress, Outlet, Pack
 from headwater.core.sections import BY_KEY, GENERAL
 
-KINDS = (
-    "newspaper",
-    "agency",
-    "public broadcaster",
-    "broadcaster",
-    "magazine",
-    "online",
-    "public body",
-    "university",
-    "journal",
-)
-"""What an outlet can be."""
-
-_PACK_KEYS = ("name", "about", "outlet")
+_PACK_KEYS = ("name", "about", "group", "outlet")
 _OUTLET_KEYS = ("name", "domains", "country", "language", "owner", "home_url", "kind", "feeds")
-_FEED_KEYS = ("url", "section")
+_FEED_KEYS = ("url", "section", "group", "title", "language", "weight", "link_pattern")
 _COUNTRY = re.compile(r"[A-Z]{2}")  # the shape of ISO 3166-1 alpha-2
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # the part of BCP 47 that feeds use
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class FeedAddress:
-    """One feed of an outlet, and the section it stands for."""
-
-    url: str
-    section: str = GENERAL  # key of core.sections, "" general
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """An outlet and its feeds, as a starter pack gives them."""
-
-    name: str
-    domains: tuple[str, ...]  # registrable domains, the main one first
-    country: str  # ISO 3166-1 alpha-2 upper case; "" international
-    language: str  # BCP 47
-    owner: str  # owner group; "" unknown (counts as its own)
-    home_url: str
-    kind: str  # one of KINDS
-    feeds: tuple[FeedAddress, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A named list of outlets one may follow with one word."""
-
-    key: str
-    name: str
-    about: str
-    outlets: tuple[Outlet, ...]
 
 
 def parse(toml: str, *, key: str) -> Pack:
@@ -88,7 +44,8 @@ def parse(toml: str, *, key: str) -> Pack:
     if not _KEY.fullmatch(key):
         top.refuse("key", f"{key!r} must be lower-case words joined by hyphens")
     top.allow(_PACK_KEYS)
-    outlets = tuple(_outlet(table) for table in top.tables("outlet", "outlet"))
+    group = top.text("group", default="")
+    outlets = tuple(_outlet(table, group) for table in top.tables("outlet", "outlet"))
     _refuse_repeats(top, "domains", ((domain, domain) for outlet in outlets for domain in outlet.domains))
     _refuse_repeats(top, "feeds", ((normalise(feed.url), feed.url) for outlet in outlets for feed in outlet.feeds))
     return Pack(key, top.text("name"), top.text("about"), outlets)
@@ -127,6 +84,12 @@ class _Table:
             self.refuse(key, f"{value!r} must be an http:// or https:// address")
         return value
 
+    def number(self, key: str, *, default: float) -> float:
+        value = self.values.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= HEAVIEST:
+            self.refuse(key, f"{value!r} must be a number above 0, at most {HEAVIEST:g}")
+        return float(value)
+
     def listed(self, key: str) -> list[object]:
         value = self.values.get(key)
         if not isinstance(value, list) or not value:
@@ -144,26 +107,45 @@ class _Table:
         return _Table(self.pack, where if key == "outlet" else f"{self.place}, {where}", value)
 
 
-def _outlet(table: _Table) -> Outlet:
+def _outlet(table: _Table, group: str) -> Outlet:
     table.allow(_OUTLET_KEYS)
     return Outlet(
         name=table.text("name"),
         domains=_domains(table),
         country=_shaped(table, "country", _COUNTRY, "two capital letters (ISO 3166-1), or empty", default=""),
-        language=_shaped(table, "language", _LANGUAGE, "a BCP 47 tag such as en or pt-BR"),
+        language=_language(table),
         owner=table.text("owner", default=""),
         home_url=table.address("home_url"),
-        kind=_chosen(table, "kind", KINDS),
-        feeds=tuple(_feed(entry) for entry in table.tables("feeds", "feed")),
+        kind=_chosen(table, "kind", KINDS) if "kind" in table.values else "",
+        feeds=tuple(_feed(entry, group) for entry in table.tables("feeds", "feed")),
     )
 
 
-def _feed(table: _Table) -> FeedAddress:
+def _feed(table: _Table, group: str) -> FeedAddress:
     table.allow(_FEED_KEYS)
     section = table.text("section", default=GENERAL)
     if section != GENERAL:
         _chosen(table, "section", tuple(BY_KEY))
-    return FeedAddress(table.address("url"), section)
+    return FeedAddress(
+        table.address("url"),
+        section,
+        group=table.text("group", default=group),
+        title=table.text("title", default=""),
+        language=_language(table),
+        weight=table.number("weight", default=1.0),
+        link_pattern=_pattern(table),
+    )
+
+
+def _language(table: _Table) -> str:
+    return _shaped(table, "language", _LANGUAGE, "a BCP 47 tag such as en or pt-BR", default="")
+
+
+def _pattern(table: _Table) -> str:
+    pattern = table.text("link_pattern", default="")
+    if pattern and not ("{id}" in pattern and absolute(pattern.replace("{id}", "1"), "")):
+        table.refuse("link_pattern", f"{pattern!r} must be an http:// or https:// address with {{id}} in it")
+    return pattern
 
 
 def _domains(table: _Table) -> tuple[str, ...]:
