@@ -47,7 +47,7 @@ def normalise(url: str) -> str:
     if parts is None or not authority:
         return word
     path = _without_dots(_percent(parts.path, _SAFE_PATH)) or "/"
-    query = _query(parts.query)
+    query = _query(parts.query, authority)
     bang = "#" + _percent(parts.fragment, _SAFE_QUERY) if parts.fragment.startswith("!") else ""
     return f"{parts.scheme}://{authority}{path}{'?' + query if query else ''}{bang}"
 
@@ -59,6 +59,14 @@ def site(url_or_host: str) -> str:
     "" when there is no host. A port is never part of it.
     """
     return _site_of(host(url_or_host) or host("//" + url_or_host.strip(_EDGES)))
+
+
+def owned(name: str) -> str:
+    """The part of a host that its owner registered; under a suffix no list knows, its last two words."""
+    own = site("//" + name)
+    if own != name or ":" in name or _IPV4_HOST.fullmatch(name) or _suffixes()(name).suffix:
+        return own
+    return ".".join(name.split(".")[-2:])
 
 
 def host(url: str) -> str:
@@ -174,10 +182,11 @@ def _without_dots(path: str) -> str:
     return "/" + "/".join(kept)
 
 
-def _query(query: str) -> str:
+def _query(query: str, authority: str) -> str:
     if not query:
         return ""
-    kept = [pair for pair in _percent(query, _SAFE_QUERY).split("&") if pair and not tracks(pair)]
+    at = site("//" + authority)
+    kept = [pair for pair in _percent(query, _SAFE_QUERY).split("&") if pair and not tracks(pair, at)]
     return "&".join(sorted(kept, key=lambda pair: pair.partition("=")[0]))
 
 

@@ -7,7 +7,7 @@ append-only.
 
 from headwater.wire.models.arrivals import FolderFile, Mailbox, UnknownSender
 from headwater.wire.models.hosts import Host, HostDay
-from headwater.wire.models.items import HeadlineChange, Item, ItemPrints, Notice
+from headwater.wire.models.items import HeadlineChange, Item, ItemPrints, Notice, OtherName
 from headwater.wire.models.judgements import Citation, CopyOf, Joined, Receipt, Standing, TraceOf
 from headwater.wire.models.log import Act, Refusal, Visit
 from headwater.wire.models.sources import Feed, Filter, Push, Source, SourceDomain, Subscription
@@ -28,6 +28,7 @@ __all__ = [
     "Joined",
     "Mailbox",
     "Notice",
+    "OtherName",
     "Push",
     "Receipt",
     "Refusal",

@@ -55,6 +55,12 @@ class Item(models.Model):
     page_modified = models.CharField(max_length=200, blank=True)
     gone_at = models.DateTimeField(null=True, help_text="When its source was found to have withdrawn it.")
     gone_reason = models.CharField(max_length=300, blank=True)
+    gone_by = models.CharField(max_length=20, blank=True, help_text="Who said so: its page, its feed.")
+    missed = models.PositiveSmallIntegerField(default=0, help_text="Looks in a row that found nothing at its address.")
+    awaited = models.BooleanField(default=False, help_text="Its page could not be read yet, and is worth it.")
+    checked_at = models.DateTimeField(null=True, help_text="When its page was last looked at again.")
+    check_note = models.CharField(max_length=300, blank=True, help_text="What that brought.")
+    check_reason = models.CharField(max_length=300, blank=True, help_text="Why its page is looked at again then.")
 
     class Meta:
         constraints = [
@@ -71,10 +77,28 @@ class Item(models.Model):
             models.Index(fields=["story", "at"]),
             models.Index(fields=["-at"]),
             models.Index(fields=["next_check_at"], condition=Q(next_check_at__isnull=False), name="wire_item_to_check"),
+            models.Index(
+                fields=["source", "checked_at"], condition=Q(checked_at__isnull=False), name="wire_item_checked"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.headline
+
+
+class OtherName(models.Model):
+    """A name an item goes by, or went by, at its source besides its address and guid: neither may come back as new."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="other_names")
+    source = models.ForeignKey("wire.Source", on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64, help_text="Hash of an address in normal form, or of a guid.")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "key"], name="name_of_one_item_at_its_source")]
+
+    def __str__(self) -> str:
+        return f"another name of item {self.item_id}"
 
 
 class HeadlineChange(models.Model):
