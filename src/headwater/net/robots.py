@@ -146,7 +146,8 @@ def said(reading: Reading, agent: str) -> RobotsRead:
     elif reading.note and not reading.text:
         sentence = f"{reading.note}, so all may be read"
     else:
-        rules = tuple(f"{'Allow' if rule.allow else 'Disallow'}: {rule.written}" for rule in group.rules)
+        written = (f"{'Allow' if rule.allow else 'Disallow'}: {rule.written}" for rule in group.rules)
+        rules = tuple(dict.fromkeys(written))
         sentence = _summary(group, agent, len(rules)) + (f" ({reading.note})" if reading.note else "")
     return RobotsRead(host_key(URL(reading.url)), reading.read_at, sentence, rules)
 
