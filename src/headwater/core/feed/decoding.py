@@ -28,6 +28,7 @@ _TEXT_CODECS = re.compile(r"utf|iso|cp\d|koi|big5|gb|euc|shift|johab|hz|mac|asci
 _GUESSED_FROM = 32_768  # bytes
 _WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ€–—‘’“”„«»°…·¿¡©®§£\xa0")
 _ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
+_CONTROL_BYTES = bytes({*range(0x20)} - {*b"\t\n\r"}) + b"\x7f"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -38,7 +39,7 @@ def decoded(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:
     and the prolog say, then a guess from the bytes.
     """
     text, warnings = _decoded(body, content_type)
-    clean = without_controls(text)
+    clean = without_controls(text) if _may_hold_controls(body) else text
     if len(clean) != len(text):
         warnings = (*warnings, "control characters were removed")
     return clean, warnings
@@ -47,6 +48,14 @@ def decoded(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:
 def without_controls(text: str) -> str:
     """The text without control characters, half characters and what Unicode says is none."""
     return _CONTROLS.sub("", text)
+
+
+def _may_hold_controls(body: bytes) -> bool:
+    """Whether the characters have to be looked at one by one; a control byte can be seen in any encoding but a wide one.
+
+    In legacy encodings a byte above 0x7F can be a control character as well, but none that text may not hold.
+    """
+    return len(body.translate(None, _CONTROL_BYTES)) != len(body) or b"\xef\xbf" in body
 
 
 def _decoded(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:

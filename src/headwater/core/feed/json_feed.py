@@ -5,6 +5,8 @@ import re
 
 from headwater.core.errors import FeedRefused
 from headwater.core.feed.decoding import without_controls
+from headwater.core.feed.media import MOST_ENCLOSURES, duration, number
+from headwater.core.feed.parsed import Enclosure
 from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
 
 _FORMS = {"1": "json feed 1.0", "1.0": "json feed 1.0", "1.1": "json feed 1.1"}
@@ -52,8 +54,14 @@ def _entry(item: object) -> ToldEntry:
         language=_word(item, "language"),
         categories=tuple(_said(tag) for tag in _list(item, "tags")),
         image=_word(item, "image") or _word(item, "banner_image"),
+        enclosures=tuple(_attached(file) for file in _list(item, "attachments"))[:MOST_ENCLOSURES],
         origin_url=_word(item, "external_url") if _word(item, "url") else "",
     )
+
+
+def _attached(file: object) -> Enclosure:
+    size, seconds = _word(file, "size_in_bytes"), _word(file, "duration_in_seconds")
+    return Enclosure(_word(file, "url"), _word(file, "mime_type").lower(), number(size) or None, duration(seconds))
 
 
 def _speaks(item: object) -> bool:

@@ -1,12 +1,15 @@
 """What an entry says → an entry we can use, or the reason why not."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from headwater.core import dates, links
 from headwater.core.feed import plain
-from headwater.core.feed.parsed import Entry, RefusedEntry
+from headwater.core.feed.later import Later
+from headwater.core.feed.parsed import Enclosure, Entry, RefusedEntry
 from headwater.core.feed.told import Markup, ToldEntry, ToldFeed
 
 FIRST_WORDS = 200  # characters of a headline taken from the text
@@ -31,8 +34,7 @@ def judged(told: ToldEntry, position: int, around: Surroundings) -> Entry | Refu
     """An entry with an absolute link and a headline, or the reason why it cannot become an item."""
     base = _base(told, around)
     address = next((found for link in told.links if (found := links.absolute(link, base))), "")
-    summary, text = _paragraphs(told.summary), _paragraphs(told.content)
-    headline, note = _headline(told.title, summary or text)
+    headline, note = _headline(told)
     subject = (told.guid or "".join(told.links[:1]) or headline or "an entry without a name")[:300]
     if not told.links:
         return RefusedEntry(position, subject, "it has no link and no permanent address")
@@ -53,8 +55,8 @@ def judged(told: ToldEntry, position: int, around: Surroundings) -> Entry | Refu
         updated=updated[0],
         updated_raw=told.updated,
         date_note="; ".join(note for _, note in (published, updated) if note),
-        summary=summary,
-        text=text,
+        summary=_later(_paragraphs, told.summary) if told.summary else "",
+        text=_later(_paragraphs, told.content) if told.content else "",
         language=language,
         categories=tuple(dict.fromkeys(filter(None, map(plain.line, told.categories))))[:MOST_CATEGORIES],
         image_url=links.absolute(told.image, base) if told.image else "",
@@ -62,9 +64,12 @@ def judged(told: ToldEntry, position: int, around: Surroundings) -> Entry | Refu
         origin_url=links.absolute(told.origin_url, base) if told.origin_url else "",
         rights=plain.folded(told.rights),
         licence_url=links.absolute(told.licence, base) if told.licence else "",
-        links=_other_links(told, base, address),
+        links=_later(_other_links, told.content, told.summary, base, address) if told.content or told.summary else (),
         note=note,
         rsl=told.rsl,
+        image_credit=plain.line(told.image_credit),
+        enclosures=_enclosures(told.enclosures, base),
+        transcript_url=links.absolute(told.transcript, base) if told.transcript else "",
     )
 
 
@@ -89,14 +94,19 @@ def _base(told: ToldEntry, around: Surroundings) -> str:
     return (links.absolute(told.base, outer or around.url) if told.base else "") or outer or around.home or around.url
 
 
+def _later(read: Callable[..., object], *about: object) -> Any:  # noqa: ANN401  stands for what it will read
+    return Later(read, *about)
+
+
 def _paragraphs(markup: Markup) -> str:
-    return plain.paragraphs(markup.source, markup=markup.html) if markup.source else ""
+    return plain.paragraphs(markup.source, markup=markup.html)
 
 
-def _headline(title: Markup, text: str) -> tuple[str, str]:
+def _headline(told: ToldEntry) -> tuple[str, str]:
     """The headline and where it was taken from when not from the title."""
-    if headline := plain.line(title.source, markup=title.html):
+    if headline := plain.line(told.title.source, markup=told.title.html):
         return headline, ""
+    text = _paragraphs(told.summary) or _paragraphs(told.content)
     start = _SENTENCE.match(plain.folded(text[: 4 * FIRST_WORDS]))
     sentence = start[0].strip() if start else ""
     if len(sentence) > FIRST_WORDS:
@@ -117,6 +127,11 @@ def _language(tag: str) -> str:
     return tag if re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", tag) else ""
 
 
-def _other_links(told: ToldEntry, base: str, own: str) -> tuple[str, ...]:
-    found = [link for part in (told.content, told.summary) if part.html for link in plain.links_of(part.source, base)]
+def _enclosures(told: tuple[Enclosure, ...], base: str) -> tuple[Enclosure, ...]:
+    found = (replace(each, url=links.absolute(each.url, base)) for each in told)
+    return tuple(each for each in found if each.url)
+
+
+def _other_links(content: Markup, summary: Markup, base: str, own: str) -> tuple[str, ...]:
+    found = [link for part in (content, summary) if part.html for link in plain.links_of(part.source, base)]
     return tuple(link for link in dict.fromkeys(found) if link != own)

@@ -3,10 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from headwater.core.feed.later import on_demand
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file an entry comes with: a sound, a film, a document."""
+
+    url: str  # absolute
+    type: str  # as declared, lower case; "" when not
+    length: int | None = None  # bytes, as declared
+    seconds: int | None = None  # how long it lasts, as declared
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed, in the feed's own words."""
+    """One entry of a feed, in the feed's own words; its texts and their links are read when they are asked for."""
 
     guid: str  # the feed's own id; "" when it has none
     url: str  # absolute http(s) link to the piece, normalised only for resolving; never ""
@@ -29,6 +41,9 @@ class Entry:
     links: tuple[str, ...] = ()  # other absolute links found in the content
     note: str = ""  # where the headline was taken from when not from a title
     rsl: str = ""  # address of the RSL terms or of what they cover; "" when the entry names none
+    image_credit: str = ""  # whose the picture is, in the feed's words; "" when it does not say
+    enclosures: tuple[Enclosure, ...] = ()
+    transcript_url: str = ""  # of an episode; "" when none
     version: str = ""  # of an agency's piece, as written; a later one replaces it under the same guid
     dateline: str = ""  # where it was written, as an agency states it beside the text; "" when it does not
 
@@ -36,6 +51,10 @@ class Entry:
     def dated(self) -> datetime | None:
         """When it was published; an Atom entry need not say, and is then as old as its last change."""
         return self.published or self.updated
+
+
+# What costs most is read of the few entries that are new.
+on_demand(Entry, "summary", "text", "links")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from headwater.core.feed.judging import Surroundings, judged
 from headwater.core.feed.parsed import Entry, ParsedFeed, RefusedEntry
 from headwater.core.feed.refusing import feed_part, refuse_binary, refuse_xml
 from headwater.core.feed.rss import told_by_rss
+from headwater.core.feed.skeleton import Skeleton, skeleton
 from headwater.core.feed.told import ToldFeed
 from headwater.core.feed.trees import Element, name_of, tree
 
@@ -39,8 +40,9 @@ def parse(body: bytes, *, url: str, content_type: str, now: datetime) -> ParsedF
 
 
 def _told_by_xml(text: str, url: str) -> tuple[ToldFeed, tuple[str, ...]]:
-    root, warnings = tree(text)
-    told = _told_by_tree(root) if root is not None else None
+    bones = skeleton(text)
+    root, warnings = tree(bones.markup)
+    told = _told_by_tree(root, bones) if root is not None else None
     if told is not None and told.entries:
         return told, warnings
     lowered = text.lower()
@@ -55,16 +57,16 @@ def _told_by_xml(text: str, url: str) -> tuple[ToldFeed, tuple[str, ...]]:
     return told, warnings
 
 
-def _told_by_tree(root: Element) -> ToldFeed | None:
+def _told_by_tree(root: Element, bones: Skeleton) -> ToldFeed | None:
     """What the tree says, or None when its root promises more than there is."""
     name = name_of(root.tag).rpartition(":")[2]
     if name == "feed":
-        told = told_by_atom(root)
-        known = told.entries or name_of(root.tag) == "atom:feed" or told.title.source
+        told = told_by_atom(root, bones)
+        known = told.entries or name_of(root.tag) == "atom:feed" or told.title
         return told if known else None
     if name == "rss" or next(root.iter("{*}channel", "{*}item"), None) is not None:
-        told = told_by_rss(root)
-        return told if name in {"rss", "rdf"} or told.entries or told.title.source else None
+        told = told_by_rss(root, bones)
+        return told if name in {"rss", "rdf"} or told.entries or told.title else None
     return None
 
 

@@ -1,14 +1,26 @@
 """What every form of feed is read into before it is judged: words as written, nothing resolved, nothing refused."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from headwater.core.feed.parsed import Enclosure
+from headwater.core.feed.skeleton import UNCUT, Skeleton
 
 
-class Markup(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Markup:
     """A piece of text as written: HTML, or plain."""
 
-    source: str
+    written: str
     html: bool = True
+    skeleton: Skeleton = UNCUT  # what was cut out of it
+
+    def __bool__(self) -> bool:
+        return bool(self.written)
+
+    @property
+    def source(self) -> str:
+        """The text with all that belongs into it."""
+        return self.skeleton.whole(self.written)
 
 
 NOTHING = Markup("", html=False)
@@ -30,6 +42,9 @@ class ToldEntry:
     language: str = ""
     categories: tuple[str, ...] = ()
     image: str = ""
+    image_credit: str = ""
+    enclosures: tuple[Enclosure, ...] = ()  # their addresses as written
+    transcript: str = ""
     origin_name: str = ""
     origin_url: str = ""
     rights: str = ""

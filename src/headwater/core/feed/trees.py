@@ -9,17 +9,17 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from headwater.core.feed.skeleton import character
+
 Element: TypeAlias = etree._Element  # noqa: SLF001  lxml has no public name for it
 
 _LOOSE_AMPERSAND = re.compile(
     r"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(\w{1,32};)?|&#(\d{1,7}|x[0-9A-Fa-f]{1,6});",
     re.DOTALL,
 )
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _LAST_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ENTRY_START = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ROOT_END = re.compile(r"</(?:\w+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
-LAST = 0x10FFFF  # the last of all characters
 BROKE_OFF = "the feed breaks off: its last entry was left out"
 MENDED = "its XML is broken: read as far as it can be"
 
@@ -31,9 +31,13 @@ PREFIXES = {
     "http://purl.org/dc/terms/": "dcterms",
     "http://purl.org/rss/1.0/modules/content/": "content",
     "http://purl.org/rss/1.0/modules/syndication/": "sy",
+    "http://purl.org/rss/1.0/modules/aggregation/": "ag",
+    "http://purl.org/rss/modules/aggregation/": "ag",
     "http://search.yahoo.com/mrss": "media",
     "http://search.yahoo.com/mrss/": "media",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "https://podcastindex.org/namespace/1.0": "podcast",
+    "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
     "http://backend.userland.com/creativecommonsrssmodule": "cc",
     "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": "cc",
     "http://creativecommons.org/ns#": "cc",
@@ -96,15 +100,10 @@ def _ampersand(found: re.Match[str]) -> str:
     if found[0].startswith("<"):
         return found[0]
     if number := found[2]:
-        return found[0] if _is_allowed(int(number[1:], 16) if number[0] == "x" else int(number)) else ""
+        return found[0] if character(int(number[1:], 16) if number[0] == "x" else int(number)) else ""
     name = found[1]
     known = html5.get(name) if name else None
     return known if known and known not in {"<", "&"} else "&amp;" + (name or "")
-
-
-def _is_allowed(number: int) -> bool:
-    """Whether XML may hold the character; lxml, told to recover, would hand on half a surrogate pair."""
-    return number <= LAST and not _FORBIDDEN.match(chr(number))
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +115,7 @@ def name_of(tag: str) -> str:
         prefix, _, rest = local.rpartition(":")
         return f"{_WRITTEN.get(prefix, prefix)}:{rest}" if prefix else local
     space = space[1:].lower()
-    if space.startswith(_CORE) and space not in PREFIXES:
+    if space.startswith(_CORE) and space not in PREFIXES and "/modules/" not in space:
         return local
     return f"{PREFIXES.get(space, '?')}:{local}"
 
@@ -130,8 +129,9 @@ def children(element: Element) -> dict[str, list[Element]]:
     """The children of an element by their short names, in the order of the document."""
     named: dict[str, list[Element]] = {}
     for child in element:
-        if isinstance(child.tag, str):
-            named.setdefault(name_of(child.tag), []).append(child)
+        tag = child.tag
+        if isinstance(tag, str):
+            named.setdefault(name_of(tag), []).append(child)
     return named
 
 

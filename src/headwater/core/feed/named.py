@@ -1,0 +1,97 @@
+"""The children of an element by their names, and what they say."""
+
+from headwater.core.feed.skeleton import Skeleton
+from headwater.core.feed.told import NOTHING, Markup
+from headwater.core.feed.trees import Element, attribute, children, inside, words
+
+
+class Named:
+    """The children of an element by their short names, each in the order of the document."""
+
+    __slots__ = ("_places", "_skeleton")
+
+    def __init__(self, element: Element, skeleton: Skeleton, *, own: str = "") -> None:
+        """Read the children of an element; ``own`` is the prefix that goes without saying."""
+        self._skeleton = skeleton
+        self._places = children(element)
+        if own:
+            for name in [name for name in self._places if name.startswith(own)]:
+                self._places.setdefault(name.removeprefix(own), []).extend(self._places.pop(name))
+
+    def all(self, *names: str) -> list[Element]:
+        """The elements under the names, in the order of the names."""
+        places = self._places
+        return [place for name in names if name in places for place in places[name]]
+
+    def one(self, name: str) -> Element | None:
+        """The first element under a name."""
+        found = self._places.get(name)
+        return found[0] if found else None
+
+    def within(self, name: str, *, own: str = "") -> "list[Named]":
+        """The children of each element under a name."""
+        return [self.inner(place, own=own) for place in self._places.get(name, ())]
+
+    def inner(self, element: Element, *, own: str = "") -> "Named":
+        """The children of an element of the same document."""
+        return Named(element, self._skeleton, own=own)
+
+    def first(self, *names: str) -> str:
+        """The first text under one of the names, in the order of the names."""
+        for name in names:
+            for place in self._places.get(name, ()):
+                if text := words(place):
+                    return self._skeleton.whole(text)
+        return ""
+
+    def texts(self, *names: str) -> tuple[str, ...]:
+        """Every text under the names, in the order of the names."""
+        return tuple(text for place in self.all(*names) if (text := self.words(place)))
+
+    def words(self, element: Element) -> str:
+        """All text inside an element, stripped."""
+        return self._skeleton.whole(words(element))
+
+    def markup(self, *names: str) -> Markup:
+        """The first markup under one of the names, in the order of the names."""
+        for place in self.all(*names):
+            if found := self.marked(place):
+                return found
+        return NOTHING
+
+    def marked(self, element: Element, *, html: bool = True) -> Markup:
+        """What stands inside an element as markup; what was cut out of it is put back when it is asked for."""
+        written = inside(element)
+        if not written or written.isspace():
+            return NOTHING
+        if len(element):
+            return Markup(self._skeleton.whole_markup(written), html)
+        return Markup(written, html, self._skeleton)
+
+    def link(self, relation: str) -> str:
+        """The address of the first link with a relation ("alternate" is what a link without one means)."""
+        for place in self.all("atom:link", "link"):
+            relations = (attribute(place, "rel").lower() or "alternate").split()
+            if relation in relations and (address := attribute(place, "href")):
+                return address
+        return ""
+
+    def licence(self) -> str:
+        """The address of a licence, by the Creative Commons modules, Media RSS or a link."""
+        for place in self.all("cc:license", "dcterms:license"):
+            if address := attribute(place, "resource") or self.words(place):
+                return address
+        for place in self.all("media:license"):
+            if address := attribute(place, "href"):
+                return address
+        return self.link("license")
+
+    def rsl(self) -> str:
+        """The address RSL terms stand at, or of what they cover, as the RSL module for feeds has them."""
+        for place in self.all("rsl:content", "rsl:license", "rsl:rsl", "rsl:link"):
+            for part in place.iter():
+                if address := attribute(part, "href") or attribute(part, "url"):
+                    return address
+            if text := self.words(place):
+                return text[:500]
+        return ""

@@ -1,0 +1,111 @@
+"""A document without its long texts: what an XML parser has to see of a feed, a tenth of it in most.
+
+Parsing XML checks every character; a feed is mostly HTML in CDATA sections or escaped, in which there is nothing to
+check. Those texts are cut out first and put back only where somebody asks for them.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from html.entities import html5
+
+SHORTEST = 200  # characters; cutting out less than that saves nothing
+PLACE = "\ue0f2"  # private use: around the number of a text that was cut out
+_PLACE = re.compile(f"{PLACE}(\\d+){PLACE}")
+_ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w{1,32}));")
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+_XML = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
+LAST = 0x10FFFF  # the last of all characters
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text that was cut out."""
+
+    text: str
+    escaped: bool  # with entities, as text between tags has; a CDATA section has none
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A document in which numbers stand for its long texts."""
+
+    markup: str
+    cuts: tuple[Cut, ...] = ()
+
+    def whole(self, text: str) -> str:
+        """A text of the document with what was cut out of it."""
+        if PLACE not in text or not self.cuts:
+            return text
+        return _PLACE.sub(lambda found: _read(self.cuts[int(found[1])]), text)
+
+    def whole_markup(self, markup: str) -> str:
+        """Markup written out of the document's tree, with what was cut out of its texts."""
+        if PLACE not in markup or not self.cuts:
+            return markup
+        return _PLACE.sub(lambda found: html.escape(_read(self.cuts[int(found[1])]), quote=False), markup)
+
+
+UNCUT = Skeleton("")
+
+
+def skeleton(document: str) -> Skeleton:
+    """The document without its long texts, or as it is where they cannot be told for certain.
+
+    Only CDATA sections and text without a tag in it are cut out, as XML itself would end them; what stands in a
+    comment or an instruction is neither, so a cut in one means that none is to be trusted.
+    """
+    if PLACE in document:
+        return Skeleton(document)
+    cuts: list[Cut] = []
+    markup = _without_texts(_without_sections(document, cuts), cuts)
+    if any(PLACE in found[0] for found in _HIDDEN.finditer(markup)):
+        return Skeleton(document)
+    return Skeleton(markup, tuple(cuts))
+
+
+def character(number: int) -> str:
+    """The character of a number; "" for one XML may not hold: lxml, told to recover, hands on half characters."""
+    return chr(number) if number <= LAST and not _FORBIDDEN.match(chr(number)) else ""
+
+
+def _without_sections(document: str, cuts: list[Cut]) -> str:
+    kept = []
+    place = 0
+    start = document.find("<![CDATA[")
+    while start >= 0 and (end := document.find("]]>", start)) >= 0:
+        if end - start > SHORTEST:
+            kept.append(f"{document[place:start]}{PLACE}{len(cuts)}{PLACE}")
+            cuts.append(Cut(document[start + 9 : end], escaped=False))
+            place = end + 3
+        start = document.find("<![CDATA[", end)
+    return "".join((*kept, document[place:])) if kept else document
+
+
+def _without_texts(document: str, cuts: list[Cut]) -> str:
+    parts = document.split("<")
+    for number, part in enumerate(parts):
+        if len(part) < SHORTEST or part.startswith("!"):
+            continue
+        tag, closed, text = part.partition(">")
+        is_text = closed and number and tag.count('"') % 2 == 0 and tag.count("'") % 2 == 0
+        if is_text and len(text) > SHORTEST and PLACE not in text and "]]>" not in text:
+            parts[number] = f"{tag}>{PLACE}{len(cuts)}{PLACE}"
+            cuts.append(Cut(text, escaped=True))
+    return "<".join(parts)
+
+
+def _read(cut: Cut) -> str:
+    if not cut.escaped or "&" not in cut.text:
+        return cut.text
+    text = cut.text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
+    if text.count("&") == text.count("&amp;"):
+        return text.replace("&amp;", "&")
+    return _ENTITY.sub(_entity, text)
+
+
+def _entity(found: re.Match[str]) -> str:
+    if found[1] or found[2]:
+        return character(int(found[1]) if found[1] else int(found[2], 16))
+    return _XML.get(found[3]) or html5.get(f"{found[3]};", found[0])
