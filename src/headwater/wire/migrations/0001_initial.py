@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('failures', models.FloatField(default=0.0, help_text='Weighted failures since the last success.')),
                 ('entries_per_day', models.FloatField(null=True)),
                 ('hours', models.JSONField(default=list, help_text='How many of its entries came in each of the 24 hours, UTC; the older, the less they count.')),
-                ('changed_at', models.DateTimeField(help_text='When a look last brought other bytes than the one before.', null=True)),
+                ('whole_at', models.DateTimeField(help_text='When its server last sent it whole, rather than a 304.', null=True)),
                 ('ttl_minutes', models.PositiveIntegerField(help_text='As it asks of its readers itself.', null=True)),
                 ('skip_hours', models.JSONField(default=list, help_text='Hours of the day, UTC, in which it asks not to be read.')),
                 ('skip_days', models.JSONField(default=list, help_text='Days of the week, Monday 0, on which it asks not to be read.')),

@@ -84,7 +84,7 @@ class Feed(models.Model):
         default=list,
         help_text="How many of its entries came in each of the 24 hours, UTC; the older, the less they count.",
     )
-    changed_at = models.DateTimeField(null=True, help_text="When a look last brought other bytes than the one before.")
+    whole_at = models.DateTimeField(null=True, help_text="When its server last sent it whole, rather than a 304.")
     ttl_minutes = models.PositiveIntegerField(null=True, help_text="As it asks of its readers itself.")
     skip_hours = models.JSONField(default=list, help_text="Hours of the day, UTC, in which it asks not to be read.")
     skip_days = models.JSONField(default=list, help_text="Days of the week, Monday 0, on which it asks not to be read.")
