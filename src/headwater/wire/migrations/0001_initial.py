@@ -113,11 +113,15 @@ class Migration(migrations.Migration):
             name='Host',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='host:port, lower case.', max_length=260, unique=True)),
+                ('name', models.CharField(help_text="Lower case; with :port where that is not the web's own.", max_length=260, unique=True)),
                 ('holder', models.CharField(blank=True, help_text='Whose request is under way.', max_length=100)),
                 ('held_until', models.DateTimeField(help_text='When its turn ends, whatever becomes of it.', null=True)),
                 ('free_at', models.DateTimeField(help_text='Before this no request is sent.', null=True)),
                 ('gap_seconds', models.FloatField(default=0, help_text='The pause between two requests, as its answers made it.')),
+                ('gap_reason', models.CharField(blank=True, help_text='Why that long.', max_length=200)),
+                ('robots_at', models.DateTimeField(help_text='When its robots.txt was last read.', null=True)),
+                ('robots_said', models.CharField(blank=True, help_text='What it lays down for us, in a sentence.', max_length=500)),
+                ('robots_rules', models.JSONField(default=list, help_text='The rules for us as written, at most 200.')),
             ],
         ),
         migrations.CreateModel(

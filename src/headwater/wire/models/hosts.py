@@ -6,11 +6,15 @@ from django.db import models
 class Host(models.Model):
     """A host we send requests to: one at a time, over all processes, with a pause that grows with its answers."""
 
-    name = models.CharField(max_length=260, unique=True, help_text="host:port, lower case.")
+    name = models.CharField(max_length=260, unique=True, help_text="Lower case; with :port where that is not the web's own.")
     holder = models.CharField(max_length=100, blank=True, help_text="Whose request is under way.")
     held_until = models.DateTimeField(null=True, help_text="When its turn ends, whatever becomes of it.")
     free_at = models.DateTimeField(null=True, help_text="Before this no request is sent.")
     gap_seconds = models.FloatField(default=0, help_text="The pause between two requests, as its answers made it.")
+    gap_reason = models.CharField(max_length=200, blank=True, help_text="Why that long.")
+    robots_at = models.DateTimeField(null=True, help_text="When its robots.txt was last read.")
+    robots_said = models.CharField(max_length=500, blank=True, help_text="What it lays down for us, in a sentence.")
+    robots_rules = models.JSONField(default=list, help_text="The rules for us as written, at most 200.")
 
     def __str__(self) -> str:
         return self.name

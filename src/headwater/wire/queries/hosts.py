@@ -1,0 +1,134 @@
+"""The hosts we ask: what we asked of each lately, what it lays down for us, and the gap we keep."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Max, Q, Sum
+
+from headwater.wire.models import Feed, Host, HostDay
+
+LATELY = 30  # days an account goes back
+_SUMS = ("asked", "not_modified", "failed", "told_to_wait", "octets")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of a host, summed up."""
+
+    asked: int
+    not_modified: int
+    failed: int
+    told_to_wait: int
+    octets: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HostFeed:
+    """A feed of the host that we follow."""
+
+    url: str
+    title: str
+    outlet: str
+    outlet_key: str
+    paused: bool
+    last_poll_at: datetime | None
+    next_poll_at: datetime | None
+    next_poll_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostRead:
+    """A host as its page shows it."""
+
+    name: str
+    gap_seconds: float  # 0: the least we keep everywhere
+    gap_reason: str
+    robots_at: datetime | None
+    robots_said: str
+    robots_rules: tuple[str, ...]
+    days: tuple[tuple[date, Asked], ...]  # those on which anything was asked, oldest first
+    purposes: tuple[tuple[str, Asked], ...]  # the most asked first
+    feeds: tuple[HostFeed, ...]
+    first_day: date | None  # of the account
+
+
+@dataclass(frozen=True, slots=True)
+class HostLine:
+    """A host in the list of those we asked."""
+
+    name: str
+    asked: int
+    not_modified: int
+    last_at: datetime
+
+
+def host(name: str, *, now: datetime) -> HostRead | None:
+    """The account of a host; None for one we never asked."""
+    row = Host.objects.filter(name=name).first()
+    account = HostDay.objects.filter(host=name)
+    first_day = account.order_by("day").values_list("day", flat=True).first()
+    if row is None and first_day is None:
+        return None
+    lately = account.filter(day__gt=(now - timedelta(days=LATELY)).date())
+    row = row or Host(name=name)
+    return HostRead(
+        name=name,
+        gap_seconds=row.gap_seconds,
+        gap_reason=row.gap_reason,
+        robots_at=row.robots_at,
+        robots_said=row.robots_said,
+        robots_rules=tuple(row.robots_rules),
+        days=tuple(_summed(lately, "day")),
+        purposes=tuple(sorted(_summed(lately, "purpose"), key=lambda each: -each[1].asked)),
+        feeds=_feeds(name),
+        first_day=first_day,
+    )
+
+
+def _summed(rows, by: str):  # type: ignore[no-untyped-def]
+    sums = {name: Sum(name) for name in _SUMS}
+    for row in rows.values(by).annotate(**sums, last=Max("last_at")).order_by(by):
+        yield row[by], Asked(*(row[name] for name in _SUMS), row["last"])
+
+
+def _feeds(name: str) -> tuple[HostFeed, ...]:
+    at_it = Q(url__istartswith=f"https://{name}/") | Q(url__istartswith=f"http://{name}/")
+    rows = Feed.objects.filter(at_it).select_related("source").order_by("source__name", "id")
+    return tuple(
+        HostFeed(
+            feed.url,
+            feed.title,
+            feed.source.name,
+            feed.source.key,
+            feed.paused,
+            feed.last_poll_at,
+            feed.next_poll_at,
+            feed.next_poll_reason,
+        )
+        for feed in rows
+    )
+
+
+def asked(*, now: datetime, named: str = "", limit: int = 200) -> tuple[tuple[HostLine, ...], int]:
+    """The hosts asked lately whose name holds ``named``, by name; and how many there are beyond ``limit``."""
+    rows = HostDay.objects.filter(day__gt=(now - timedelta(days=LATELY)).date())
+    if named:
+        rows = rows.filter(host__icontains=named)
+    summed = rows.values("host").annotate(all=Sum("asked"), same=Sum("not_modified"), last=Max("last_at"))
+    lines = tuple(
+        HostLine(row["host"], row["all"], row["same"], row["last"]) for row in summed.order_by("host")[: limit + 1]
+    )
+    beyond = summed.count() - limit if len(lines) > limit else 0
+    return lines[:limit], beyond
+
+
+def known(names: tuple[str, ...]) -> frozenset[str]:
+    """Which of some hosts we ever asked."""
+    asked_ever = HostDay.objects.filter(host__in=names).values_list("host", flat=True).distinct()
+    return frozenset(asked_ever) | frozenset(Host.objects.filter(name__in=names).values_list("name", flat=True))
+
+
+def gaps() -> dict[str, float]:
+    """The gaps learned of hosts, in seconds, where they are more than the least."""
+    return dict(Host.objects.filter(gap_seconds__gt=1).values_list("name", "gap_seconds"))
