@@ -1,15 +1,24 @@
 """A gathering house put together out of the operator's settings."""
 
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+
+from asgiref.sync import sync_to_async
 
 import headwater
 from headwater.core.polling import PollRules
 from headwater.core.reading import ReadRules
 from headwater.core.rights import RightsRules
-from headwater.net.way_out import Door, Manners
+from headwater.net.way_out import Door, Manners, Turns
+from headwater.ops.account import Account
 from headwater.pipeline import House, Rules
 from headwater.rights.queries import terms_for
 from headwater.settings.site import Site
+from headwater.wire import queries
+
+_MAIL = re.compile(r"[^@\s<>,;:/]+@[^@\s<>,;:/]+\.[^@\s<>,;:/]+")
 
 
 def now() -> datetime:
@@ -21,10 +30,25 @@ def manners(site: Site) -> Manners:
     """How we behave towards hosts: under our own name, with an address that explains us."""
     return Manners(
         user_agent=f"Headwater/{headwater.__version__} (+{site.address}/about/bot/)",
+        contact=contact if _MAIL.fullmatch(contact := site.contact.strip()) else "",
         gap=timedelta(seconds=site.gap_seconds),
         at_once=site.fetches_at_once,
         allow_loopback=frozenset(site.loopback),
     )
+
+
+@asynccontextmanager
+async def open_door(site: Site, turns: Turns | None = None) -> AsyncIterator[Door]:
+    """The door of a gathering process, open inside ``async with``: account is kept of every request it sends.
+
+    Args:
+        site: the operator's settings.
+        turns: who keeps the turns at hosts over several processes.
+    """
+    account = Account(now)
+    gaps = await sync_to_async(queries.hosts.gaps, thread_sensitive=True)()
+    async with account.kept(), Door(manners(site), now=now, turns=turns, watch=account, gaps=gaps) as door:
+        yield door
 
 
 def rules_of(site: Site) -> Rules:

@@ -2,9 +2,8 @@
 
 from asgiref.sync import async_to_sync
 
-from headwater.net.way_out import Door
 from headwater.ops.gatherer import Gatherer, Tally, Watch
-from headwater.ops.house import manners, now, open_house, rules_of
+from headwater.ops.house import open_door, open_house, rules_of
 from headwater.ops.progress import shown, stderr
 from headwater.ops.serving import serve
 from headwater.ops.stopping import Stop
@@ -32,7 +31,7 @@ async def gather(
     site: Site, *, holder: str, stop: Stop, watch: Watch, rules: Rules | None = None, until_idle: bool = False
 ) -> Tally:
     """Gather until asked to stop or, ``until_idle``, until nothing is due; ``rules`` stand in for the operator's."""
-    async with Door(manners(site), now=now) as door:
+    async with open_door(site) as door:
         house = open_house(site, door, rules or rules_of(site))
         gatherer = Gatherer(house, holder=holder, places=site.fetches_at_once, watch=watch)
         return await gatherer.run(stop.event(), until_idle=until_idle)

@@ -57,7 +57,10 @@ class Site(BaseSettings):
     )
     language: str = Field(default="en", description="The language of the site's own words (BCP 47).")
     time_zone: str = Field(default="UTC", description="The time zone of the times on the pages, such as Europe/Berlin.")
-    contact: str = Field(default="", description="Where publishers may write: an address of a page or a postal one.")
+    contact: str = Field(
+        default="",
+        description="Where publishers may write: a page, a postal address, or an e-mail address, which requests carry.",
+    )
     host: str = Field(default="127.0.0.1", description="The address the server listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port the server listens on; 0 takes a free one.")
     threads: int = Field(default=6, ge=1, le=64, description="How many readers are served at the same moment.")

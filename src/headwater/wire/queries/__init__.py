@@ -1,9 +1,10 @@
 """What others may know of the wire's rows, as small frozen snapshots.
 
-``gathering`` what a visit to a feed needs · ``settling`` what traces, counts and orders need · ``reading`` what pages
-show · ``search`` headlines and excerpts by their words · ``summary`` the wire in numbers.
+``arrivals`` what came by itself · ``gathering`` what a visit to a feed needs · ``settling`` what traces, counts and
+orders need · ``reading`` what pages show · ``hosts`` whom we ask · ``search`` headlines and excerpts by their words ·
+``summary`` the wire in numbers.
 """
 
-from headwater.wire.queries import gathering, reading, search, settling, summary
+from headwater.wire.queries import arrivals, gathering, hosts, reading, search, settling, summary
 
-__all__ = ["gathering", "reading", "search", "settling", "summary"]
+__all__ = ["arrivals", "gathering", "hosts", "reading", "search", "settling", "summary"]

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Max, Q, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 
 from headwater.wire.models import Feed, Host, HostDay
 
@@ -86,10 +87,9 @@ def host(name: str, *, now: datetime) -> HostRead | None:
     )
 
 
-def _summed(rows, by: str):  # type: ignore[no-untyped-def]
-    sums = {name: Sum(name) for name in _SUMS}
-    for row in rows.values(by).annotate(**sums, last=Max("last_at")).order_by(by):
-        yield row[by], Asked(*(row[name] for name in _SUMS), row["last"])
+def _summed(rows: QuerySet[HostDay], by: str) -> list[tuple[Any, Asked]]:
+    summed = rows.values(by).annotate(**{name: Sum(name) for name in _SUMS}, last=Max("last_at")).order_by(by)
+    return [(row[by], Asked(**{name: row[name] for name in _SUMS}, last_at=row["last"])) for row in summed]
 
 
 def _feeds(name: str) -> tuple[HostFeed, ...]:
