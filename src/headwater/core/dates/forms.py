@@ -10,8 +10,10 @@ NO_ZONE = "no time zone given: read as UTC"
 LONGEST = 200  # characters looked at
 
 _RFC_822 = re.compile(
-    r"(?:[a-z]{3},? )?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? (?:([+-]\d\d):?(\d\d)|gmt|utc|z)", re.ASCII
+    r"(?:[A-Za-z]{3},? )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? (?:([+-]\d\d):?(\d\d)|([A-Za-z]{1,5}))",
+    re.ASCII,
 )
+_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,6}\d*)?(?:[Zz]|[+-](?:0\d|1[0-3]):\d\d)", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:(?: ?t ?| +)(?=\d))?|(\d{4})(\d\d)(\d\d)(?:t|(?!\d))")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _CJK = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
@@ -25,6 +27,7 @@ _ZONE = re.compile(r"(?: ?(?:uhr|h|hrs))?[ (]*([a-z]{1,5})\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _FOLD = re.compile(r"[\s\u200e\u200f]+")
+_FARTHEST = 14 * 60  # minutes from UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +56,33 @@ def written(raw: str, language: str) -> Written | None:
         ValueError: the text has the form of a time, and there is no such day or hour.
         OverflowError: the same, far outside the calendar.
     """
+    if usual := _rfc_822(raw) or _rfc_3339(raw):
+        return usual
     text = _FOLD.sub(" ", raw[:LONGEST]).strip().lower()
-    return _rfc_822(text) or _epoch(text) or _day_and_clock(text, language) or _partial(text)
+    return _epoch(text) or _day_and_clock(text, language) or _partial(text)
 
 
 def _rfc_822(text: str) -> Written | None:
     """The form most feeds use, read without a detour."""
     found = _RFC_822.fullmatch(text)
-    if found is None or found[2] not in MONTHS or int(found[4]) > 23:
+    if found is None:
         return None
-    hours, minutes = int(found[7] or 0), int(found[8] or 0)
-    if abs(hours) > 14 or int(found[6] or 0) > 59:
+    day, name, year, hour, minute, second, hours, minutes, zone = found.groups("0")
+    month = MONTHS.get(name.lower())
+    east = ZONES.get(zone.lower()) if zone != "0" else abs(int(hours)) * 60 + int(minutes)
+    if month is None or east is None or hour > "23" or second > "59" or minutes > "59" or east > _FARTHEST:
         return None
-    east = timedelta(minutes=abs(hours) * 60 + minutes) * (-1 if (found[7] or "").startswith("-") else 1)
-    at = datetime(
-        int(found[3]), MONTHS[found[2]], int(found[1]), int(found[4]), int(found[5]), int(found[6] or 0), tzinfo=UTC
-    )
-    return Written(at - east)
+    at = datetime(int(year), month, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+    if not east:
+        return Written(at)
+    return Written(at + timedelta(minutes=east) if hours.startswith("-") else at - timedelta(minutes=east))
+
+
+def _rfc_3339(text: str) -> Written | None:
+    """The form of Atom and JSON Feed, read without a detour; what is impossible in it is left to the long way."""
+    if not _RFC_3339.fullmatch(text) or text[11:13] > "23" or text[17:19] > "59":
+        return None
+    return Written(datetime.fromisoformat(text).astimezone(UTC))
 
 
 def _epoch(text: str) -> Written | None:
@@ -123,7 +136,7 @@ def _zone(text: str) -> tuple[int | None, str]:
     offset = _OFFSET.match(text)
     if offset:
         minutes = int(offset[2]) * 60 + int(offset[3] or 0)
-        if minutes > 14 * 60 or int(offset[3] or 0) > 59:
+        if minutes > _FARTHEST or int(offset[3] or 0) > 59:
             return None, "impossible time zone: read as UTC"
         return (minutes if offset[1] == "+" else -minutes), ""
     name = _ZONE.match(text)

@@ -33,7 +33,7 @@ def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
 def _entry(entry: Element, skeleton: Skeleton) -> ToldEntry:
     named = Named(entry, skeleton, own=_OWN)
     source = next(iter(named.within("source", own=_OWN)), None)
-    picture = media.picture(named)
+    picture, enclosures = media.media(named)
     return ToldEntry(
         guid=named.first("id"),
         links=_links(named),
@@ -48,7 +48,7 @@ def _entry(entry: Element, skeleton: Skeleton) -> ToldEntry:
         categories=_categories(named),
         image=picture.url,
         image_credit=picture.credit,
-        enclosures=media.enclosures(named),
+        enclosures=enclosures,
         transcript=media.transcript(named),
         origin_name=(source.first("title") if source else "") or named.first("ag:source"),
         origin_url=named.link("via")

@@ -2,21 +2,29 @@
 
 from headwater.core.feed.skeleton import Skeleton
 from headwater.core.feed.told import NOTHING, Markup
-from headwater.core.feed.trees import Element, attribute, children, inside, words
+from headwater.core.feed.trees import Element, attribute, attributes, children, inside, words
+
+_LICENCES = ("cc:license", "dcterms:license")
+_RSL = ("rsl:content", "rsl:license", "rsl:rsl", "rsl:link")
 
 
 class Named:
     """The children of an element by their short names, each in the order of the document."""
 
-    __slots__ = ("_places", "_skeleton")
+    __slots__ = ("_places", "_relations", "_skeleton")
 
     def __init__(self, element: Element, skeleton: Skeleton, *, own: str = "") -> None:
         """Read the children of an element; ``own`` is the prefix that goes without saying."""
         self._skeleton = skeleton
+        self._relations: dict[str, str] | None = None
         self._places = children(element)
         if own:
             for name in [name for name in self._places if name.startswith(own)]:
                 self._places.setdefault(name.removeprefix(own), []).extend(self._places.pop(name))
+
+    def has(self, names: frozenset[str]) -> bool:
+        """Whether there is an element under one of the names."""
+        return not names.isdisjoint(self._places)
 
     def all(self, *names: str) -> list[Element]:
         """The elements under the names, in the order of the names."""
@@ -38,10 +46,12 @@ class Named:
 
     def first(self, *names: str) -> str:
         """The first text under one of the names, in the order of the names."""
+        places = self._places
         for name in names:
-            for place in self._places.get(name, ()):
-                if text := words(place):
-                    return self._skeleton.whole(text)
+            if name in places:
+                for place in places[name]:
+                    if text := words(place):
+                        return self._skeleton.whole(text)
         return ""
 
     def texts(self, *names: str) -> tuple[str, ...]:
@@ -54,9 +64,12 @@ class Named:
 
     def markup(self, *names: str) -> Markup:
         """The first markup under one of the names, in the order of the names."""
-        for place in self.all(*names):
-            if found := self.marked(place):
-                return found
+        places = self._places
+        for name in names:
+            if name in places:
+                for place in places[name]:
+                    if found := self.marked(place):
+                        return found
         return NOTHING
 
     def marked(self, element: Element, *, html: bool = True) -> Markup:
@@ -70,15 +83,13 @@ class Named:
 
     def link(self, relation: str) -> str:
         """The address of the first link with a relation ("alternate" is what a link without one means)."""
-        for place in self.all("atom:link", "link"):
-            relations = (attribute(place, "rel").lower() or "alternate").split()
-            if relation in relations and (address := attribute(place, "href")):
-                return address
-        return ""
+        if self._relations is None:
+            self._relations = self._related()
+        return self._relations.get(relation, "")
 
     def licence(self) -> str:
         """The address of a licence, by the Creative Commons modules, Media RSS or a link."""
-        for place in self.all("cc:license", "dcterms:license"):
+        for place in self.all(*_LICENCES):
             if address := attribute(place, "resource") or self.words(place):
                 return address
         for place in self.all("media:license"):
@@ -88,10 +99,19 @@ class Named:
 
     def rsl(self) -> str:
         """The address RSL terms stand at, or of what they cover, as the RSL module for feeds has them."""
-        for place in self.all("rsl:content", "rsl:license", "rsl:rsl", "rsl:link"):
+        for place in self.all(*_RSL):
             for part in place.iter():
                 if address := attribute(part, "href") or attribute(part, "url"):
                     return address
             if text := self.words(place):
                 return text[:500]
         return ""
+
+    def _related(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for place in self.all("atom:link", "link"):
+            held = attributes(place)
+            if address := held.get("href"):
+                for relation in (held.get("rel", "").lower() or "alternate").split():
+                    found.setdefault(relation, address)
+        return found

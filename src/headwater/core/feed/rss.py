@@ -7,6 +7,7 @@ from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
 from headwater.core.feed.trees import BASE, LANG, Element, attribute, inherited, name_of, space_of
 
 _MINUTES = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EARLIEST = {"http://my.netscape.com/rdf/simple/0.9/", "http://channel.netscape.com/rdf/simple/0.9/"}
 
 
@@ -28,6 +29,7 @@ def told_by_rss(root: Element, skeleton: Skeleton) -> ToldFeed:
         self_link=named.link("self"),
         ttl_minutes=_ttl(named),
         skip_hours=_skip_hours(named),
+        skip_days=_skip_days(named),
         rsl=named.rsl(),
     )
 
@@ -46,7 +48,7 @@ def _entry(item: Element, skeleton: Skeleton) -> ToldEntry:
     permanent = guid.startswith(("http://", "https://")) and identity is not None
     permanent = permanent and attribute(identity, "ispermalink").lower() != "false"
     source = named.one("source")
-    picture = media.picture(named)
+    picture, enclosures = media.media(named)
     return ToldEntry(
         guid=guid,
         links=_links(named, guid if permanent else ""),
@@ -61,7 +63,7 @@ def _entry(item: Element, skeleton: Skeleton) -> ToldEntry:
         categories=named.texts("category", "dc:subject", "media:category"),
         image=picture.url,
         image_credit=picture.credit,
-        enclosures=media.enclosures(named),
+        enclosures=enclosures,
         transcript=media.transcript(named),
         origin_name=(named.words(source) if source is not None else "") or named.first("ag:source"),
         origin_url=(attribute(source, "url") if source is not None else "")
@@ -113,3 +115,9 @@ def _skip_hours(named: Named) -> tuple[int, ...]:
     said = [named.words(hour) for block in named.all("skiphours") for hour in block if isinstance(hour.tag, str)]
     hours = {int(hour) for hour in said if hour.isascii() and hour.isdigit() and len(hour) <= 2}
     return tuple(sorted({hour % 24 for hour in hours if hour <= 24}))
+
+
+def _skip_days(named: Named) -> tuple[int, ...]:
+    """The days of the week (UTC, Monday is 0) on which the feed asks not to be read."""
+    said = [named.words(day) for block in named.all("skipdays") for day in block if isinstance(day.tag, str)]
+    return tuple(number for number, name in enumerate(DAYS) if name in {day.strip().lower() for day in said})

@@ -60,7 +60,8 @@ def skeleton(document: str) -> Skeleton:
         return Skeleton(document)
     cuts: list[Cut] = []
     markup = _without_texts(_without_sections(document, cuts), cuts)
-    if any(PLACE in found[0] for found in _HIDDEN.finditer(markup)):
+    hides = "<!--" in markup or "<?" in markup
+    if hides and any(PLACE in found[0] for found in _HIDDEN.finditer(markup)):
         return Skeleton(document)
     return Skeleton(markup, tuple(cuts))
 

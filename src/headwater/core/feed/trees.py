@@ -125,13 +125,28 @@ def space_of(tag: str) -> str:
     return tag[1:].rpartition("}")[0] if tag.startswith("{") else ""
 
 
+class _Names(dict[object, str]):
+    """The short names of the tags met so far; "" for what is no element."""
+
+    def __missing__(self, tag: object) -> str:
+        if len(self) > 4096:
+            self.clear()
+        name = self[tag] = name_of(tag) if isinstance(tag, str) else ""
+        return name
+
+
+_NAMES = _Names()
+
+
 def children(element: Element) -> dict[str, list[Element]]:
     """The children of an element by their short names, in the order of the document."""
     named: dict[str, list[Element]] = {}
     for child in element:
-        tag = child.tag
-        if isinstance(tag, str):
-            named.setdefault(name_of(tag), []).append(child)
+        name = _NAMES[child.tag]
+        if name in named:
+            named[name].append(child)
+        elif name:
+            named[name] = [child]
     return named
 
 
@@ -153,9 +168,17 @@ def inside(element: Element) -> str:
 def attribute(element: Element, name: str) -> str:
     """An attribute by its local name in any case, stripped; "" when it is not there."""
     value = element.get(name)
-    if value is None:
-        value = next((held for key, held in element.items() if key.rpartition("}")[2].lower() == name), "")
-    return str(value).strip()
+    if value is not None:
+        return value.strip()
+    for key, held in element.items():
+        if key.rpartition("}")[2].lower() == name:
+            return held.strip()
+    return ""
+
+
+def attributes(element: Element) -> dict[str, str]:
+    """The attributes of an element by their local names in lower case, stripped."""
+    return {key.rpartition("}")[2].lower(): value.strip() for key, value in element.items()}
 
 
 def inherited(element: Element, name: str) -> str:
