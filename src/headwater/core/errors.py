@@ -79,6 +79,12 @@ class FilterRefused(HeadwaterError):
     retry = Retry.NEVER
 
 
+class SourceRefused(HeadwaterError):
+    """What was asked of a source or a feed cannot be: ``reason`` says why not."""
+
+    retry = Retry.NEVER
+
+
 class FetchFailed(HeadwaterError):
     """No answer worth reading came back: no connection, too slow, too large, a forbidden address."""
 

@@ -10,6 +10,7 @@ from headwater.core.packs import SHARED, Outlet, home_of
 _BETWEEN = " -–—|·•:>»«/,"
 _WORDS = re.compile(r"\s+")
 SHORTEST_NAME = 3  # characters
+LONGEST_NAME = 200
 
 
 def outlets(listed: Sequence[Listed]) -> tuple[tuple[Outlet, ...], tuple[Skipped, ...]]:
@@ -36,7 +37,7 @@ def _homeless(each: Listed) -> str:
 def _outlet(domain: str, listed: Sequence[Listed]) -> Outlet:
     languages = {each.feed.language for each in listed}
     return Outlet(
-        name=_name(listed) or domain,
+        name=_name(listed)[:LONGEST_NAME] or domain,
         domains=(domain,),
         country="",
         language=languages.pop() if len(languages) == 1 else "",

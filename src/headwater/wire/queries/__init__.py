@@ -1,10 +1,11 @@
 """What others may know of the wire's rows, as small frozen snapshots.
 
+``sources`` whom we follow, and how it goes · ``filters`` what the operator wants done with pieces ·
 ``arrivals`` what came by itself · ``gathering`` what a visit to a feed needs · ``settling`` what traces, counts and
 orders need · ``reading`` what pages show · ``hosts`` whom we ask · ``search`` headlines and excerpts by their words ·
 ``summary`` the wire in numbers.
 """
 
-from headwater.wire.queries import arrivals, gathering, hosts, reading, search, settling, summary
+from headwater.wire.queries import arrivals, filters, gathering, hosts, reading, search, settling, sources, summary
 
-__all__ = ["arrivals", "gathering", "hosts", "reading", "search", "settling", "summary"]
+__all__ = ["arrivals", "filters", "gathering", "hosts", "reading", "search", "settling", "sources", "summary"]

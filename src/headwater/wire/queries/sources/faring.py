@@ -1,0 +1,124 @@
+"""A feed and how it fares: its row, and what its looks of the last weeks brought."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+
+from headwater.core import health
+from headwater.core.health import Fared, Health, HealthRules
+from headwater.wire.models import Feed, Subscription, Visit
+
+LISTENING = "verified"  # state of a subscription whose hub tells us of news
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHealth:
+    """A feed and how it fares."""
+
+    id: int
+    url: str
+    title: str
+    source: str  # the outlet's name
+    key: str  # its main domain
+    section: str
+    language: str
+    group: str
+    weight: float
+    link_pattern: str
+    paused: bool
+    last_look_at: datetime | None
+    outcome: str  # a polling.Outcome; "" never looked at
+    problem: str
+    last_success_at: datetime | None
+    next_look_at: datetime | None
+    next_look_reason: str
+    failures: float  # weighted, since the last success
+    looks: int  # in the last days
+    not_modified: int  # of them, answered with 304
+    last_new_at: datetime | None  # when it last brought a new piece
+    subscribed: bool  # a hub tells us of its news
+    moved_to: str
+    health: Health
+
+    @property
+    def not_modified_share(self) -> int:
+        """Looks of the last days answered with 304, in per cent."""
+        return round(100 * self.not_modified / self.looks) if self.looks else 0
+
+
+def healths(rows: QuerySet[Feed], now: datetime, rules: HealthRules) -> list[FeedHealth]:
+    """The feeds with their health; two questions, whatever their number."""
+    held = rows.select_related("source").annotate(
+        hub_state=Subquery(Subscription.objects.filter(feed=OuterRef("pk")).values("state")[:1])
+    )
+    volumes = _volumes(rows, now, rules)
+    return [_health(row, volumes.get(row.id, _Volume()), now, rules) for row in held.order_by("id")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Volume:
+    lately: int = 0
+    before: int = 0
+    looks: int = 0
+    not_modified: int = 0
+    first_at: datetime | None = None
+    last_new_at: datetime | None = None
+
+
+def _volumes(rows: QuerySet[Feed], now: datetime, rules: HealthRules) -> dict[int, _Volume]:
+    """What feeds brought lately and before, out of their looks."""
+    lately = Q(at__gte=now - rules.lately)
+    looks = Visit.objects.filter(feed__in=rows.values("id"), at__gte=now - rules.lately - rules.usual)
+    sums = (
+        looks.order_by()
+        .values_list("feed")
+        .annotate(
+            lately=Sum("new_items", filter=lately, default=0),
+            before=Sum("new_items", filter=~lately, default=0),
+            looks=Count("id", filter=lately),
+            not_modified=Count("id", filter=lately & Q(status=304)),
+            first_at=Min("at"),
+            last_new_at=Max("at", filter=Q(new_items__gt=0)),
+        )
+    )
+    return {row[0]: _Volume(*row[1:]) for row in sums}
+
+
+def _health(row: Feed, volume: _Volume, now: datetime, rules: HealthRules) -> FeedHealth:
+    fared = Fared(
+        outcome=row.last_outcome,
+        problem=row.last_problem,
+        paused=row.paused,
+        failures=row.failures,
+        next_poll_at=row.next_poll_at,
+        lately=volume.lately,
+        before=volume.before,
+        known_since=volume.first_at,
+    )
+    return FeedHealth(
+        id=row.id,
+        url=row.url,
+        title=row.title,
+        source=row.source.name,
+        key=row.source.key,
+        section=row.section,
+        language=row.language or row.source.language,
+        group=row.group,
+        weight=row.weight,
+        link_pattern=row.link_pattern,
+        paused=row.paused,
+        last_look_at=row.last_poll_at,
+        outcome=row.last_outcome,
+        problem=row.last_problem,
+        last_success_at=row.last_success_at,
+        next_look_at=None if row.paused else row.next_poll_at,
+        next_look_reason=row.next_poll_reason,
+        failures=row.failures,
+        looks=volume.looks,
+        not_modified=volume.not_modified,
+        last_new_at=volume.last_new_at,
+        subscribed=getattr(row, "hub_state", None) == LISTENING,
+        moved_to=row.moved_to,
+        health=health.judge(fared, now=now, rules=rules),
+    )
