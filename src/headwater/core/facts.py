@@ -49,7 +49,7 @@ def facts(
     return Facts(
         canonical=reading.canonical if reading else "",
         byline=entry.byline or (reading.byline if reading else ""),
-        dateline=reading.dateline if reading else "",
+        dateline=(reading.dateline if reading else "") or entry.dateline,
         language=language.guess(f"{entry.headline}\n{text}", hints=tuple(hint for hint in said if hint)),
         section=sections.guess(
             feed=feed_section,

@@ -4,6 +4,7 @@ import json
 import re
 
 from headwater.core.errors import FeedRefused
+from headwater.core.feed import ninjs
 from headwater.core.feed.decoding import without_controls
 from headwater.core.feed.media import MOST_ENCLOSURES, duration, number
 from headwater.core.feed.parsed import Enclosure
@@ -14,7 +15,7 @@ _VERSION = re.compile(r"jsonfeed\.org/version/([\d.]+)")
 
 
 def told_by_json(text: str, url: str) -> ToldFeed:
-    """What a JSON Feed says, in its own words.
+    """What a JSON Feed or an agency's ninjs says, in its own words.
 
     Raises:
         FeedRefused: the JSON is broken, or it is no feed.
@@ -22,8 +23,12 @@ def told_by_json(text: str, url: str) -> ToldFeed:
     try:
         found = json.loads(text, strict=False)
     except (ValueError, RecursionError) as err:
-        raise FeedRefused(url, "This looks like JSON, but it is broken or breaks off.") from err
+        found = ninjs.lines(text)
+        if found is None:
+            raise FeedRefused(url, "This looks like JSON, but it is broken or breaks off.") from err
     version = _VERSION.search(_word(found, "version")) if isinstance(found, dict) else None
+    if version is None and (wire := ninjs.told_by_ninjs(found)):
+        return wire
     items = _list(found, "items")
     if version is None and not any(_word(item, "url") and _speaks(item) for item in items):
         raise FeedRefused(url, "This is JSON, but no feed.")

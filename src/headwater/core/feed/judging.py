@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from headwater.core import dates, links
-from headwater.core.feed import plain
+from headwater.core.feed import linking, plain, standing
 from headwater.core.feed.later import Later
 from headwater.core.feed.parsed import Enclosure, Entry, RefusedEntry
 from headwater.core.feed.told import Markup, ToldEntry, ToldFeed
@@ -28,18 +28,23 @@ class Surroundings:
     url: str  # the feed's address
     home: str  # absolute, or ""
     now: datetime
+    link_pattern: str = ""  # makes a link of an id where there is none
+    superseded: frozenset[int] = frozenset()  # positions of entries of which the feed holds a later version
 
 
 def judged(told: ToldEntry, position: int, around: Surroundings) -> Entry | RefusedEntry:
     """An entry with an absolute link and a headline, or the reason why it cannot become an item."""
     base = _base(told, around)
-    address = next((found for link in told.links if (found := links.absolute(link, base))), "")
+    named = linking.candidates(told, around.link_pattern)
+    address = next((found for link in named if (found := links.absolute(link, base))), "")
     headline, note = _headline(told)
-    subject = (told.guid or "".join(told.links[:1]) or headline or "an entry without a name")[:300]
-    if not told.links:
-        return RefusedEntry(position, subject, "it has no link and no permanent address")
+    subject = (told.guid or "".join(named[:1]) or headline or "an entry without a name")[:300]
+    if why := _objection(told, position, around):
+        return RefusedEntry(position, subject, why)
+    if not named:
+        return RefusedEntry(position, subject, linking.missing(told.guid))
     if not address:
-        return RefusedEntry(position, subject, f"its link cannot be opened: {told.links[0][:100]}")
+        return RefusedEntry(position, subject, f"its link cannot be opened: {named[0][:100]}")
     if not headline:
         return RefusedEntry(position, subject, "it has no headline and no text")
     language = _language(told.language or around.feed.language)
@@ -67,10 +72,18 @@ def judged(told: ToldEntry, position: int, around: Surroundings) -> Entry | Refu
         links=_later(_other_links, told.content, told.summary, base, address) if told.content or told.summary else (),
         note=note,
         rsl=told.rsl,
+        version=told.standing.version,
+        dateline=told.standing.dateline,
         image_credit=plain.line(told.image_credit),
         enclosures=_enclosures(told.enclosures, base),
         transcript_url=links.absolute(told.transcript, base) if told.transcript else "",
     )
+
+
+def _objection(told: ToldEntry, position: int, around: Surroundings) -> str:
+    if position in around.superseded:
+        return "a later version of it stands in the same document"
+    return standing.objection(told.standing, around.now) if told.standing is not standing.PLAIN else ""
 
 
 def byline(names: tuple[str, ...]) -> str:

@@ -88,6 +88,7 @@ class ParsedFeed:
     self_url: str
     ttl_minutes: int | None
     skip_hours: tuple[int, ...]
+    skip_days: tuple[int, ...]  # Monday is 0
     entries: tuple[Entry, ...]
     refused: tuple[RefusedEntry, ...]
     warnings: tuple[str, ...]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from headwater.core import links
 from headwater.core.errors import FeedRefused
-from headwater.core.feed import plain
+from headwater.core.feed import plain, standing
 from headwater.core.feed.atom import told_by_atom
 from headwater.core.feed.decoding import decoded
 from headwater.core.feed.fallback import told_by_feedparser
@@ -13,12 +13,15 @@ from headwater.core.feed.judging import Surroundings, judged
 from headwater.core.feed.parsed import Entry, ParsedFeed, RefusedEntry
 from headwater.core.feed.refusing import feed_part, refuse_binary, refuse_xml
 from headwater.core.feed.rss import told_by_rss
+from headwater.core.feed.sitemaps import further
 from headwater.core.feed.skeleton import Skeleton, skeleton
 from headwater.core.feed.told import ToldFeed
 from headwater.core.feed.trees import Element, name_of, tree
+from headwater.core.feed.unpacking import unpacked
+from headwater.core.feed.wires import told_by_wire
 
 
-def parse(body: bytes, *, url: str, content_type: str, now: datetime) -> ParsedFeed:
+def parse(body: bytes, *, url: str, content_type: str, now: datetime, link_pattern: str = "") -> ParsedFeed:
     """A feed in any of its forms, its entries judged one by one; the bytes may be broken in any way.
 
     Args:
@@ -26,20 +29,31 @@ def parse(body: bytes, *, url: str, content_type: str, now: datetime) -> ParsedF
         url: where it came from; relative links are resolved against it when the feed names nothing better.
         content_type: the header, for its charset; "" when unknown.
         now: the latest time an entry may claim.
+        link_pattern: makes the link of a piece that has only an id, ``https://agency.example/item/{id}``.
 
     Raises:
         FeedRefused: the bytes are no feed; the reason says what they are instead. Nothing else is ever raised.
     """
+    body, packed = unpacked(body, url)
     refuse_binary(body, url)
     text, warnings = decoded(body, content_type)
+    warnings = packed + warnings
     text = text.lstrip("\ufeff \t\r\n")
+    told, more = _told(text, url)
+    old = standing.superseded(told.entries)
+    around = Surroundings(told, url, _home(told, url), now, link_pattern, old)
+    return _parsed(told, around, warnings + more + told.warnings)
+
+
+def _told(text: str, url: str) -> tuple[ToldFeed, tuple[str, ...]]:
     if text.startswith(("{", "[")):
-        return _parsed(told_by_json(text, url), url, warnings, now)
-    told, more = _told_by_xml(feed_part(text, url), url)
-    return _parsed(told, url, warnings + more, now)
+        return told_by_json(text, url), ()
+    return _told_by_xml(feed_part(text, url), url)
 
 
 def _told_by_xml(text: str, url: str) -> tuple[ToldFeed, tuple[str, ...]]:
+    if wire := told_by_wire(text):
+        return wire
     bones = skeleton(text)
     root, warnings = tree(bones.markup)
     told = _told_by_tree(root, bones) if root is not None else None
@@ -70,15 +84,21 @@ def _told_by_tree(root: Element, bones: Skeleton) -> ToldFeed | None:
     return None
 
 
-def _parsed(told: ToldFeed, url: str, warnings: tuple[str, ...], now: datetime) -> ParsedFeed:
-    base = links.absolute(told.base, url) if told.base else url
-    home = links.absolute(told.home, base) if told.home else ""
-    around = Surroundings(told, url, home, now)
+def _home(told: ToldFeed, url: str) -> str:
+    return links.absolute(told.home, _base(told, url)) if told.home else ""
+
+
+def _base(told: ToldFeed, url: str) -> str:
+    return links.absolute(told.base, url) if told.base else url
+
+
+def _parsed(told: ToldFeed, around: Surroundings, warnings: tuple[str, ...]) -> ParsedFeed:
+    base = _base(told, around.url)
     entries = [judged(entry, position, around) for position, entry in enumerate(told.entries)]
     return ParsedFeed(
         form=told.form,
         title=plain.line(told.title.source, markup=told.title.html),
-        home_url=home,
+        home_url=around.home,
         language=told.language.strip().lower().replace("_", "-"),
         rights=plain.folded(told.rights),
         licence_url=links.absolute(told.licence, base) if told.licence else "",
@@ -86,8 +106,11 @@ def _parsed(told: ToldFeed, url: str, warnings: tuple[str, ...], now: datetime) 
         self_url=links.absolute(told.self_link, base) if told.self_link else "",
         ttl_minutes=told.ttl_minutes,
         skip_hours=told.skip_hours,
+        skip_days=told.skip_days,
         entries=tuple(entry for entry in entries if isinstance(entry, Entry)),
         refused=tuple(entry for entry in entries if isinstance(entry, RefusedEntry)),
         warnings=warnings,
         rsl=told.rsl,
+        further=further(told.further, url=around.url) if told.further else (),
+        withdrawn=standing.withdrawn(told.entries),
     )

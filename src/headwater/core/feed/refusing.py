@@ -6,6 +6,7 @@ from typing import NoReturn
 from selectolax.lexbor import LexborHTMLParser
 
 from headwater.core.errors import FeedRefused
+from headwater.core.feed import wires
 from headwater.core.feed.finding import feeds_on
 
 NAMED_FEEDS = 3  # feeds of a page named in the reason
@@ -31,12 +32,10 @@ _TAG = re.compile(r"<(?:[A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)[\s/>]")
 _FEED_START = re.compile(r"<\?xml\s|<(?:\w+:)?(?:rss|rdf|feed)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ROOTS = {
-    "sitemapindex": "a list of sitemaps",
-    "urlset": "a sitemap",
     "opml": "an OPML list of feeds",
     "svg": "an image (SVG)",
 }
-FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
+FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"}) | wires.ROOTS
 
 
 def binary_form(body: bytes) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from headwater.core.feed.parsed import Enclosure
 from headwater.core.feed.skeleton import UNCUT, Skeleton
+from headwater.core.feed.standing import PLAIN, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class ToldEntry:
     rights: str = ""
     licence: str = ""
     rsl: str = ""
+    standing: Standing = PLAIN  # what an agency lays down for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +71,7 @@ class ToldFeed:
     self_link: str = ""
     ttl_minutes: int | None = None
     skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()  # Monday is 0
     rsl: str = ""
+    further: tuple[tuple[str, str], ...] = ()  # other documents it names: address, last change
+    warnings: tuple[str, ...] = ()
