@@ -16,7 +16,7 @@ from headwater.core.feed.trees import Element, words
 MOST_ENTRIES = 1_000  # of one sitemap, the newest; as many as a news sitemap may hold
 MOST_REFUSED = 20  # without a headline that are named one by one; a plain sitemap has 50,000 of them
 MOST_FURTHER = 100
-AT_ONCE = 3  # sitemaps of a list followed in one look
+AT_ONCE = 5  # sitemaps of a list followed in one look
 LEEWAY = timedelta(hours=1)  # a clock that is wrong, a sitemap that is written late
 _NEWS = re.compile(r"news|latest|recent|today|breaking", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
