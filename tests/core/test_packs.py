@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.core.errors import PackRefused, Retry
-from headwater.core.packs import KINDS, FeedAddress, Outlet, Pack, home_of, parse, write
+from headwater.core.packs import KINDS, FeedAddress, Outlet, Pack, home_of, parse, tag, write
 
 GAZETTE = """\
 [[outlet]]
@@ -244,3 +244,12 @@ def test_a_host_of_many_makes_nobody_an_outlet() -> None:
     assert home_of("", "https://feeds.feedburner.com/x") == ""
     assert home_of("https://www.example.com/news", "https://feeds.feedburner.com/x") == "example.com"
     assert home_of("https://news.google.com/", "https://gazette.example/feed") == "gazette.example"
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [("pt_br", "pt-BR"), ("EN", "en"), ("zh-hans-cn", "zh-Hans-CN"), ("es-419", "es-419"), ("english", ""), ("", "")],
+)
+def test_a_language_is_written_one_way(declared: str, written: str) -> None:
+    """Pages declare it in every spelling, and a pack must be able to hold what was found."""
+    assert tag(declared) == written

@@ -8,7 +8,7 @@ from headwater.core.feed.decoding import decoded
 from headwater.core.feed.trees import Element, attribute, name_of, tree
 from headwater.core.opml.listed import Listed, Opml, Skipped
 from headwater.core.opml.mending import given, mended
-from headwater.core.packs import HEAVIEST, FeedAddress
+from headwater.core.packs import HEAVIEST, FeedAddress, tag
 from headwater.core.sections import GENERAL, SECTIONS
 
 LONGEST_ADDRESS = 1000  # characters
@@ -21,7 +21,6 @@ BROKEN = "its XML is broken: read as far as it can be"
 _ROOT = re.compile(r"<(?:[\w.-]+:)?opml[\s>/]", re.IGNORECASE)
 _OTHER_ROOT = re.compile(r"<(?:html|body|rss|feed|rdf)[\s>:]", re.IGNORECASE)
 _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:(?=//)", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _SECTIONS = {name.casefold(): section.key for section in SECTIONS for name in (section.key, section.name)}
 _SCRAPES = re.compile(r"html|xpath|json\+|css", re.IGNORECASE)
 
@@ -90,16 +89,15 @@ class _Reader:
 
 
 def _listed(outline: Element, url: str, line: int) -> Listed:
-    language = attribute(outline, "language")
     pattern = attribute(outline, "linkpattern")
     feed = FeedAddress(
         url,
         _section(outline),
         group=_group(outline),
         title=_named(outline)[:LONGEST_TITLE].strip(),
-        language=language if _LANGUAGE.fullmatch(language) else "",
+        language=tag(attribute(outline, "language")),
         weight=_weight(attribute(outline, "weight")),
-        link_pattern=pattern if "{id}" in pattern and links.absolute(pattern.replace("{id}", "1"), "") else "",
+        link_pattern="" if links.pattern_problem(pattern) else pattern,
     )
     home = links.absolute(attribute(outline, "htmlurl"), "")[:LONGEST_ADDRESS]
     return Listed(feed, home, _folded(attribute(outline, "outlet"))[:LONGEST_NAME].strip(), line)

@@ -7,8 +7,8 @@
 ============  ==============================================
 """
 
-from headwater.core.packs.outlets import HEAVIEST, KINDS, SHARED, FeedAddress, Outlet, Pack, home_of
+from headwater.core.packs.outlets import HEAVIEST, KINDS, SHARED, FeedAddress, Outlet, Pack, home_of, tag
 from headwater.core.packs.parsing import parse
 from headwater.core.packs.writing import write
 
-__all__ = ["HEAVIEST", "KINDS", "SHARED", "FeedAddress", "Outlet", "Pack", "home_of", "parse", "write"]
+__all__ = ["HEAVIEST", "KINDS", "SHARED", "FeedAddress", "Outlet", "Pack", "home_of", "parse", "tag", "write"]

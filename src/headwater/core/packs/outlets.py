@@ -1,5 +1,6 @@
 """Outlets and their feeds, as packs and lists of subscriptions give them."""
 
+import re
 from dataclasses import dataclass
 
 from headwater.core.links import site
@@ -30,6 +31,8 @@ SHARED = _set("""
     """)
 """Hosts that carry the feeds of many: being there makes nobody the host's newspaper."""
 
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+"""The part of BCP 47 that feeds use."""
 HEAVIEST = 100.0  # weight of a feed
 
 
@@ -68,6 +71,13 @@ class Pack:
     name: str
     about: str
     outlets: tuple[Outlet, ...]
+
+
+def tag(language: str) -> str:
+    """A language as packs write it ("pt-BR" of "pt_br"); "" for what is no tag of that kind."""
+    parts = language.strip().replace("_", "-").split("-")
+    shaped = "-".join([parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])])
+    return shaped if LANGUAGE.fullmatch(shaped) else ""
 
 
 def home_of(*urls: str) -> str:

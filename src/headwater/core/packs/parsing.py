@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from typing import Never
 
 from headwater.core.errors import PackRefused
-from headwater.core.links import absolute, normalise, site
-from headwater.core.packs.outlets import HEAVIEST, KINDS, FeedAddress, Outlet, Pack
+from headwater.core.links import absolute, normalise, pattern_problem, site
+from headwater.core.packs.outlets import HEAVIEST, KINDS, LANGUAGE, FeedAddress, Outlet, Pack
 from headwater.core.sections import BY_KEY, GENERAL
 
 _PACK_KEYS = ("name", "about", "group", "outlet")
 _OUTLET_KEYS = ("name", "domains", "country", "language", "owner", "home_url", "kind", "feeds")
 _FEED_KEYS = ("url", "section", "group", "title", "language", "weight", "link_pattern")
 _COUNTRY = re.compile(r"[A-Z]{2}")  # the shape of ISO 3166-1 alpha-2
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # the part of BCP 47 that feeds use
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -138,13 +137,13 @@ def _feed(table: _Table, group: str) -> FeedAddress:
 
 
 def _language(table: _Table) -> str:
-    return _shaped(table, "language", _LANGUAGE, "a BCP 47 tag such as en or pt-BR", default="")
+    return _shaped(table, "language", LANGUAGE, "a BCP 47 tag such as en or pt-BR", default="")
 
 
 def _pattern(table: _Table) -> str:
     pattern = table.text("link_pattern", default="")
-    if pattern and not ("{id}" in pattern and absolute(pattern.replace("{id}", "1"), "")):
-        table.refuse("link_pattern", f"{pattern!r} must be an http:// or https:// address with {{id}} in it")
+    if pattern and (problem := pattern_problem(pattern)):
+        table.refuse("link_pattern", f"{pattern!r}: {problem}")
     return pattern
 
 

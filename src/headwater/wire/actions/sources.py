@@ -7,7 +7,7 @@ from django.db import transaction
 
 from headwater.core import links
 from headwater.core.errors import SourceRefused
-from headwater.core.packs import HEAVIEST, KINDS, FeedAddress, Outlet
+from headwater.core.packs import HEAVIEST, KINDS, FeedAddress, Outlet, tag
 from headwater.core.polling import Outcome
 from headwater.core.sections import BY_KEY, GENERAL
 from headwater.wire.actions import log
@@ -63,8 +63,8 @@ def checked(feed: FeedAddress) -> FeedAddress:
     if len(feed.group) > 200 or feed.group != group_path(feed.group):
         raise SourceRefused(feed.url, f"{feed.group!r} is not a folder; one is written like World/Asia")
     pattern = feed.link_pattern
-    if pattern and not ("{id}" in pattern and links.absolute(pattern.replace("{id}", "1"), "")):
-        raise SourceRefused(feed.url, f"{pattern!r} is no http:// or https:// address with {{id}} in it")
+    if pattern and (problem := links.pattern_problem(pattern)):
+        raise SourceRefused(feed.url, f"{pattern!r}: {problem}")
     return feed
 
 
@@ -94,7 +94,7 @@ def _check_fact(source: str, key: str, value: str) -> None:
         "home_url": not links.absolute(value, ""),
         "owner": len(value) > 200,
         "country": not _COUNTRY.fullmatch(value),
-        "language": len(value) > 35,
+        "language": value != tag(value),
         "kind": bool(value) and value not in KINDS,
     }
     if faults.get(key, True):
