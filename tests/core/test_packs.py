@@ -100,7 +100,7 @@ def test_a_pack_reads_as_its_outlets_in_the_order_of_the_file() -> None:
         (
             'section = "science"',
             'link_pattern = "https://a.example/"',
-            "must be an http:// or https:// address with {id}",
+            "a link pattern has {id} or {end}",
         ),
         ("/science/rss.xml", "/rss.xml", "feeds: 'https://www.gazette.example/rss.xml' stands there twice"),
     ],

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from headwater.core import links
 from headwater.core.errors import FeedRefused
-from headwater.core.feed import plain, standing
+from headwater.core.feed import plain, versions
 from headwater.core.feed.atom import told_by_atom
 from headwater.core.feed.decoding import decoded
 from headwater.core.feed.fallback import told_by_feedparser
@@ -40,7 +40,7 @@ def parse(body: bytes, *, url: str, content_type: str, now: datetime, link_patte
     warnings = packed + warnings
     text = text.lstrip("\ufeff \t\r\n")
     told, more = _told(text, url)
-    old = standing.superseded(told.entries)
+    old = versions.superseded(told.entries)
     around = Surroundings(told, url, _home(told, url), now, link_pattern, old)
     return _parsed(told, around, warnings + more + told.warnings)
 
@@ -112,5 +112,5 @@ def _parsed(told: ToldFeed, around: Surroundings, warnings: tuple[str, ...]) -> 
         warnings=warnings,
         rsl=told.rsl,
         further=further(told.further, url=around.url) if told.further else (),
-        withdrawn=standing.withdrawn(told.entries),
+        withdrawn=versions.withdrawn(told.entries),
     )

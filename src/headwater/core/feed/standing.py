@@ -1,9 +1,7 @@
 """What an agency lays down for a piece beside its words: its version, whether and from when it may be published."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
 
 from headwater.core import dates
 
@@ -31,20 +29,6 @@ class Standing:
 
 
 PLAIN = Standing()
-
-
-class Stands(Protocol):
-    """An entry as far as its standing goes."""
-
-    @property
-    def guid(self) -> str:
-        """The feed's own id of the piece."""
-        ...
-
-    @property
-    def standing(self) -> Standing:
-        """How it stands with its provider."""
-        ...
 
 
 def status(written: str) -> str:
@@ -77,41 +61,6 @@ def objection(standing: Standing, now: datetime) -> str:
         return "it is embargoed, and no end is given"
     over = dates.stated(standing.expires) if standing.expires else None
     return f"its provider held it for news until {_said(over)}" if over and over <= now else ""
-
-
-def superseded(entries: Sequence[Stands]) -> frozenset[int]:
-    """The positions of pieces of which the same document holds a later version."""
-    latest = _latest(entries)
-    return frozenset(
-        position for position, entry in enumerate(entries) if entry.guid in latest and latest[entry.guid] != position
-    )
-
-
-def withdrawn(entries: Sequence[Stands]) -> tuple[str, ...]:
-    """The guids of pieces that were called back, by their own last version or by another piece."""
-    old = superseded(entries)
-    found: dict[str, None] = {}
-    for position, entry in enumerate(entries):
-        found |= dict.fromkeys(entry.standing.recalls)
-        if position not in old and entry.guid and entry.standing.status in CALLED_BACK:
-            found[entry.guid] = None
-    return tuple(found)
-
-
-def _latest(entries: Sequence[Stands]) -> dict[str, int]:
-    """Where the latest version of each piece with versions stands; of two equal ones the later in the document."""
-    latest: dict[str, int] = {}
-    for position, entry in enumerate(entries):
-        if entry.guid and (entry.standing.version or entry.standing.status):
-            before = latest.get(entry.guid)
-            if before is None or _number(entry) >= _number(entries[before]):
-                latest[entry.guid] = position
-    return latest
-
-
-def _number(entry: Stands) -> tuple[int, str]:
-    version = entry.standing.version
-    return (int(version), "") if version.isascii() and version.isdigit() and len(version) < 19 else (0, version)
 
 
 def _said(at: datetime) -> str:
