@@ -11,6 +11,8 @@ from headwater.wire.models import (
     CopyOf,
     Feed,
     HeadlineChange,
+    Host,
+    HostDay,
     Item,
     Joined,
     Receipt,
@@ -205,3 +207,22 @@ def visited(source: Source, outcome: str = "unchanged", status: int = 304, **fac
     """A look at an outlet's feed."""
     given = {"at": datetime.now(UTC) - HOUR, "outcome": outcome, "status": status, "size": 1200}
     return Visit.objects.create(feed=source.feeds.get(), **(given | facts))
+
+
+def asked(host: str, day: datetime | None = None, purpose: str = "feed", **facts: Any) -> HostDay:
+    """What was asked of a host on a day."""
+    at = day or datetime.now(UTC)
+    given = {"asked": 10, "not_modified": 6, "failed": 1, "told_to_wait": 0, "octets": 48_000, "seconds": 3.5}
+    return HostDay.objects.create(host=host, day=at.date(), purpose=purpose, last_at=at, **(given | facts))
+
+
+def host(name: str, **facts: Any) -> Host:
+    """A host we keep a gap at, whose robots.txt we have read."""
+    given = {
+        "gap_seconds": 5.0,
+        "gap_reason": "5 s, as its robots.txt asks",
+        "robots_at": NINE,
+        "robots_said": "its robots.txt names headwater: 2 rules, and asks for 5 s between requests",
+        "robots_rules": ["Disallow: /private/", "Allow: /private/open/"],
+    }
+    return Host.objects.create(name=name, **(given | facts))

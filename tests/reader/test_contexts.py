@@ -13,9 +13,12 @@ from tests.reader.rows import HOUR, NINE
 from headwater.reader import addresses, contexts
 from headwater.reader.contexts import (
     about,
+    chart,
+    contact,
     frame,
     front,
     graph,
+    host,
     item,
     pieces,
     receipts,
@@ -26,7 +29,23 @@ from headwater.reader.contexts import (
     traces,
 )
 
-MODULES = (about, frame, front, graph, item, pieces, receipts, search, section, source, story, traces)
+MODULES = (
+    about,
+    chart,
+    contact,
+    frame,
+    front,
+    graph,
+    host,
+    item,
+    pieces,
+    receipts,
+    search,
+    section,
+    source,
+    story,
+    traces,
+)
 TEMPLATES = Path(frame.__file__).parent.parent / "templates" / "reader"
 PAGES = {
     "front": contexts.FrontPage,
@@ -38,6 +57,7 @@ PAGES = {
     "search": contexts.SearchPage,
     "about": contexts.AboutPage,
     "bot": contexts.BotPage,
+    "host": contexts.HostPage,
     "problem": contexts.ProblemPage,
 }
 
@@ -88,6 +108,8 @@ def test_no_template_asks_for_what_is_not_there(client, paper, strict_templates)
     rows.receipt(paper.reprint, excerpt=0, signals=())
     rows.retitled(paper.lead, "Harbour bridge closed", NINE + HOUR)
     rows.visited(paper.courier)
+    rows.host("kellhaven-courier.example")
+    rows.asked("kellhaven-courier.example")
     addressed = [
         addresses.front(),
         addresses.section("world"),
@@ -102,15 +124,19 @@ def test_no_template_asks_for_what_is_not_there(client, paper, strict_templates)
         addresses.search(q="zebra"),
         addresses.about(),
         addresses.bot(),
+        addresses.host("kellhaven-courier.example"),
         "/no-such-page/",
     ]
     for address in addressed:
         assert "NO-SUCH-NAME" not in client.get(address).content.decode(), address
 
 
-@pytest.mark.parametrize("name", ["front", "section", "story", "item", "source", "sources", "search", "about", "bot"])
+@pytest.mark.parametrize(
+    "name", ["front", "section", "story", "item", "source", "sources", "search", "about", "bot", "host"]
+)
 def test_a_page_is_given_its_own_class(client, paper, name):
     """What the help describes is what the template gets."""
+    rows.asked("kellhaven-courier.example")
     where = {
         "front": addresses.front(),
         "section": addresses.section("world"),
@@ -121,5 +147,6 @@ def test_a_page_is_given_its_own_class(client, paper, name):
         "search": addresses.search(q="bridge"),
         "about": addresses.about(),
         "bot": addresses.bot(),
+        "host": addresses.host("kellhaven-courier.example"),
     }
     assert isinstance(client.get(where[name]).context["page"], PAGES[name])

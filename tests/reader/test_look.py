@@ -5,18 +5,21 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.reader import rows
 from tests.reader.read import page, words
 
 from headwater.reader import addresses, assets
 from headwater.reader.contexts import frame
 
 STYLESHEET = Path(frame.__file__).parent.parent / "static" / "reader" / "site.css"
-NAMES = ["front", "section", "story", "item", "source", "sources", "search", "about", "bot"]
+NAMES = ["front", "section", "story", "item", "source", "sources", "search", "about", "bot", "host"]
 
 
 @pytest.fixture
 def read(request, client, paper):
     """One page of the small paper."""
+    rows.host("kellhaven-courier.example")
+    rows.asked("kellhaven-courier.example")
     where = {
         "front": addresses.front(),
         "section": addresses.section("world"),
@@ -27,6 +30,7 @@ def read(request, client, paper):
         "search": addresses.search(q="bridge"),
         "about": addresses.about(),
         "bot": addresses.bot(),
+        "host": addresses.host("kellhaven-courier.example"),
     }
     return page(client, where[request.param])
 

@@ -65,7 +65,7 @@ def test_a_card_costs_few_statements(client, paper, django_assert_max_num_querie
     """Whatever the number of its pieces."""
     for number in range(25):
         rows.piece(paper.courier, f"Piece {number}")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(COURIER)
 
 

@@ -85,7 +85,7 @@ class Fetched:
     @property
     def told_to_wait(self) -> bool:
         """Whether the host asked for rest."""
-        return self.status in {429, 503}
+        return self.status in {429, 503} and not self.problem
 
     @property
     def failed(self) -> bool:

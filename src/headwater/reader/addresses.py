@@ -69,6 +69,11 @@ def bot() -> str:
     return local("about/bot/")
 
 
+def host(name: str) -> str:
+    """What we asked of a host, "courier.example" or "courier.example:8080"."""
+    return local(f"about/bot/{quote(name, safe=':')}/")
+
+
 def desk() -> str:
     """Where editors work."""
     return local("desk/")

@@ -31,6 +31,7 @@ urlpatterns = [
     _at("search/", pages.search, "search"),
     _at("about/", pages.about, "about"),
     _at("about/bot/", pages.bot, "bot"),
+    _at("about/bot/<str:name>/", pages.host, "host"),
     _like(rf"^feeds/front\.{_KIND}$", feeds.board, "front-feed"),
     _like(rf"^feeds/section/(?P<key>[a-z]+)\.{_KIND}$", feeds.board, "section-feed"),
     _at("robots.txt", plain.robots, "robots"),

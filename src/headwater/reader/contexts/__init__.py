@@ -6,6 +6,7 @@ A template gets one of these as ``page``, and nothing else; tests/reader/test_co
 from headwater.reader.contexts.about import AboutPage, BotPage, SourcesPage, about, bot, sources
 from headwater.reader.contexts.frame import Frame, ProblemPage, problem
 from headwater.reader.contexts.front import FrontPage, front
+from headwater.reader.contexts.host import HostPage, host
 from headwater.reader.contexts.item import ItemPage, item
 from headwater.reader.contexts.search import SearchPage, search
 from headwater.reader.contexts.section import SectionPage, section
@@ -17,6 +18,7 @@ __all__ = [
     "BotPage",
     "Frame",
     "FrontPage",
+    "HostPage",
     "ItemPage",
     "ProblemPage",
     "SearchPage",
@@ -27,6 +29,7 @@ __all__ = [
     "about",
     "bot",
     "front",
+    "host",
     "item",
     "problem",
     "search",

@@ -7,8 +7,11 @@ from typing import Annotated
 from django.conf import settings
 
 from headwater.reader import addresses, places, wording
+from headwater.reader.contexts.contact import Contact, contact
 from headwater.reader.contexts.frame import Frame, frame
-from headwater.wire.queries import reading
+from headwater.wire.queries import hosts, reading
+
+LISTED, FOUND = 60, 300  # hosts on the robot's page; of those searched for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,16 @@ class AboutPage:
     frame: Annotated[Frame, "what stands around the page"]
     excerpt_cap: Annotated[int, "the longest excerpt shown of any piece, in characters"]
     outlets: Annotated[int, "how many outlets we follow"]
-    contact: Annotated[str, "where publishers may write; empty: the operator names none"]
-    contact_link: Annotated[bool, "whether that is the address of a page"]
+    contact: Annotated[Contact, "whom publishers may write to"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedHost:
+    """A host we asked lately."""
+
+    name: Annotated[str, "the host"]
+    page: Annotated[str, "the address of its page"]
+    asked: Annotated[int, "requests sent to it"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +67,18 @@ class BotPage:
     frame: Annotated[Frame, "what stands around the page"]
     user_agent: Annotated[str, "the name it gives in every request"]
     token: Annotated[str, "the name it looks for in robots.txt"]
-    contact: Annotated[str, "where publishers may write; empty: the operator names none"]
-    contact_link: Annotated[bool, "whether that is the address of a page"]
+    contact: Annotated[Contact, "whom publishers may write to"]
     shortest: Annotated[str, "no feed is looked at more often than once in so long a time, in words"]
     gap: Annotated[str, "the least pause between two requests to one host, in words"]
     pages_per_visit: Annotated[int, "the most pages read after one look at a feed; 0: none"]
-
-
-def _contact() -> tuple[str, bool]:
-    """Where publishers may write, and whether that is a page; an e-mail address stands in plain text nowhere."""
-    named = settings.SITE.contact.strip()
-    linked = named.startswith(("https://", "http://"))
-    return ("", False) if "@" in named and not linked else (named, linked)
+    hosts: Annotated[tuple[AskedHost, ...], "the hosts we asked lately, by name"]
+    hosts_beyond: Annotated[int, "further hosts, not listed"]
+    hosts_named: Annotated[str, "what the name of a host was asked to hold; empty: nothing"]
 
 
 def about(*, now: datetime) -> AboutPage:
     """The page about this site."""
     site = settings.SITE
-    contact, linked = _contact()
     return AboutPage(
         frame=frame(
             now=now,
@@ -83,8 +88,7 @@ def about(*, now: datetime) -> AboutPage:
         ),
         excerpt_cap=site.excerpt_cap,
         outlets=reading.followed(),
-        contact=contact,
-        contact_link=linked,
+        contact=contact(),
     )
 
 
@@ -117,10 +121,10 @@ def _followed(outlets: int, countries: int) -> str:
     return f"{wording.count(outlets, 'outlet', 'outlets')}{where}"
 
 
-def bot(*, now: datetime) -> BotPage:
-    """The page about our robot."""
+def bot(*, now: datetime, named: str = "") -> BotPage:
+    """The page about our robot; ``named``: with those hosts whose name holds it."""
     site = settings.SITE
-    contact, linked = _contact()
+    lines, beyond = hosts.asked(now=now, named=named.lower(), limit=FOUND if named else LISTED)
     return BotPage(
         frame=frame(
             now=now,
@@ -130,9 +134,11 @@ def bot(*, now: datetime) -> BotPage:
         ),
         user_agent=wording.user_agent(),
         token="headwater",  # noqa: S106  # a name, not a secret
-        contact=contact,
-        contact_link=linked,
+        contact=contact(),
         shortest=wording.span(site.shortest_poll_minutes * 60),
         gap=wording.span(site.gap_seconds),
         pages_per_visit=site.pages_per_visit if site.read_pages else 0,
+        hosts=tuple(AskedHost(line.name, addresses.host(line.name), line.asked) for line in lines),
+        hosts_beyond=beyond,
+        hosts_named=named,
     )

@@ -1,15 +1,17 @@
 """An outlet's card: facts, how we treat it, what it published lately. No score."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
 from headwater.core.sections import BY_KEY
 from headwater.reader import addresses, places, wording
+from headwater.reader.contexts.about import AskedHost
 from headwater.reader.contexts.frame import Frame, frame
 from headwater.reader.contexts.pieces import Piece, piece
 from headwater.reader.contexts.receipts import ShownReceipt, receipt
-from headwater.wire.queries import reading
+from headwater.wire.queries import hosts, reading
 from headwater.wire.queries.reading import FeedRead, Fetching
 
 
@@ -55,6 +57,7 @@ class SourcePage:
     siblings: Annotated[tuple[OtherOutlet, ...], "its owner's other outlets that we follow"]
     feeds: Annotated[tuple[ShownFeed, ...], "its feeds"]
     fetched: Annotated[str, "what we fetched in the past week, in a sentence"]
+    hosts: Annotated[tuple[AskedHost, ...], "the hosts of its feeds that we asked, each with a page of its own"]
     receipt: Annotated[ShownReceipt | None, "what it permits, by the receipt of its newest piece"]
     latest: Annotated[tuple[Piece, ...], "its newest pieces"]
     held: Annotated[int, "pieces of it that we list"]
@@ -90,12 +93,19 @@ def source(key: str, *, now: datetime) -> SourcePage | None:
         siblings=tuple(OtherOutlet(name, addresses.source(other)) for other, name in read.siblings),
         feeds=tuple(_feed(feed) for feed in read.feeds),
         fetched=_fetched(read.fetching),
+        hosts=_hosts(read.feeds),
         receipt=receipt(read.receipt) if read.receipt else None,
         latest=tuple(piece(line) for line in read.latest),
         held=read.items,
         copied_by_others=read.copied_by_others,
         copies=read.copies,
     )
+
+
+def _hosts(feeds: Sequence[FeedRead]) -> tuple[AskedHost, ...]:
+    names = dict.fromkeys(host for feed in feeds if (host := hosts.name_of(feed.url)))
+    asked = hosts.asked_of(tuple(names))
+    return tuple(AskedHost(name, addresses.host(name), asked[name]) for name in names if name in asked)
 
 
 def _feed(read: FeedRead) -> ShownFeed:

@@ -72,8 +72,14 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def bot(request: HttpRequest) -> HttpResponse:
-    """Who our robot is, and how to refuse it."""
-    return _page(request, "bot", contexts.bot(now=timezone.now()))
+    """Who our robot is, how to refuse it, and whom it asked."""
+    named = request.GET.get("host", "").replace("\x00", "").strip()[:260]
+    return _page(request, "bot", contexts.bot(now=timezone.now(), named=named))
+
+
+def host(request: HttpRequest, name: str) -> HttpResponse:
+    """What we asked of a host, what it permits, and how to refuse us; 404 for one we never asked."""
+    return _page(request, "host", contexts.host(name.lower().replace("\x00", ""), now=timezone.now()))
 
 
 def _page(request: HttpRequest, name: str, page: object | None) -> HttpResponse:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import Max, Q, QuerySet, Sum
 
 from headwater.wire.models import Feed, Host, HostDay
 
 LATELY = 30  # days an account goes back
+_PORTS = {"http": 80, "https": 443}
 _SUMS = ("asked", "not_modified", "failed", "told_to_wait", "octets")
 
 
@@ -123,10 +125,24 @@ def asked(*, now: datetime, named: str = "", limit: int = 200) -> tuple[tuple[Ho
     return lines[:limit], beyond
 
 
-def known(names: tuple[str, ...]) -> frozenset[str]:
-    """Which of some hosts we ever asked."""
-    asked_ever = HostDay.objects.filter(host__in=names).values_list("host", flat=True).distinct()
-    return frozenset(asked_ever) | frozenset(Host.objects.filter(name__in=names).values_list("name", flat=True))
+def asked_of(names: tuple[str, ...]) -> dict[str, int]:
+    """How many requests were sent to each of some hosts, as far as the account goes back; none for one never asked."""
+    sums = HostDay.objects.filter(host__in=names).values_list("host").annotate(all=Sum("asked"))
+    return dict(sums)
+
+
+def name_of(url: str) -> str:
+    """What the host of an address is called in the account; "" for what is no web address."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return ""
+    if parts.scheme not in _PORTS or not parts.hostname:
+        return ""
+    host = parts.hostname.rstrip(".")
+    bare = f"[{host}]" if ":" in host else host
+    return host if port in {None, *_PORTS.values()} else f"{bare}:{port}"
 
 
 def gaps() -> dict[str, float]:
