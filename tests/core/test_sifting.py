@@ -1,12 +1,17 @@
 """Which entries of a feed are new, which are changed pieces we hold, which stand as they stood."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from headwater.core.feed import Entry
-from headwater.core.sifting import Known, entries_per_day, sift, url_key
+import pytest
 
-NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+from headwater.core.feed import Entry
+from headwater.core.sifting import Known, entries_per_day, guid_key, sift, still_new, url_key
+
+NOON = datetime(2026, 11, 20, 12, 7, 31, tzinfo=UTC)
+DAY = timedelta(days=1)
 PIECE = "https://courier.example/bridge"
+MOVED = "https://courier.example/cracks-shut-bridge"
 
 
 def entry(
@@ -22,30 +27,47 @@ def entry(
 
 
 def held(
-    number: int = 7, url: str = PIECE, headline: str = "Harbour bridge closed", *, guid: str = "", feed: int = 1
+    number: int = 7,
+    url: str = PIECE,
+    headline: str = "Harbour bridge closed",
+    *,
+    guid: str = "",
+    feed: int = 1,
+    published: datetime | None = None,
+    names: frozenset[str] = frozenset(),
 ) -> Known:
     """A piece we hold."""
-    return Known(number, url_key(url), guid, headline, None, feed)
+    return Known(number, url_key(url), guid, headline, None, feed, url, published, names)
 
 
-def test_a_piece_is_known_by_its_address_in_normal_form():
-    """Tracking parameters differ from feed to feed; the piece does not."""
-    sifted = sift([entry(f"{PIECE}?utm_source=rss#top")], [held()], feed=1)
+def new(entries: list[Entry], known: list[Known]) -> list[str]:
+    """The headlines of what is new."""
+    return [one.entry.headline for one in sift(entries, known, feed=1).new]
+
+
+# --- by its address
+
+
+@pytest.mark.parametrize("door", [f"{PIECE}?utm_source=rss#top", f"{PIECE}/", "http://m.courier.example/bridge"])
+def test_a_piece_is_known_by_its_address_by_whichever_door(door):
+    """Tracking parameters differ from feed to feed, and so do doors; the piece does not."""
+    sifted = sift([entry(door)], [held()], feed=1)
     assert (sifted.new, sifted.unchanged) == ((), (7,))
 
 
-def test_a_piece_is_known_by_its_guid_when_its_address_moved():
-    """A slug is often rewritten with the headline."""
-    sifted = sift([entry("https://courier.example/moved", "Bridge shut", guid="b1")], [held(guid="b1")], feed=1)
-    assert [change.known.id for change in sifted.changed] == [7]
-    assert sifted.changed[0].retitled
+def test_a_site_that_moves_to_tls_moves_its_pieces_along():
+    """The link we show follows its source; no piece comes a second time."""
+    (change,) = sift([entry()], [held(url="http://courier.example/bridge")], feed=1).changed
+    assert (change.moved_to, change.entry.url, change.retitled) == (url_key(PIECE), PIECE, False)
+    assert sift([entry("http://courier.example/bridge")], [held()], feed=1).changed == ()
 
 
-def test_a_guid_that_several_entries_share_names_nothing():
-    """Some feeds give every entry the address of their front page as its guid."""
-    two = [entry("https://courier.example/a", "A", guid="x"), entry("https://courier.example/b", "B", guid="x")]
-    sifted = sift(two, [held(guid="x")], feed=1)
-    assert {each.headline for each in sifted.new} == {"A", "B"}
+def test_a_link_through_a_click_tracker_is_the_link_behind_it():
+    """The reader is sent to the source; what the link looked like is kept in the reason."""
+    tracked = "https://www.google.com/url?q=https%3A%2F%2Fcourier.example%2Fbridge&sa=D"
+    (one,) = sift([entry(tracked)], [], feed=1).new
+    assert (one.entry.url, one.key, tracked in one.remark) == (PIECE, url_key(PIECE), True)
+    assert sift([entry(tracked)], [held()], feed=1).unchanged == (7,)
 
 
 def test_one_piece_named_twice_in_a_feed_is_one_piece():
@@ -54,11 +76,145 @@ def test_one_piece_named_twice_in_a_feed_is_one_piece():
     assert len(sifted.new) == 1
 
 
-def test_the_other_feed_of_an_outlet_retitles_nothing():
-    """Two section feeds that title a piece differently would otherwise retitle it at every look, for ever."""
-    other = entry(headline="BRIDGE SHUT")
-    assert sift([other], [held(feed=1)], feed=2).changed == ()
-    assert sift([other], [held(feed=1)], feed=1).changed[0].retitled
+def test_several_pieces_at_one_address_are_told_apart_by_their_guids():
+    """A ticker whose entries all link to its page is a list of pieces, not one that is retitled without end."""
+    page = "https://courier.example/ticker"
+    entries = [entry(page, "Bridge shut", guid="t1"), entry(page, "Ferry sails again", guid="t2")]
+    first = sift(entries, [], feed=1).new
+    assert len({one.key for one in first}) == 2
+    known = [held(n, page, one.entry.headline, guid=one.entry.guid) for n, one in enumerate(first)]
+    known = [replace(piece, url_key=one.key) for piece, one in zip(known, first, strict=True)]
+    later = [entry(page, "Mayor resigns", guid="t3"), *entries]
+    assert new(later, known) == ["Mayor resigns"]
+    alone = sift([entry(page, "Ferry sails again", guid="t2")], known, feed=1)
+    assert (alone.new, alone.changed, len(alone.unchanged)) == ((), (), 1)
+
+
+def test_two_versions_of_a_headline_at_one_address_are_one_piece():
+    """A feed that lists a piece and its update is not two pieces."""
+    two = [entry(headline="Harbour bridge closed", guid="1"), entry(headline="Harbour bridge closed again", guid="2")]
+    assert len(sift(two, [], feed=1).new) == 1
+
+
+def test_a_page_that_is_filled_anew_holds_a_new_piece():
+    """The briefing of every morning at one address: yesterday's piece is not retitled into today's."""
+    yesterday = held(headline="Storm over Kellhaven, ferries idle", guid="briefing-0811", published=NOON)
+    today = entry(headline="Mayor resigns; what to know", guid="briefing-0812", published=NOON + DAY)
+    (one,) = sift([today], [yesterday], feed=1).new
+    assert one.instead_of == 7
+    assert one.key != yesterday.url_key
+    assert "24 hours later" in one.remark
+    soon = replace(today, published=NOON + timedelta(hours=1))
+    assert sift([soon], [yesterday], feed=1).changed[0].retitled
+
+
+# --- by its guid
+
+
+def test_a_piece_is_known_by_its_guid_when_its_address_moved():
+    """A slug is often rewritten with the headline; the old address goes on naming the piece."""
+    moved = entry(MOVED, "Cracks shut harbour bridge", guid="b1")
+    (change,) = sift([moved], [held(guid="b1")], feed=1).changed
+    assert (change.known.id, change.moved_to, change.names) == (7, url_key(MOVED), (url_key(PIECE),))
+    assert change.retitled
+    assert "address has changed" in change.remark
+    after = held(url=MOVED, headline=moved.headline, guid="b1", names=frozenset(change.names))
+    assert new([entry(headline="Harbour bridge closed")], [after]) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "told", "same"),
+    [
+        (held(guid="b1"), entry(MOVED, "Harbour bridge still closed", guid="b1"), True),
+        (held(guid="b1", published=NOON), entry(MOVED, "Ferry sails", guid="b1", published=NOON), True),
+        (held(url=f"{PIECE}-4711042", guid="b1"), entry("https://courier.example/x/4711042", "Ferry", guid="b1"), True),
+        (held(guid="tag:courier.example,2026:7", published=NOON),
+         entry(MOVED, "Ferry", guid="tag:courier.example,2026:7", published=NOON + timedelta(hours=3)), True),
+        (held(guid="3", published=NOON), entry(MOVED, "Ferry sails again", guid="3", published=NOON + DAY), False),
+        (held(guid="3"), entry(MOVED, "Ferry sails again", guid="3"), False),
+        (held(guid="tag:courier.example,2026:7", published=NOON),
+         entry(MOVED, "Ferry sails again", guid="tag:courier.example,2026:7", published=NOON + 30 * DAY), False),
+    ],
+)  # fmt: skip
+def test_a_guid_at_a_new_address_is_a_move_or_is_used_again(known, told, same):
+    """Headline, date and address decide, and say so: a reused guid must not swallow a piece, nor a move double it."""
+    sifted = sift([told], [known], feed=1)
+    assert bool(sifted.changed) is same
+    assert (sifted.changed or sifted.new)[0].remark
+
+
+def test_a_guid_that_different_entries_share_names_nothing():
+    """Some feeds give every entry the address of their front page as its guid."""
+    two = [entry("https://courier.example/a", "A", guid="x"), entry("https://courier.example/b", "B", guid="x")]
+    assert set(new(two, [held(guid="x")])) == {"A", "B"}
+    home = "https://www.courier.example/"
+    assert new([entry("https://courier.example/a", "Harbour bridge closed", guid=home)], [held(guid=home)]) != []
+
+
+def test_one_piece_under_two_addresses_and_one_guid_is_one_piece():
+    """An outlet that files a piece in two sections has written it once."""
+    two = [entry("https://courier.example/sport/a", guid="x"), entry("https://courier.example/news/a", guid="x")]
+    assert len(sift(two, [], feed=1).new) == 1
+    (known,) = sift(two, [], feed=1).new
+    later = replace(held(url=known.entry.url, guid="x"), url_key=known.key)
+    assert sift(two, [later], feed=1) == sift(two[::-1], [later], feed=1)
+    assert sift(two, [later], feed=1).unchanged == (7,)
+
+
+def test_a_guid_that_moved_to_tls_is_the_guid_it_was():
+    """Permalinks serve as guids: they change with the site's scheme."""
+    known = held(url="https://courier.example/?p=99", guid="http://courier.example/?p=99")
+    (change,) = sift([entry(PIECE, guid="https://courier.example/?p=99")], [known], feed=1).changed
+    assert change.moved_to == url_key(PIECE)
+
+
+def test_a_new_guid_at_a_known_address_is_remembered():
+    """A new system gives new ids; when the address changes after that, the piece is still known."""
+    (change,) = sift([entry(guid="new-1")], [held(guid="old-1")], feed=1).changed
+    assert (change.names, change.retitled, change.moved_to) == ((guid_key("new-1"),), False, "")
+    after = held(guid="old-1", names=frozenset(change.names))
+    assert new([entry(MOVED, guid="new-1")], [after]) == []
+
+
+def test_guids_that_are_new_at_every_look_are_not_believed():
+    """A counter in the guids would otherwise turn every piece into its neighbour."""
+    known = [held(n, f"{PIECE}-{n}", f"Headline number {n} of them", guid=str(n)) for n in range(1, 6)]
+    fresh = entry(f"{PIECE}-0", "Something else entirely happened", guid="1")
+    shifted = [entry(f"{PIECE}-{n}", f"Headline number {n} of them", guid=str(n + 1)) for n in range(1, 6)]
+    assert new([fresh, *shifted], known) == ["Something else entirely happened"]
+    assert sift([fresh, *shifted], known, feed=1).changed != ()
+
+
+def test_a_piece_is_asked_for_no_more_names_than_it_can_have():
+    """A guid with the time of day in it would fill the tables."""
+    names = frozenset(guid_key(f"s{n}") for n in range(8))
+    assert sift([entry(guid="s9")], [held(guid="s", names=names)], feed=1).changed == ()
+
+
+# --- by both its names being new
+
+
+def test_headline_and_second_of_publication_know_a_piece_whose_names_are_all_new():
+    """A change of system rewrites addresses and ids at once, and brings back a week of pieces."""
+    known = held(guid="old", published=NOON)
+    (change,) = sift([entry(MOVED, guid="new", published=NOON)], [known], feed=1).changed
+    assert change.moved_to == url_key(MOVED)
+    midnight = NOON.replace(hour=0, minute=0, second=0)
+    assert new([entry(MOVED, published=midnight)], [held(published=midnight)]) != []
+    assert new([entry(MOVED, "Weather", published=NOON)], [held(headline="Weather", published=NOON)]) != []
+    both = [entry(PIECE, published=NOON), entry(MOVED, published=NOON)]
+    assert len(sift(both, [known], feed=1).new) == 1
+
+
+# --- what changed
+
+
+def test_the_other_feed_of_an_outlet_retitles_and_moves_nothing():
+    """Two section feeds that title or link a piece differently would otherwise change it at every look, for ever."""
+    other = entry(MOVED, headline="BRIDGE SHUT for harbour", guid="b1")
+    (change,) = sift([other], [held(feed=1, guid="b1", published=None)], feed=2).changed or (None,)
+    assert change is None or not (change.retitled or change.moved_to)
+    assert sift([entry(headline="BRIDGE SHUT")], [held(feed=1)], feed=1).changed[0].retitled
 
 
 def test_a_newer_version_is_a_change_without_a_new_headline():
@@ -76,19 +232,27 @@ def test_new_pieces_come_oldest_first_and_undated_ones_before_them():
         entry("https://courier.example/0", "undated, below"),
         entry("https://courier.example/4", "changed", updated=NOON - timedelta(hours=1)),
     ]
-    order = [each.headline for each in sift(entries, [], feed=1).new]
-    assert order == ["undated, below", "undated, above", "oldest", "changed", "newest"]
+    assert new(entries, []) == ["undated, below", "undated, above", "oldest", "changed", "newest"]
 
 
-def test_the_rate_counts_the_silence_since_the_newest_entry():
-    """A feed that has fallen silent slows down."""
-    lively = [entry(published=NOON - timedelta(hours=hours)) for hours in (1, 12, 24)]
-    silent = [entry(published=NOON - timedelta(days=days)) for days in (100, 101, 102)]
+def test_what_another_look_took_in_meanwhile_is_new_no_more():
+    """Two feeds of an outlet bring one piece in the same minute."""
+    (one,) = sift([entry(guid="b1")], [], feed=1).new
+    assert still_new(one, [])
+    assert not still_new(one, [held()])
+    assert not still_new(one, [held(url=MOVED, guid="b1")])
+    assert still_new(one, [held(url=MOVED, headline="Ferry sails", guid="b1")])
+
+
+def test_the_rate_of_a_feed_counts_its_silence():
+    """A feed that had three entries in a day, a month ago, is not a feed of three entries a day."""
+    lively = [entry(published=NOON - timedelta(hours=hours)) for hours in (24, 12, 1)]
+    silent = [entry(published=NOON - timedelta(days=100, hours=hours)) for hours in (24, 12, 1)]
     assert entries_per_day(lively, now=NOON) == 3
     assert entries_per_day(silent, now=NOON) < 0.05
     assert entries_per_day([entry(published=NOON)], now=NOON) is None
 
 
-def test_half_a_character_in_an_address_has_a_key_as_well():
-    """JSON can spell half a character; an address from anywhere must have an identity, not an error."""
+def test_addresses_outside_of_unicode_still_have_a_key():
+    """Half a surrogate pair in a link is met in the wild; it must not stop a feed."""
     assert url_key("https://courier.example/\ud83d") != url_key("https://courier.example/\ud83c")

@@ -3,11 +3,12 @@
 import pytest
 from tests.wire.given import BRIDGE, HOUR, MINUTE, NOON, a_copy, an_entry, an_intake, followed, kept, lease
 
-from headwater.core import prints
+from headwater.core import prints, sifting
 from headwater.core.copies import Kind
 from headwater.core.errors import HeadwaterError
 from headwater.core.sifting import url_key
 from headwater.wire.actions import gathering as acts
+from headwater.wire.actions import keeping
 from headwater.wire.actions.gathering import LEASE
 from headwater.wire.models import Feed, Item, ItemPrints
 from headwater.wire.queries import gathering
@@ -23,7 +24,8 @@ def test_a_piece_is_known_by_its_address_or_by_its_id():
     by_guid = kept(feed, an_intake(an_entry(guid="b1"))).item
     kept(feed)
     kept(other, an_intake(an_entry(PIECE, guid="b1")))
-    known = gathering.known_items(feed.source_id, [f"{PIECE}?utm_source=x", "https://courier.example/no"], ["b1", ""])
+    asked = [an_entry(f"{PIECE}?utm_source=x"), an_entry("https://courier.example/no", guid="b1")]
+    known = gathering.known_items(feed.source_id, asked)
     assert [piece.id for piece in known] == [by_url, by_guid]
     assert (known[0].url_key, known[0].headline, known[1].guid) == (url_key(PIECE), "Harbour bridge closed", "b1")
 
@@ -32,15 +34,34 @@ def test_an_empty_id_names_nothing():
     """Most feeds without ids would otherwise be one piece."""
     (feed,) = followed()
     kept(feed, an_intake(an_entry(guid="")))
-    assert gathering.known_items(feed.source_id, [], ["", ""]) == ()
+    assert gathering.known_items(feed.source_id, [an_entry(guid="")]) == ()
 
 
 def test_a_feed_of_many_thousand_entries_is_looked_up():
     """Archives and sitemaps in the dress of a feed must not stop at a limit of the database."""
     (feed,) = followed()
     item = kept(feed, an_intake(an_entry(PIECE))).item
-    urls = [f"https://courier.example/{number}" for number in range(20_000)]
-    assert [piece.id for piece in gathering.known_items(feed.source_id, [*urls, PIECE], urls)] == [item]
+    many = [an_entry(f"https://courier.example/{number}", guid=f"g{number}") for number in range(20_000)]
+    assert [piece.id for piece in gathering.known_items(feed.source_id, [*many, an_entry(PIECE)])] == [item]
+
+
+def test_a_piece_is_known_by_every_name_it_ever_had():
+    """What moved must not come back as new when some corner of its site still names the old address."""
+    (feed,) = followed()
+    item = Item.objects.get(id=kept(feed, an_intake(an_entry(PIECE, guid="b1"))).item)
+    before = an_entry(PIECE, guid="b1")
+    for entry in (
+        an_entry("https://courier.example/moved", guid="b1"),
+        an_entry("https://courier.example/moved", guid="b2"),
+    ):
+        (change,) = sifting.sift([entry], gathering.known_items(feed.source_id, [entry]), feed=feed.id).changed
+        keeping.keep_up(change, by="test", now=NOON)
+    for entry in (
+        before,
+        an_entry("https://courier.example/x", guid="b2"),
+        an_entry("http://m.courier.example/moved/"),
+    ):
+        assert [piece.id for piece in gathering.known_items(feed.source_id, [entry])] == [item.id]
 
 
 def test_the_windows_are_filled_with_what_is_recent():

@@ -64,6 +64,8 @@ class Migration(migrations.Migration):
                 ('gone_at', models.DateTimeField(help_text='When its source was found to have withdrawn it.', null=True)),
                 ('gone_reason', models.CharField(blank=True, max_length=300)),
                 ('gone_by', models.CharField(blank=True, help_text='Who said so: its page, its feed.', max_length=20)),
+                ('page_headline', models.CharField(blank=True, help_text='As its page gave it when last read.', max_length=1000)),
+                ('feed_headline', models.CharField(blank=True, help_text='As its feed gives it, where its page has changed it since.', max_length=1000)),
                 ('missed', models.PositiveSmallIntegerField(default=0, help_text='Looks in a row that found nothing at its address.')),
                 ('awaited', models.BooleanField(default=False, help_text='Its page could not be read yet, and is worth it.')),
                 ('checked_at', models.DateTimeField(help_text='When its page was last looked at again.', null=True)),

@@ -56,6 +56,10 @@ class Item(models.Model):
     gone_at = models.DateTimeField(null=True, help_text="When its source was found to have withdrawn it.")
     gone_reason = models.CharField(max_length=300, blank=True)
     gone_by = models.CharField(max_length=20, blank=True, help_text="Who said so: its page, its feed.")
+    page_headline = models.CharField(max_length=1000, blank=True, help_text="As its page gave it when last read.")
+    feed_headline = models.CharField(
+        max_length=1000, blank=True, help_text="As its feed gives it, where its page has changed it since."
+    )
     missed = models.PositiveSmallIntegerField(default=0, help_text="Looks in a row that found nothing at its address.")
     awaited = models.BooleanField(default=False, help_text="Its page could not be read yet, and is worth it.")
     checked_at = models.DateTimeField(null=True, help_text="When its page was last looked at again.")

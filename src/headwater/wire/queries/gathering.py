@@ -2,17 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, QuerySet, When
 
-from headwater.core import prints
+from headwater.core import prints, sifting
 from headwater.core.copies import Kind
+from headwater.core.feed import Entry
 from headwater.core.looks import Before
+from headwater.core.polling import Moving
 from headwater.core.prints import Prints
-from headwater.core.sifting import Known, url_key
-from headwater.wire.models import CopyOf, Feed, Item, Refusal, Source, SourceDomain
+from headwater.core.sifting import Known
+from headwater.wire.models import CopyOf, Feed, Item, Joined, OtherName, Refusal, Source, SourceDomain, Story
 
+_SAID = Case(When(feed_headline="", then=F("headline")), default=F("feed_headline"))
+_KNOWN = ("id", "url_key", "guid", _SAID, "modified", "feed_id", "url", "published")  # what ``Known`` is made of
+LONGEST_LEASE = timedelta(hours=1)
+ASKED_AT_ONCE = 10_000
 ARTICLES = ("The ", "Der ", "Die ", "Das ", "Le ", "La ", "Les ", "El ", "Il ")
 
 
@@ -29,6 +37,7 @@ class DueFeed:
     language: str
     before: Before  # what is known of it so far
     holder: str  # whose lease it is
+    link_pattern: str = ""  # address of a piece with {id}, where the feed gives none
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +52,113 @@ class Remembered:
     is_copy: bool  # of a whole text: another piece stands for it in the stories
 
 
-def known_items(source: int, urls: Sequence[str], guids: Sequence[str]) -> tuple[Known, ...]:
-    """Which pieces we hold already of those a feed of the source names."""
-    fields = ("id", "url_key", "guid", "headline", "modified", "feed_id")
-    held = Item.objects.filter(source=source).values_list(*fields).order_by()
-    # Two questions of one index each: asked as one, SQLite looks at every piece of the source there ever was.
-    by_url = held.filter(url_key__in={url_key(url) for url in urls})
-    by_guid = held.filter(guid__in={guid for guid in guids if guid})
-    return tuple(Known(*row) for row in sorted({row[0]: row for row in (*by_url, *by_guid)}.values()))
+def free(now: datetime) -> Q:
+    """Feeds that nobody is at; a lease beyond any that is given now was given before the clock was set back."""
+    return Q(lease_until__isnull=True) | Q(lease_until__lt=now) | Q(lease_until__gt=now + LONGEST_LEASE)
 
 
-def remembered(since: datetime) -> Iterator[Remembered]:
-    """The kept items since a moment, oldest first: what the windows are filled with after a restart.
+def host_of(url: str) -> str:
+    """What is asked for a feed, as far as its address tells: its host, or the folder or mailbox it is."""
+    return urlsplit(url).netloc.lower() or url
+
+
+def due_feed(row: Feed, sites: tuple[str, ...], *, holder: str, now: datetime) -> DueFeed:
+    """A feed as a visit has it; its source and subscription are best selected with it."""
+    return DueFeed(
+        id=row.id,
+        source=row.source_id,
+        source_name=row.source.name,
+        sites=sites,
+        url=row.url,
+        section=row.section,
+        language=row.language or row.source.language,
+        before=_before(row, now),
+        holder=holder,
+        link_pattern=row.link_pattern,
+    )
+
+
+def _before(row: Feed, now: datetime) -> Before:
+    return Before(
+        feed=row.id,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        body_hash=row.body_hash,
+        failures=row.failures,
+        entries_per_day=row.entries_per_day,
+        last_good_at=row.last_success_at,
+        hours=tuple(row.hours),
+        weight=row.weight,
+        ttl=timedelta(minutes=row.ttl_minutes) if row.ttl_minutes else None,
+        skip_hours=tuple(row.skip_hours),
+        skip_days=tuple(row.skip_days),
+        lies=row.lies,
+        whole_at=row.whole_at,
+        moving=Moving(row.moved_to, row.moved_times, row.moved_since),
+        subscribed=_subscribed(row, now),
+    )
+
+
+def _subscribed(row: Feed, now: datetime) -> bool:
+    """Whether a hub has promised to tell of the feed's news, and the promise stands."""
+    given = getattr(row, "subscription", None)  # absent where there is no row of it
+    return given is not None and given.state == "verified" and given.lease_until is not None and given.lease_until > now
+
+
+def known_items(source: int, entries: Sequence[Entry]) -> tuple[Known, ...]:
+    """Which pieces we hold already of those a feed of the source names, by any name they go or went by."""
+    asked = sifting.asked(entries)
+    held = Item.objects.filter(source=source).values_list(*_KNOWN).order_by()
+    # Questions of one index each: asked as one, SQLite looks at every piece of the source there ever was.
+    former = OtherName.objects.filter(source=source).values_list("item_id").order_by()
+    named = {item for (item,) in _any_of(former, "key", asked.keys | asked.guid_keys)}
+    sought = (("url_key", asked.keys), ("guid", asked.guids), ("id", named))
+    found = {row[0]: row for field, values in sought for row in _any_of(held, field, values)}
+    if len(found) < len(entries):
+        found |= {row[0]: row for row in _any_of(held, "at", asked.times)}
+    names: dict[int, set[str]] = {}
+    for item, key in _any_of(OtherName.objects.values_list("item_id", "key").order_by(), "item", found):
+        names.setdefault(item, set()).add(key)
+    return tuple(Known(*(*found[item], frozenset(names.get(item, ())))) for item in sorted(found))
+
+
+def _any_of(rows: QuerySet[Any, Any], field: str, values: Iterable[object]) -> Iterator[Any]:
+    """The rows whose field has one of many values, asked for in parts: a statement holds only so many."""
+    wanted = list(values)
+    for start in range(0, len(wanted), ASKED_AT_ONCE):
+        yield from rows.filter(**{f"{field}__in": wanted[start : start + ASKED_AT_ONCE]})
+
+
+def remembered(since: datetime, *, items: Sequence[int] | None = None) -> Iterator[Remembered]:
+    """The kept items since a moment, oldest first: what the windows are filled with; ``items``: of these only.
 
     Those whose prints were taken by other rules are left out: the two kinds cannot be compared.
     """
-    copies = set(CopyOf.objects.filter(item__at__gte=since, kind=Kind.WHOLE).values_list("item_id", flat=True))
-    rows = (
-        Item.objects.filter(at__gte=since, story__isnull=False, prints__rules=prints.RULES)
-        .order_by("id")
-        .values_list("id", "source_id", "story_id", "at", "prints__packed")
-    )
+    held = Item.objects.filter(at__gte=since, story__isnull=False, prints__rules=prints.RULES)
+    whole = CopyOf.objects.filter(item__at__gte=since, kind=Kind.WHOLE)
+    if items is not None:
+        held, whole = held.filter(id__in=items), whole.filter(item__in=items)
+    copies = set(whole.values_list("item_id", flat=True))
+    rows = held.order_by("id").values_list("id", "source_id", "story_id", "at", "prints__packed")
     for item, source, story, at, packed in rows.iterator(chunk_size=2000):
         if packed is not None and story is not None:
             yield Remembered(item, source, story, at, prints.unpack(bytes(packed)), item in copies)
+
+
+def last_joined() -> int:
+    """The number of the newest row that says which story an item is in; 0 when there is none."""
+    return Joined.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def joined_since(row: int) -> frozenset[int]:
+    """The items that came into a story, or into another one, since a row of ``last_joined``."""
+    return frozenset(Joined.objects.filter(id__gt=row).values_list("item_id", flat=True))
+
+
+def merged(among: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Which of these stories lead on to another one, and to which."""
+    rows = Story.objects.filter(id__in=set(among), merged_into__isnull=False).order_by("id")
+    return tuple((story, into) for story, into in rows.values_list("id", "merged_into") if into)
 
 
 def story_of(item: int) -> int | None:
@@ -103,5 +195,4 @@ def outlet_names() -> frozenset[str]:
 def next_due_at(now: datetime) -> datetime | None:
     """When the next feed that nobody is at falls due, which may be past; None when none ever does."""
     rows = Feed.objects.filter(paused=False, next_poll_at__isnull=False)
-    rows = rows.filter(Q(lease_until__isnull=True) | Q(lease_until__lt=now))
-    return rows.order_by("next_poll_at").values_list("next_poll_at", flat=True).first()
+    return rows.filter(free(now)).order_by("next_poll_at").values_list("next_poll_at", flat=True).first()
