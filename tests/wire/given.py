@@ -10,16 +10,16 @@ from headwater.core import prints
 from headwater.core.copies import Copy, Kind
 from headwater.core.facts import Facts
 from headwater.core.feed import Entry
-from headwater.core.looks import Before
 from headwater.core.packs import FeedAddress, Outlet
 from headwater.core.page import Credit, Link
 from headwater.core.rights import Ceiling, Picture, Ruling, Showing
+from headwater.core.sifting import New, url_key
 from headwater.core.signals import Place, Signal
 from headwater.core.stories import Assignment
-from headwater.wire.actions import gathering, keeping, sources
-from headwater.wire.actions.keeping import Intake, Kept
+from headwater.wire.actions import gathering, sources, taking
+from headwater.wire.actions.taking import Intake, Kept, Prepared
 from headwater.wire.models import Feed
-from headwater.wire.queries.gathering import DueFeed, sites_of
+from headwater.wire.queries.gathering import DueFeed, due_feed, sites_of
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -56,25 +56,8 @@ def followed(name: str = "Courier", *feeds: str, now: datetime = NOON, **facts: 
 
 def leased(feed: Feed) -> DueFeed:
     """A feed as a visit has it."""
-    return DueFeed(
-        id=feed.id,
-        source=feed.source_id,
-        source_name=feed.source.name,
-        sites=sites_of([feed.source_id]).get(feed.source_id, ()),
-        url=feed.url,
-        section=feed.section,
-        language=feed.language or feed.source.language,
-        before=Before(
-            feed.id,
-            feed.etag,
-            feed.last_modified,
-            feed.body_hash,
-            feed.failures,
-            feed.entries_per_day,
-            feed.last_poll_at,
-        ),
-        holder=feed.lease_holder,
-    )
+    sites = sites_of([feed.source_id]).get(feed.source_id, ())
+    return due_feed(feed, sites, holder=feed.lease_holder, now=NOON)
 
 
 def lease(holder: str = "test", *, limit: int = 100, now: datetime = NOON) -> tuple[str, ...]:
@@ -151,13 +134,14 @@ def an_intake(
     entry = entry or an_entry()
     facts = some_facts(**({"published": at} | known))
     taken = prints.of(text, title=entry.headline, language=facts.language)
-    return Intake(entry, facts, showing or a_showing(), text[:40], taken, at, copy, assigned(story))
+    piece = Prepared(New(entry, url_key(entry.url)), facts, showing or a_showing(), text[:40], taken, at)
+    (where,) = taking.reserve(1)
+    return Intake(piece, copy, assigned(story), replace(where, story=story or where.story))
 
 
 def kept(feed: Feed, intake: Intake | None = None, *, now: datetime = NOON, **decided: Any) -> Kept:
     """Where a piece went that a feed brought."""
-    found = keeping.take_in(intake or an_intake(**decided), feed=leased(feed), by="test", now=now)
-    assert found is not None
+    (found,) = taking.take_in([intake or an_intake(**decided)], feed=leased(feed), by="test", now=now)
     return found
 
 

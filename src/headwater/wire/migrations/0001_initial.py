@@ -100,6 +100,7 @@ class Migration(migrations.Migration):
                 ('last_retry', models.CharField(blank=True, help_text='Whether trying again helps.', max_length=10)),
                 ('failures', models.FloatField(default=0.0, help_text='Weighted failures since the last success.')),
                 ('entries_per_day', models.FloatField(null=True)),
+                ('watched_days', models.FloatField(default=0.0, help_text='Days of looking its rate rests on, the older counting less.')),
                 ('hours', models.JSONField(default=list, help_text='How many of its entries came in each of the 24 hours, UTC; the older, the less they count.')),
                 ('whole_at', models.DateTimeField(help_text='When its server last sent it whole, rather than a 304.', null=True)),
                 ('ttl_minutes', models.PositiveIntegerField(help_text='As it asks of its readers itself.', null=True)),

@@ -80,6 +80,9 @@ class Feed(models.Model):
     last_retry = models.CharField(max_length=10, blank=True, help_text="Whether trying again helps.")
     failures = models.FloatField(default=0.0, help_text="Weighted failures since the last success.")
     entries_per_day = models.FloatField(null=True)
+    watched_days = models.FloatField(
+        default=0.0, help_text="Days of looking its rate rests on, the older counting less."
+    )
     hours = models.JSONField(
         default=list,
         help_text="How many of its entries came in each of the 24 hours, UTC; the older, the less they count.",

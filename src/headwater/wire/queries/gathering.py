@@ -88,6 +88,7 @@ def _before(row: Feed, now: datetime) -> Before:
         entries_per_day=row.entries_per_day,
         last_good_at=row.last_success_at,
         hours=tuple(row.hours),
+        watched_days=row.watched_days,
         weight=row.weight,
         ttl=timedelta(minutes=row.ttl_minutes) if row.ttl_minutes else None,
         skip_hours=tuple(row.skip_hours),
