@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "headwater.rights",
     "headwater.community",
     "headwater.reader",
+    "headwater.ops.desk",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.embeds",

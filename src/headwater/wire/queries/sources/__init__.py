@@ -6,7 +6,15 @@
 
 from headwater.wire.queries.sources.card import Day, FeedCard, LookRead, feed
 from headwater.wire.queries.sources.faring import FeedHealth
-from headwater.wire.queries.sources.following import FollowedAt, Group, followed_at, groups, outlets, source_at
+from headwater.wire.queries.sources.following import (
+    FollowedAt,
+    Group,
+    facts_of,
+    followed_at,
+    groups,
+    outlets,
+    source_at,
+)
 from headwater.wire.queries.sources.listing import ORDERS, Counted, Listing, Order, Wanted, listing
 
 __all__ = [
@@ -21,6 +29,7 @@ __all__ = [
     "LookRead",
     "Order",
     "Wanted",
+    "facts_of",
     "feed",
     "followed_at",
     "groups",

@@ -47,6 +47,12 @@ def source_at(domains: Iterable[str]) -> tuple[str, str] | None:
     return Source.objects.filter(domains__name__in=set(domains)).values_list("key", "name").first()
 
 
+def facts_of(key: str) -> dict[str, str]:
+    """What is known of a source, as ``actions.sources.amend`` takes it; empty when it is not followed."""
+    fields = ("name", "home_url", "owner", "country", "language", "kind")
+    return next(iter(Source.objects.filter(key=key).values(*fields)), {})
+
+
 def outlets(*, group: str | None = None) -> tuple[Outlet, ...]:
     """Everything that is followed, as packs and lists of subscriptions hold it, by name; of one folder where named."""
     rows = Feed.objects.filter(url__startswith="http").select_related("source")

@@ -1,0 +1,43 @@
+"""Columns that order a list, and times to come."""
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.template.context import Context
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def column(context: Context, label: str, order: str) -> SafeString:
+    """The head of a column: a link that orders the list by it, and says when it is ordered so."""
+    wanted = context["wanted"]
+    arrow = ("▾" if wanted.descending else "▴") if wanted.order == order else ""
+    return format_html('<a href="{}">{}{}</a>', context["headers"][order], label, f" {arrow}" if arrow else "")
+
+
+@register.simple_tag
+def next_look(at: datetime, now: datetime) -> SafeString:
+    """When a feed is looked at next, as people say it: "now", "in 12 minutes", "in 3 hours", "on 4 Dec, 07:00"."""
+    local = timezone.localtime(at)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        at.isoformat(),
+        date_format(local, "j F Y, H:i"),
+        _ahead(at - now, local),
+    )
+
+
+def _ahead(wait: timedelta, at: datetime) -> str:
+    minutes = round(wait.total_seconds() / 60)
+    if minutes < 1:
+        return "now"
+    if minutes < 90:
+        return f"in {minutes} minute{'' if minutes == 1 else 's'}"
+    if minutes < 36 * 60:
+        return f"in {round(minutes / 60)} hours"
+    return f"on {date_format(at, 'j M, H:i')}"

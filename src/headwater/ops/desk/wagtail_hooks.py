@@ -1,0 +1,62 @@
+"""Where the sources desk hangs in the desk: its addresses, its menu, its style sheet."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import include, path, reverse
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from headwater.ops.desk import guard
+
+_address = lazy(reverse, str)
+MENU = Menu(register_hook_name="register_desk_sources_item")
+
+
+# Wagtail has no types: what it decorates and what is derived from it goes unchecked.
+class _Item(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        return guard.may(request)
+
+
+def _item(label: str, view: str, icon: str, order: int) -> MenuItem:
+    return _Item(label, _address(f"desk:{view}"), name=f"sources-{view}", icon_name=icon, order=order)
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def _urls() -> list[Any]:
+    return [path("sources/", include("headwater.ops.desk.urls"))]
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def _menu() -> MenuItem:
+    return SubmenuMenuItem("Sources", MENU, name="sources", icon_name="site", order=150)
+
+
+@hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]
+def _feeds() -> MenuItem:
+    return _item("Feeds and their health", "feeds", "list-ul", 10)
+
+
+@hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]
+def _add() -> MenuItem:
+    return _item("Add a source", "add", "plus", 20)
+
+
+@hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]
+def _import() -> MenuItem:
+    return _item("Import, packs, export", "bring", "upload", 30)
+
+
+@hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]
+def _filters() -> MenuItem:
+    return _item("Filters", "filters", "sliders", 40)
+
+
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+def _css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
