@@ -4,12 +4,13 @@ Source: IPTC NewsML-G2 Specification 2.2x–2.3x; the namespace http://iptc.org/
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from headwater.core.feed import standing
 from headwater.core.feed.standing import Standing
 from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
 from headwater.core.feed.trees import LANG, Element, attribute, words
-from headwater.core.feed.wired import all_at, at, body, code, local, place_of, said, spoken
+from headwater.core.feed.wired import MOST_ITEMS, all_at, at, body, code, local, place_of, said, spoken
 
 ROOTS = frozenset(
     {"newsmessage", "newsitem", "packageitem", "planningitem", "conceptitem", "knowledgeitem", "catalogitem"}
@@ -29,11 +30,13 @@ _HTML = ("text/html", "application/xhtml+xml")
 
 def told_by_newsml(root: Element) -> ToldFeed:
     """What a NewsML-G2 document says: an entry for each item, and for each a package refers to and does not hold."""
-    items = [each for each in _items(root) if local(each) != "packageitem"]
-    packages = [each for each in _items(root) if local(each) == "packageitem"]
+    held_items = list(islice(_items(root), MOST_ITEMS))
+    items = [each for each in held_items if local(each) != "packageitem"]
+    packages = [each for each in held_items if local(each) == "packageitem"]
     entries = [_entry(each) for each in items]
     held = {entry.guid for entry in entries}
-    entries += [entry for each in packages for entry in _referred(each) if entry.guid not in held]
+    referred = (entry for each in packages for entry in _referred(each) if entry.guid not in held)
+    entries += islice(referred, MOST_ITEMS)
     first = next(iter((*items, *packages)), root)
     return ToldFeed(
         form="newsml-g2",

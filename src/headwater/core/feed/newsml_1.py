@@ -10,7 +10,7 @@ from headwater.core.feed import standing
 from headwater.core.feed.standing import Standing
 from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
 from headwater.core.feed.trees import Element, attribute, words
-from headwater.core.feed.wired import all_at, at, body, code, local, place_of, said
+from headwater.core.feed.wired import MOST_ITEMS, all_at, at, body, code, local, place_of, said
 
 ROOTS = frozenset({"newsml"})
 _TEXT = ("text/", "application/xhtml", "application/nitf", "application/xml")
@@ -24,7 +24,7 @@ def told_by_newsml_1(root: Element) -> ToldFeed:
     sender = code(at(root, "NewsEnvelope/SentFrom/Party"))
     return ToldFeed(
         form="newsml 1",
-        entries=tuple(_entry(item, sender) for item in all_at(root, "NewsItem")),
+        entries=tuple(_entry(item, sender) for item in islice(all_at(root, "NewsItem"), MOST_ITEMS)),
         title=Markup(code(at(root, "NewsEnvelope/NewsService")) or sender, html=False),
     )
 

@@ -13,9 +13,8 @@ from headwater.core.feed.decoding import without_controls
 from headwater.core.feed.standing import Standing
 from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
 from headwater.core.feed.trees import tree
-from headwater.core.feed.wired import body, place_of
+from headwater.core.feed.wired import MOST_ITEMS, body, place_of
 
-MOST = 10_000  # pieces of one document
 _NAMES = frozenset(
     {"headline", "headlines", "versioncreated", "pubstatus", "bodies", "body_text", "body_xhtml", "body_html"}
 )
@@ -32,7 +31,7 @@ Json = object
 
 def told_by_ninjs(found: object) -> ToldFeed | None:
     """What ninjs objects say, in their own words; None when these are none."""
-    items = list(islice(_items(found, 0), MOST))
+    items = list(islice(_items(found, 0), MOST_ITEMS))
     if not items:
         return None
     entries = tuple(_entry(item) for item in items)

@@ -24,6 +24,7 @@ def told_by_nitf(root: Element) -> ToldFeed:
 def _entry(root: Element, data: Element | None) -> ToldEntry:
     top = at(root, "body/body.head")
     content = [each for each in (at(root, "body/body.content"),) if each is not None]
+    picture = _picture(root)  # before the body is read: its pictures are taken out of the text
     return ToldEntry(
         guid=_guid(data),
         links=tuple(_links(root)),
@@ -35,7 +36,7 @@ def _entry(root: Element, data: Element | None) -> ToldEntry:
         content=body(content),
         language=root.get(LANG, "") or attribute(root, "lang"),
         categories=tuple(_subjects(root, data)),
-        image=_picture(root),
+        image=picture,
         origin_name=said(top, "distributor") or _attribute(root, "head/pubdata", "name"),
         rights=_rights(top, data),
         standing=_standing(data, top),

@@ -8,10 +8,13 @@ from lxml import etree
 from headwater.core.feed.told import NOTHING, Markup
 from headwater.core.feed.trees import LANG, Element, attribute, words
 
-_NOT_TEXT = ("head", "header", "nav", "footer", "aside", "style", "script", "media", "note", "revision-history")
+_NOT_TEXT = tuple(
+    "{*}" + name for name in ("head", "header", "nav", "footer", "aside", "style", "script", "media", "note")
+)
 _AS_HTML = {"hl1": "h2", "hl2": "h2", "block": "div", "nitf-table": "table", "body.content": "div", "nitf": "div"}
 _AFTER_PLACE = re.compile(r"\s*[(–—]|\s-{1,2}(?:\s|$)")
 MOST_BODIES = 20
+MOST_ITEMS = 5_000  # of one document; an agency sends one, or the news of a day
 
 
 def local(element: Element) -> str:
@@ -67,24 +70,10 @@ def _html(place: Element) -> Markup:
         text = words(place)
         return Markup(text, html=text.startswith("<")) if text else NOTHING
     inner = next((each for name in ("body.content", "body") for each in place.iter("{*}" + name)), place)
-    for each in list(inner.iter("*")):
+    etree.strip_elements(inner, *_NOT_TEXT, with_tail=False)
+    for each in inner.iter("*"):
         name = local(each)
-        if name in _NOT_TEXT and each is not inner and each.getparent() is not None:
-            _dropped(each)
-        else:
-            each.tag = _AS_HTML.get(name, name)
+        each.tag = _AS_HTML.get(name, name)
     etree.cleanup_namespaces(inner)
     written = etree.tostring(inner, encoding="unicode", method="html", with_tail=False)
     return Markup(written)
-
-
-def _dropped(element: Element) -> None:
-    """Take an element out of its tree, and leave the words after it."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
