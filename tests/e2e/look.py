@@ -52,6 +52,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "search-bare", addresses.search()
     yield "about", addresses.about()
     yield "bot", addresses.bot()
+    yield "host", addresses.host(demonstration.asked(made["courier"].key, timezone.now()))
     yield "missing", "/no-such-page/"
 
 

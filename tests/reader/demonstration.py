@@ -256,3 +256,13 @@ def _feeds(outlets: dict[str, Source], now: datetime) -> None:
         next_poll_at=now + timedelta(hours=1),
         next_poll_reason="the server asked to wait 1 h",
     )
+
+
+def asked(name: str, now: datetime) -> str:
+    """A month of requests to a host; its name."""
+    rows.host(name)
+    for number in range(30):
+        feeds = {"asked": 96, "not_modified": 60 + number % 20, "failed": number % 7, "told_to_wait": number == 11}
+        rows.asked(name, now - timedelta(days=number), "feed", **feeds)
+        rows.asked(name, now - timedelta(days=number), "page", asked=number * 5 % 31, not_modified=0, failed=0)
+    return name

@@ -34,7 +34,7 @@ def test_a_host_reads_what_we_asked_of_it(client, host):
     said = words(read.css_first(".opening .excerpt"))
     assert "52 requests" in said
     assert "30 of them (58 %) were answered “not modified”" in said
-    assert "2 requests brought nothing worth reading. It asked us to wait 1 time, and we did." in said
+    assert "2 requests brought nothing worth reading. It asked us to wait once, and we did." in said
     assert "777" not in words(read.css_first("main"))
     assert "999" not in words(read.css_first("main"))
     table = read.css_first("section[aria-labelledby=purposes] > .scroll tbody")
@@ -144,7 +144,7 @@ def test_the_columns_stand_on_one_another_and_say_their_numbers():
     asked = Asked(asked=10, not_modified=5, failed=1, told_to_wait=1, octets=0, last_at=NOON)
     drawn = chart({NOON.date(): asked}, until=NOON.date(), days_shown=30)
     assert drawn is not None
-    assert [bar.kind for bar in drawn.bars] == ["read", "same", "failed"]
+    assert [bar.kind for bar in drawn.bars] == ["answered", "same", "failed"]
     read, same, failed = drawn.bars
     floor, top = drawn.lines[0].y, drawn.lines[-1].y
     assert read.y + read.height == floor

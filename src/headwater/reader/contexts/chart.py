@@ -10,7 +10,7 @@ from django.utils.dateformat import format as date_format
 
 from headwater.wire.queries.hosts import Asked
 
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 720, 190, 44, 10, 24  # units of the drawing; the rest holds the columns
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 190, 44, 14, 10, 24  # units of the drawing; the columns have the rest
 FULL = 0.72  # of a day's width that its column takes
 LABELLED = 7  # days between two dates written below
 
@@ -19,7 +19,7 @@ LABELLED = 7  # days between two dates written below
 class Bar:
     """A piece of a day's column."""
 
-    kind: Annotated[str, "what came of these requests: read, same, failed"]
+    kind: Annotated[str, "what came of these requests: answered, same, failed"]
     x: Annotated[int, "its near side"]
     y: Annotated[int, "its upper edge"]
     width: Annotated[int, "of the column"]
@@ -62,7 +62,7 @@ def chart(days: Mapping[date, Asked], *, until: date, days_shown: int) -> Chart 
     if not most:
         return None
     top = _round_above(most)
-    step = (WIDTH - LEFT) / days_shown
+    step = (WIDTH - LEFT - RIGHT) / days_shown
     places = {day: LEFT + round(number * step) for number, day in enumerate(shown)}
     wide = max(round(step * FULL), 2)
     return Chart(
@@ -77,7 +77,7 @@ def chart(days: Mapping[date, Asked], *, until: date, days_shown: int) -> Chart 
 
 def _column(day: date, asked: Asked, x: int, wide: int, top: int) -> Iterator[Bar]:
     waits = asked.failed + asked.told_to_wait
-    parts = {"read": asked.asked - asked.not_modified - waits, "same": asked.not_modified, "failed": waits}
+    parts = {"answered": asked.asked - asked.not_modified - waits, "same": asked.not_modified, "failed": waits}
     words = f"{date_format(day, 'j F')}: {asked.asked:,} asked, {asked.not_modified:,} not modified, {waits:,} failed"
     below = 0
     for kind, number in parts.items():

@@ -110,7 +110,8 @@ def _summary(read: HostRead) -> str:
     if failed := sum(each.failed for _, each in read.days):
         sentences.append(f"{wording.count(failed, 'request', 'requests')} brought nothing worth reading.")
     if waits := sum(each.told_to_wait for _, each in read.days):
-        sentences.append(f"It asked us to wait {wording.count(waits, 'time', 'times')}, and we did.")
+        times = "once" if waits == 1 else f"{waits:,} times"
+        sentences.append(f"It asked us to wait {times}, and we did.")
     return " ".join(sentences)
 
 
