@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from time import monotonic
 
 from headwater.core import reading, rights, sifting
 from headwater.core.errors import FetchFailed, HeadwaterError, Retry
 from headwater.core.feed import Entry, ParsedFeed
 from headwater.core.reading import PageAnswer, Read
-from headwater.core.sifting import Sifted
+from headwater.core.sifting import New, Sifted
 from headwater.pipeline.house import House, here
 from headwater.pipeline.taking import keep_up, take_in
 from headwater.wire import queries
@@ -15,6 +16,8 @@ from headwater.wire.actions import gathering
 from headwater.wire.queries.gathering import DueFeed
 
 PAGES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+TOGETHER = 50  # pieces judged and stored at once: the turn of one process to do so stays short
+HELD_BACK = 5.0  # seconds a piece waits for others of its look, whose pages are still being read
 REFUSED_FOR = timedelta(days=1)  # a page that was refused is not asked for again sooner
 
 
@@ -30,11 +33,19 @@ async def bring_in(parsed: ParsedFeed, feed: DueFeed, house: House, *, pages: in
     """Take in what is new of a parsed feed and keep up with what changed; ``pages`` were read in this look before."""
     sifted = await here(_sift)(parsed, feed, house)
     items, read_before = 0, pages
-    for entry in sifted.new:
-        read = await _read(entry, house, read_so_far=pages)
+    waiting: list[tuple[New, Read]] = []
+    since = monotonic()
+    for new in sifted.new:
+        read = await _read(new.entry, house, read_so_far=pages)
         pages += read.page is not None
-        items += await here(take_in)(entry, read, parsed, feed, house) is not None
-    await here(keep_up)(sifted, house)
+        waiting.append((new, read))
+        if len(waiting) >= TOGETHER or monotonic() - since >= HELD_BACK:
+            items += await here(take_in)(waiting, parsed, feed, house)
+            waiting, since = [], monotonic()
+    if waiting:
+        items += await here(take_in)(waiting, parsed, feed, house)
+    if sifted.changed or sifted.unchanged:
+        await here(keep_up)(sifted, house)
     return Brought(items, pages - read_before)
 
 
@@ -45,8 +56,7 @@ def _sift(parsed: ParsedFeed, feed: DueFeed, house: House) -> Sifted:
         gathering.refuse(feed.id, "entry", HeadwaterError(refused.subject, refused.reason, retry=Retry.NEVER), now=now)
     lately = queries.gathering.refused_since(feed.id, now - REFUSED_FOR, stage="gone")
     entries = tuple(entry for entry in parsed.entries if entry.url[:500] not in lately)
-    urls, guids = [entry.url for entry in entries], [entry.guid for entry in entries]
-    known = queries.gathering.known_items(feed.source, urls, guids)
+    known = queries.gathering.known_items(feed.source, entries)
     return sifting.sift(entries, known, feed=feed.id)
 
 

@@ -1,14 +1,16 @@
 """What a gathering process works with: the rules of every stage, the way out, the windows kept in memory."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from asgiref.sync import sync_to_async
 from django.db import InterfaceError, OperationalError
 
 from headwater.core import copies, provenance, ranking, stories
 from headwater.core.copies import CopyRules, Window
+from headwater.core.folders import Found
 from headwater.core.polling import PollRules
 from headwater.core.provenance import TraceRules
 from headwater.core.ranking import RankingRules
@@ -38,6 +40,18 @@ class Rules:
     window: timedelta = timedelta(days=4)  # how long a piece stands in the windows of copies and stories
 
 
+class Folder(Protocol):
+    """A watched folder, as a look needs it."""
+
+    def listing(self) -> Sequence[Found]:
+        """Its files, with those of the folders in it. Raises FolderUnread."""
+        ...
+
+    def contents(self, file: Found) -> bytes | None:
+        """What is in a file; None when it is not, or no longer, the file that was listed. Raises FolderUnread."""
+        ...
+
+
 def _no_terms(_sites: Sequence[str]) -> tuple[Terms, ...]:
     return ()
 
@@ -50,10 +64,13 @@ class House:
     now: Callable[[], datetime]
     rules: Rules = field(default_factory=Rules)
     terms: Callable[[Sequence[str]], tuple[Terms, ...]] = _no_terms  # what is laid down for an outlet's domains
+    looks_per_day: float = 0  # at all feeds together; 0: as many as the feeds there are ask for at the usual pace
     agencies: tuple[str, ...] = ()  # beyond the built-in table
+    folders: Mapping[str, Folder] = field(default_factory=dict)  # the operator's watched folders, by name
     window: Window = field(init=False)
     stories: Stories = field(init=False)
     outlets: frozenset[str] = frozenset()  # their names: a paper names itself whatever it tells of
+    joined: int = 0  # the last row on the wire, of those that put items into stories, that the windows know of
     unordered: bool = True  # stories were settled since the boards were last ordered
     unmerged: set[int] = field(default_factory=set)  # stories that took something in since the last merging
 

@@ -1,43 +1,75 @@
 """Bringing the stories that changed in step: merged, traced, counted, headlined, placed."""
 
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
 
 from headwater.core import provenance, ranking, sections, stories
-from headwater.pipeline.house import House
+from headwater.pipeline.house import DATABASE_AWAY, House
+from headwater.pipeline.taking import catch_up
 from headwater.wire import queries
-from headwater.wire.actions import log, settling
+from headwater.wire.actions import log, settling, turns
 from headwater.wire.actions.settling import Judged
 
 RECORD = timedelta(days=30)  # an outlet's record is drawn from so much of the past
 SETTLED_AT_ONCE = 200  # stories; a transaction of theirs stays short
 
 
+logger = logging.getLogger(__name__)
+
+
 def settle(house: House) -> int:
-    """Bring the stories that changed in step: merge, trace, count, headline, order. The number brought in step."""
+    """Bring the stories that changed in step: merge, trace, count, headline, order. How many were found waiting.
+
+    One process at a time does so; to the others what waits is still there to be seen.
+    """
     now = house.now()
     _merge(house)
     house.outlets = queries.gathering.outlet_names()
-    changed = queries.settling.unsettled(SETTLED_AT_ONCE)
-    if changed:
-        settling.settle(_judged(changed, house), now=now)
-        house.unordered = True
-    if house.unordered and len(changed) < SETTLED_AT_ONCE:  # with more to settle the order would be a passing one
-        _order(house)
-        house.unordered = False
+    with turns.settling() as ours:
+        changed = queries.settling.unsettled(SETTLED_AT_ONCE, now=now)
+        if ours:
+            _settle(changed, house)
+            if house.unordered and len(changed) < SETTLED_AT_ONCE:  # with more to settle it would be a passing order
+                _order(house)
+                house.unordered = False
     house.window.forget_before(now - house.rules.window)
     house.stories.forget_before(now - house.rules.window)
     return len(changed)
 
 
+def _settle(changed: Sequence[int], house: House) -> None:
+    """Settle stories together; when that fails, each by itself: one that cannot be settled holds up no other."""
+    if not changed:
+        return
+    try:
+        with turns.attempt():
+            settling.settle(_judged(changed, house), now=house.now())
+    except DATABASE_AWAY:
+        raise
+    except Exception as err:
+        if len(changed) > 1:
+            for story in changed:
+                _settle([story], house)
+            return
+        logger.exception("story %s could not be settled and is set aside", changed[0])
+        settling.set_aside(changed[0], f"{type(err).__name__}: {err}", by=log.GATHERER, now=house.now())
+    house.unordered = True
+
+
 def _merge(house: House) -> None:
-    for merge in stories.merges(house.stories, among=house.unmerged):
-        if settling.merge(merge, by=log.GATHERER, now=house.now()):
-            house.stories.merged(merge.gone, merge.into)
+    if not house.unmerged:
+        return
+    with turns.judging():
+        catch_up(house)
+        for merge in stories.merges(house.stories, among=house.unmerged):
+            if settling.merge(merge, by=log.GATHERER, now=house.now()):
+                house.stories.merged(merge.gone, merge.into)
     house.unmerged.clear()
 
 
 def _judged(changed: Sequence[int], house: House) -> list[Judged]:
+    seen = queries.settling.changes(changed)  # before all else, so that a later change is not taken for settled
     told = queries.settling.told(changed, record_since=house.now() - RECORD)
     names, named_sections = queries.settling.names_of(changed), queries.settling.sections_of(changed)
     news_sites = queries.gathering.news_sites()
@@ -48,7 +80,9 @@ def _judged(changed: Sequence[int], house: House) -> list[Judged]:
         coverage = provenance.coverage(members, traces, documents=len(documents))
         lead = provenance.headline(members, traces) if members else None
         section = sections.majority(named_sections.get(story, ()))
-        judged.append(Judged(story, members, traces, documents, coverage, lead, names.get(story, ()), section))
+        judged.append(
+            Judged(story, members, traces, documents, coverage, lead, names.get(story, ()), section, seen[story])
+        )
     return judged
 
 

@@ -1,26 +1,50 @@
-"""Judging new pieces and storing them with every reason; and following the changes of those we hold."""
+"""New pieces: judged by themselves, held against all others in turn with every process, stored with every reason.
 
-from headwater.core import copies, facts, prints, rights, stories
+What a piece is by itself is found out by whoever looks at the feed, at any time. Whose text it has and which event it
+tells of depends on what was stored before: there one process at a time catches up with the others, judges and stores.
+"""
+
+import logging
+from collections.abc import Sequence
+
+from headwater.core import copies, facts, prints, rights, sifting, stories
 from headwater.core import feed as feeds
 from headwater.core.copies import Kind
-from headwater.core.errors import HeadwaterError
-from headwater.core.feed import Entry, ParsedFeed
+from headwater.core.errors import HeadwaterError, LeaseLost, Retry
+from headwater.core.feed import ParsedFeed
 from headwater.core.reading import Read
-from headwater.core.sifting import Sifted
-from headwater.core.stories import Piece
-from headwater.pipeline.house import House
+from headwater.core.sifting import New, Sifted
+from headwater.core.stories import Assignment, Piece
+from headwater.pipeline.house import DATABASE_AWAY, House
 from headwater.wire import queries
-from headwater.wire.actions import gathering, keeping, log
-from headwater.wire.actions.keeping import Intake, Kept
-from headwater.wire.queries.gathering import DueFeed
+from headwater.wire.actions import gathering, keeping, log, taking, turns
+from headwater.wire.actions.taking import Intake, Kept, Prepared
+from headwater.wire.queries.gathering import DueFeed, Remembered
+
+logger = logging.getLogger(__name__)
 
 
-def take_in(entry: Entry, read: Read, parsed: ParsedFeed, feed: DueFeed, house: House) -> Kept | None:
-    """Judge a new piece, stage by stage, and store it with every reason; None when it was refused or is held."""
-    now = house.now()
+def take_in(brought: Sequence[tuple[New, Read]], parsed: ParsedFeed, feed: DueFeed, house: House) -> int:
+    """Judge new entries, stage by stage, and store them with every reason; how many were taken in.
+
+    Raises:
+        LeaseLost: another process is at the feed by now; nothing was stored.
+    """
+    prepared = (_prepared(new, read, parsed, feed, house) for new, read in brought)
+    return _stored([piece for piece in prepared if piece], feed, house)
+
+
+def _prepared(new: New, read: Read, parsed: ParsedFeed, feed: DueFeed, house: House) -> Prepared | None:
+    """What a piece is by itself; None when it was refused or is held already."""
+    entry, now = new.entry, house.now()
     if read.refusal:
         gathering.refuse(feed.id, "gone" if read.gone else "page", read.refusal, now=now)
     if read.gone:
+        return None
+    try:
+        taking.may_keep(entry)
+    except HeadwaterError as err:
+        gathering.refuse(feed.id, "store", err, now=now)
         return None
     said = feeds.signals(parsed, entry, url=feed.url, read_at=now) + read.signals
     showing = rights.showing(said, terms=house.terms(feed.sites), now=now, rules=house.rules.rights)
@@ -30,29 +54,83 @@ def take_in(entry: Entry, read: Read, parsed: ParsedFeed, feed: DueFeed, house: 
     text = facts.analysed(entry, read.page, showing)
     taken = prints.of(text, title=entry.headline, language=known.language, outlets=house.outlets)
     at = min(known.published or now, now)
-    copy = copies.match(taken, house.window)
-    whole = copy if copy and copy.kind is Kind.WHOLE else None
-    told_in = queries.gathering.story_of(whole.of) if whole else None
-    if whole and told_in:
-        assignment = stories.same_text(told_in, whole.share)
-    else:
-        assignment = stories.assign(Piece(0, at, taken), house.stories)
-    intake = Intake(entry, known, showing, facts.excerpt(entry, read.page, showing), taken, at, copy, assignment)
+    return Prepared(new, known, showing, facts.excerpt(entry, read.page, showing), taken, at)
+
+
+def _stored(pieces: Sequence[Prepared], feed: DueFeed, house: House) -> int:
+    """Store pieces together; when that fails, each by itself: one that cannot be stored holds up no other."""
     try:
-        kept = keeping.take_in(intake, feed=feed, by=log.GATHERER, now=now)
-    except HeadwaterError as err:
-        gathering.refuse(feed.id, "store", err, now=now)
-        return None
-    if kept:
-        _remember(kept, intake, feed, house)
-    return kept
+        return _together(pieces, feed, house) if pieces else 0
+    except (LeaseLost, *DATABASE_AWAY):
+        raise
+    except Exception as err:
+        if len(pieces) > 1:
+            return sum(_stored([piece], feed, house) for piece in pieces)
+        logger.exception("%s could not be stored", pieces[0].entry.url)
+        refusal = HeadwaterError(
+            pieces[0].entry.url, f"a fault of ours: {type(err).__name__}: {err}", retry=Retry.LATER
+        )
+        gathering.refuse(feed.id, "store", refusal, now=house.now())
+        return 0
 
 
-def _remember(kept: Kept, intake: Intake, feed: DueFeed, house: House) -> None:
-    house.window.add(kept.item, intake.prints, intake.at, feed.source)
-    if intake.copy is None or intake.copy.kind is not Kind.WHOLE:  # of each text one piece stands for all
-        house.stories.add(Piece(kept.item, intake.at, prints.lean(intake.prints)), kept.story)
-        house.unmerged.add(kept.story)
+def _together(pieces: Sequence[Prepared], feed: DueFeed, house: House) -> int:
+    judged: list[Intake] = []
+    try:
+        with turns.judging():
+            gathering.hold(feed)
+            catch_up(house)
+            fresh = _still_new(pieces, feed)
+            for piece, place in zip(fresh, taking.reserve(len(fresh)), strict=True):
+                judged.append(_judged(piece, place, judged, house))
+                _remember(judged[-1], feed, house)
+            kept = taking.take_in(judged, feed=feed, by=log.GATHERER, now=house.now())
+            joined = queries.gathering.last_joined()
+    except BaseException:
+        for intake in judged:  # what is not stored, nothing may be held against
+            house.window.forget(intake.kept.item)
+            house.stories.forget(intake.kept.item)
+        raise
+    house.joined = joined
+    for intake, place in zip(judged, kept, strict=True):
+        house.stories.merged(intake.kept.story, place.story)
+        house.unmerged.add(place.story)
+    return len(kept)
+
+
+def _still_new(pieces: Sequence[Prepared], feed: DueFeed) -> list[Prepared]:
+    """The pieces that no other look took in meanwhile, such as one at another feed of the outlet."""
+    known = queries.gathering.known_items(feed.source, [piece.entry for piece in pieces])
+    return [piece for piece in pieces if sifting.still_new(piece.new, known)]
+
+
+def _judged(piece: Prepared, place: Kept, judged: Sequence[Intake], house: House) -> Intake:
+    """Whose text it has, and which event it tells of."""
+    copy = copies.match(piece.prints, house.window)
+    told_in = _story_of(copy.of, judged) if copy and copy.kind is Kind.WHOLE else None
+    assignment: Assignment
+    if copy and told_in:
+        assignment = stories.same_text(told_in, copy.share)
+    else:
+        assignment = stories.assign(Piece(0, piece.at, piece.prints), house.stories)
+    return Intake(piece, copy, assignment, Kept(place.item, assignment.story or place.story))
+
+
+def _story_of(item: int, judged: Sequence[Intake]) -> int | None:
+    here = (intake.kept.story for intake in judged if intake.kept.item == item)
+    return next(here, None) or queries.gathering.story_of(item)
+
+
+def _remember(intake: Intake, feed: DueFeed, house: House) -> None:
+    is_copy = intake.copy is not None and intake.copy.kind is Kind.WHOLE
+    kept, piece = intake.kept, intake.piece
+    _add(Remembered(kept.item, feed.source, kept.story, piece.at, piece.prints, is_copy), house)
+
+
+def _add(piece: Remembered, house: House) -> None:
+    house.window.add(piece.item, piece.prints, piece.at, piece.source)
+    if not piece.is_copy:  # of each text one piece stands for all
+        house.stories.add(Piece(piece.item, piece.at, prints.lean(piece.prints)), piece.story)
 
 
 def keep_up(sifted: Sifted, house: House) -> None:
@@ -63,13 +141,28 @@ def keep_up(sifted: Sifted, house: House) -> None:
     keeping.seen_again(sifted.unchanged, now=now)
 
 
+def catch_up(house: House) -> int:
+    """Put what other processes stored and merged into the windows, in our turn; the number of pieces they moved."""
+    last = queries.gathering.last_joined()
+    moved = queries.gathering.joined_since(house.joined) if last > house.joined else frozenset()
+    house.joined = last
+    if not moved:
+        return 0
+    former = {story for item in moved if (story := house.stories.story_of(item))}
+    for gone, into in queries.gathering.merged(former):
+        house.stories.merged(gone, into)
+    since = house.now() - house.rules.window
+    for piece in queries.gathering.remembered(since, items=[item for item in moved if item not in house.window]):
+        _add(piece, house)
+    return len(moved)
+
+
 def recall(house: House) -> int:
     """Fill the windows with the pieces of the last days, as after a restart; the number recalled."""
     house.outlets = queries.gathering.outlet_names()
+    house.joined = queries.gathering.last_joined()
     count = 0
     for piece in queries.gathering.remembered(house.now() - house.rules.window):
-        house.window.add(piece.item, piece.prints, piece.at, piece.source)
-        if not piece.is_copy:
-            house.stories.add(Piece(piece.item, piece.at, prints.lean(piece.prints)), piece.story)
+        _add(piece, house)
         count += 1
     return count

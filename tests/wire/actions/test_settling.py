@@ -52,7 +52,10 @@ def a_lead(item: int) -> Lead:
 def judged(story: int, *traces: Trace, lead: int | None = None) -> Judged:
     """What was judged of a story; its members are those it has now."""
     members = told([story], record_since=NOON)[story]
-    return Judged(story, members, traces, [COURT], COVERAGE, a_lead(lead) if lead else None, ["Kellhaven"], "world")
+    seen = Story.objects.get(id=story).changed_at
+    return Judged(
+        story, members, traces, [COURT], COVERAGE, a_lead(lead) if lead else None, ["Kellhaven"], "world", seen
+    )
 
 
 def settle(story: int, *traces: Trace, lead: int | None = None, now=NOON) -> Story:

@@ -19,6 +19,8 @@ LEASE = timedelta(minutes=15)
 
 AT_A_HOST = 4
 """Feeds of one host that are looked at at once: one is asked, others are read; more would only keep places waiting."""
+FARTHEST = timedelta(days=15)
+"""No look is decided farther ahead: a week that a server asks for, and a week of days its feed asks to skip."""
 CONSIDERED = 2000
 """Due feeds that are gone through for those whose hosts have room."""
 
@@ -92,6 +94,12 @@ def close(feed: DueFeed, look: Look, poll: NextPoll) -> None:
     )
 
 
+def set_right(*, now: datetime) -> int:
+    """Make feeds due whose next look lies beyond any that is decided, as after a clock that ran ahead; their number."""
+    reason = "The clock was set back since the last look."
+    return Feed.objects.filter(next_poll_at__gt=now + FARTHEST).update(next_poll_at=now, next_poll_reason=reason)
+
+
 def _learned(look: Look) -> dict[str, object]:
     """What a good look says of a feed; of its server only when that was asked."""
     changes: dict[str, object] = {"last_success_at": look.at, "entries_per_day": look.entries_per_day}
@@ -99,13 +107,13 @@ def _learned(look: Look) -> dict[str, object]:
         "etag": _uncut(look.etag, 1000),
         "last_modified": _uncut(look.last_modified, 200),
         "body_hash": look.body_hash,
+        "watched_days": look.watched_days,
+        "hours": list(look.hours),
     }
     if look.status is None:
         return changes
     changes |= {
         "lies": look.lies,
-        "watched_days": look.watched_days,
-        "hours": list(look.hours),
         "skip_hours": list(look.skip_hours),
         "skip_days": list(look.skip_days),
     }

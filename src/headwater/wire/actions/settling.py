@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -11,10 +11,12 @@ from headwater.core.provenance import Coverage, Document, Lead, Told, Trace
 from headwater.core.provenance.told import CARRIED
 from headwater.core.ranking import Front
 from headwater.core.stories import Merge
-from headwater.wire.actions import log
-from headwater.wire.models import Item, Joined, Standing, Story, TraceOf
+from headwater.wire.actions import log, stories
+from headwater.wire.models import Item, Joined, SetAside, Standing, Story, TraceOf
 
 SLUG_LIMIT = 80
+FIRST_PAUSE = timedelta(minutes=1)  # of a story that could not be settled; doubled at every further fault
+LONGEST_PAUSE = timedelta(days=1)
 TOLD = (
     "documents",
     "reports",
@@ -44,20 +46,28 @@ class Judged:
     lead: Lead | None  # None: nothing of it may be listed
     names: Sequence[str]
     section: str
+    seen: datetime  # the story's change up to which this takes account of it
 
 
 @transaction.atomic
 def settle(judged: Sequence[Judged], *, now: datetime) -> None:
-    """Store what was judged of stories; a story's address keeps the slug it was first given."""
-    _trace([trace for each in judged for trace in each.traces], now)
-    rows = Story.objects.select_for_update().in_bulk([each.story for each in judged])
-    for each in judged:
-        _tell(rows[each.story], each, now)
+    """Store what was judged of stories; a story's address keeps the slug it was first given.
+
+    A story that changed after it was looked at is told of as it was seen, and stays to be settled again; one that was
+    merged meanwhile is left alone.
+    """
+    ids = [each.story for each in judged]
+    rows = Story.objects.select_for_update().filter(merged_into__isnull=True).order_by("id").in_bulk(ids)
+    standing = [each for each in judged if each.story in rows]
+    _trace([trace for each in standing for trace in each.traces], now)
+    for each in standing:
+        _tell(rows[each.story], each)
+    SetAside.objects.filter(story__in=ids).delete()
     # An upsert of rows that are there: many times faster than bulk_update's CASE for every column and row.
     Story.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["id"], update_fields=TOLD)
 
 
-def _tell(row: Story, judged: Judged, now: datetime) -> None:
+def _tell(row: Story, judged: Judged) -> None:
     lead, coverage = judged.lead, judged.coverage
     row.documents = [asdict(document) for document in judged.documents]
     row.reports, row.newsrooms = len(judged.told), coverage.newsrooms
@@ -69,7 +79,20 @@ def _tell(row: Story, judged: Judged, now: datetime) -> None:
         row.slug = slugify(lead.headline)[:SLUG_LIMIT].strip("-")
     if judged.told:
         row.began, row.latest = judged.told[0].at, judged.told[-1].at
-    row.traced_at = now
+    row.traced_at = judged.seen
+
+
+@transaction.atomic
+def set_aside(story: int, problem: str, *, by: str, now: datetime) -> None:
+    """Put a story aside that cannot be settled: it is tried again after a pause that doubles, and holds up no other."""
+    row, is_new = SetAside.objects.get_or_create(story_id=story, defaults={"first_at": now, "again_at": now})
+    row.times += 1
+    row.problem = problem[:500]
+    row.again_at = now + min(FIRST_PAUSE * 2 ** min(row.times - 1, 20), LONGEST_PAUSE)
+    row.save()
+    if is_new:
+        subject = Story.objects.values_list("uuid", flat=True).get(id=story)
+        log.record("set aside", kind="story", subject=subject, by=by, reason=problem, now=now)
 
 
 def _trace(traces: Sequence[Trace], now: datetime) -> None:
@@ -119,7 +142,7 @@ def merge(decided: Merge, *, by: str, now: datetime) -> bool:
     gone.save(update_fields=["merged_into", "changed_at", "traced_at"])
     Story.objects.filter(merged_into=gone).update(merged_into=into)
     into.began, into.latest = min(into.began, gone.began), max(into.latest, gone.latest)
-    into.changed_at = now
+    into.changed_at = stories.after(into.changed_at, now)
     into.save(update_fields=["began", "latest", "changed_at"])
     Standing.objects.filter(story=gone).delete()
     log.record(

@@ -572,4 +572,14 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('mailbox', 'address'), name='unknown_sender_once')],
             },
         ),
+        migrations.CreateModel(
+            name='SetAside',
+            fields=[
+                ('story', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='aside', serialize=False, to='wire.story')),
+                ('problem', models.CharField(max_length=500)),
+                ('times', models.PositiveIntegerField(default=0)),
+                ('first_at', models.DateTimeField()),
+                ('again_at', models.DateTimeField()),
+            ],
+        ),
     ]

@@ -11,7 +11,7 @@ from headwater.wire.models.items import HeadlineChange, Item, ItemPrints, Notice
 from headwater.wire.models.judgements import Citation, CopyOf, Joined, Receipt, Standing, TraceOf
 from headwater.wire.models.log import Act, Refusal, Visit
 from headwater.wire.models.sources import Feed, Filter, Push, Source, SourceDomain, Subscription
-from headwater.wire.models.stories import Story
+from headwater.wire.models.stories import SetAside, Story
 
 __all__ = [
     "Act",
@@ -32,6 +32,7 @@ __all__ = [
     "Push",
     "Receipt",
     "Refusal",
+    "SetAside",
     "Source",
     "SourceDomain",
     "Standing",

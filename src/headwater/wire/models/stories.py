@@ -50,3 +50,16 @@ class Story(models.Model):
 
     def __str__(self) -> str:
         return f"story {self.uuid}"
+
+
+class SetAside(models.Model):
+    """A story that could not be settled, for a fault of ours: why, and when it is tried again. Gone once it is."""
+
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, primary_key=True, related_name="aside")
+    problem = models.CharField(max_length=500)
+    times = models.PositiveIntegerField(default=0)
+    first_at = models.DateTimeField()
+    again_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.problem

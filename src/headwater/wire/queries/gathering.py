@@ -106,6 +106,17 @@ def _subscribed(row: Feed, now: datetime) -> bool:
     return given is not None and given.state == "verified" and given.lease_until is not None and given.lease_until > now
 
 
+def polled_feeds(now: datetime) -> tuple[Before, ...]:
+    """What is known of every feed of the web that is looked at again, in a fixed order."""
+    rows = Feed.objects.filter(paused=False, next_poll_at__isnull=False, url__startswith="http")
+    return tuple(_before(row, now) for row in rows.select_related("subscription").order_by("id"))
+
+
+def number_polled() -> int:
+    """How many feeds of the web are looked at again."""
+    return Feed.objects.filter(paused=False, next_poll_at__isnull=False, url__startswith="http").count()
+
+
 def known_items(source: int, entries: Sequence[Entry]) -> tuple[Known, ...]:
     """Which pieces we hold already of those a feed of the source names, by any name they go or went by."""
     asked = sifting.asked(entries)

@@ -23,9 +23,17 @@ NAMES_FROM = 60  # pieces of a story looked at for its names
 LINK = "link"  # Citation.kind of a plain link
 
 
-def unsettled(limit: int = 200) -> tuple[int, ...]:
-    """The stories that changed since they were last traced, longest waiting first."""
-    return tuple(Story.objects.filter(UNSETTLED).order_by("changed_at").values_list("id", flat=True)[:limit])
+def unsettled(limit: int = 200, *, now: datetime | None = None) -> tuple[int, ...]:
+    """The stories that changed since they were last traced, longest waiting first; at ``now`` not those set aside."""
+    rows = Story.objects.filter(UNSETTLED)
+    if now is not None:
+        rows = rows.filter(Q(aside__isnull=True) | Q(aside__again_at__lte=now))
+    return tuple(rows.order_by("changed_at").values_list("id", flat=True)[:limit])
+
+
+def changes(stories: Sequence[int]) -> dict[int, datetime]:
+    """When stories last changed: what is read of them afterwards takes account of at least that change."""
+    return dict(Story.objects.filter(id__in=stories).values_list("id", "changed_at"))
 
 
 def told(stories: Sequence[int], *, record_since: datetime) -> dict[int, tuple[Told, ...]]:

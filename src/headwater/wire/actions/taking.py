@@ -1,0 +1,246 @@
+"""Taking new pieces in: each with every judgement and its reason, those of a look together, all or nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from headwater.core import links, prints
+from headwater.core.copies import Copy
+from headwater.core.errors import HeadwaterError, Retry
+from headwater.core.facts import Facts
+from headwater.core.feed import Entry
+from headwater.core.prints import Prints
+from headwater.core.rights import Showing
+from headwater.core.sifting import New
+from headwater.core.stories import Assignment
+from headwater.wire.actions import log, numbers, stories
+from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, Joined, Receipt, Story
+from headwater.wire.queries.gathering import DueFeed
+
+HEADLINE_LIMIT = 1000  # characters; a longer one is refused, for a headline is never cut
+URL_LIMIT = 2000
+LINKS_KEPT = 40  # of one item; a page that links more is a list
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a new piece goes: its own number, and that of its story."""
+
+    item: int
+    story: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A new piece with all that is decided about it by itself."""
+
+    new: New
+    facts: Facts
+    showing: Showing
+    excerpt: str
+    prints: Prints
+    at: datetime
+
+    @property
+    def entry(self) -> Entry:
+        """What its feed says of it."""
+        return self.new.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A new piece held against those we hold, and where it goes."""
+
+    piece: Prepared
+    copy: Copy | None
+    assignment: Assignment  # to no story: it begins the one of ``kept``
+    kept: Kept
+
+
+def may_keep(entry: Entry) -> None:
+    """Pass, or say why a piece cannot be kept as its owner wrote it. Raises HeadwaterError."""
+    if len(entry.headline) > HEADLINE_LIMIT:
+        reason = f"its headline is longer than {HEADLINE_LIMIT} characters, and we never cut one"
+        raise HeadwaterError(entry.url, reason, retry=Retry.LATER)
+    if len(entry.url) > URL_LIMIT:
+        reason = f"its address is longer than {URL_LIMIT} characters"
+        raise HeadwaterError(entry.url, reason, retry=Retry.NEVER)
+
+
+def reserve(count: int) -> tuple[Kept, ...]:
+    """Places for so many new pieces, each with a story of its own; what is not used stays empty."""
+    return tuple(map(Kept, numbers.reserve(Item, count), numbers.reserve(Story, count)))
+
+
+@transaction.atomic(savepoint=False)
+def take_in(intakes: Sequence[Intake], *, feed: DueFeed, by: str, now: datetime) -> tuple[Kept, ...]:
+    """Store new items with their receipts, prints, copy relations, stories and citations, all or nothing.
+
+    Returns:
+        Where each went: a story that was merged meanwhile leads on.
+
+    Raises:
+        IntegrityError: one of them is held already.
+    """
+    homes = _homes(intakes, now)
+    items = [_item(intake, feed, homes[intake.kept.story], now) for intake in intakes]
+    Item.objects.bulk_create(items)
+    ItemPrints.objects.bulk_create(_prints(intake) for intake in intakes)
+    Receipt.objects.bulk_create(_receipt(intake) for intake in intakes)
+    Joined.objects.bulk_create(_joined(intake, homes[intake.kept.story], now) for intake in intakes)
+    CopyOf.objects.bulk_create(_copy(intake.kept.item, intake.copy) for intake in intakes if intake.copy)
+    Citation.objects.bulk_create(row for intake in intakes for row in _cited(intake))
+    reason = f"new in {feed.url}"
+    log.write(log.entry("take in", kind="item", subject=one.uuid, by=by, reason=reason, now=now) for one in items)
+    return tuple(Kept(intake.kept.item, homes[intake.kept.story]) for intake in intakes)
+
+
+def _homes(intakes: Sequence[Intake], now: datetime) -> dict[int, int]:
+    """Begin the new stories and touch the others; for each story named where its pieces really go."""
+    begun = {intake.kept.story: _begun(intake, now) for intake in intakes if intake.assignment.story is None}
+    known = {intake.kept.story for intake in intakes} - begun.keys()
+    locked: dict[int, Story] = {}
+    leads = {story: locked.setdefault((row := _locked(story)).id, row) for story in sorted(known)}
+    rows = begun | leads
+    for intake in intakes:
+        row = rows[intake.kept.story]
+        row.began, row.latest = min(row.began, intake.piece.at), max(row.latest, intake.piece.at)
+    Story.objects.bulk_create(begun.values())
+    for row in locked.values():
+        row.changed_at = stories.after(row.changed_at, now)
+        row.save(update_fields=["changed_at", "began", "latest"])
+    return {story: row.id for story, row in rows.items()}
+
+
+def _begun(intake: Intake, now: datetime) -> Story:
+    facts, at = intake.piece.facts, intake.piece.at
+    return Story(
+        id=intake.kept.story,
+        began=at,
+        latest=at,
+        changed_at=now,
+        section=facts.section,
+        language=facts.language[:35],
+    )
+
+
+def _locked(story: int) -> Story:
+    """A story, or whichever it was merged into since the decision was made; nobody merges it before we are done."""
+    row = Story.objects.select_for_update().get(id=story)
+    return row if row.merged_into_id is None else _locked(row.merged_into_id)
+
+
+def _item(intake: Intake, feed: DueFeed, story: int, now: datetime) -> Item:
+    piece = intake.piece
+    entry, facts, ceiling = piece.entry, piece.facts, piece.showing.ceiling
+    return Item(
+        id=intake.kept.item,
+        source_id=feed.source,
+        feed_id=feed.id,
+        story_id=story,
+        url=entry.url,
+        url_key=piece.new.key,
+        guid=entry.guid[:500],
+        canonical=_short(facts.canonical),
+        headline=entry.headline,
+        headline_note=entry.note[:200],
+        byline=facts.byline,
+        dateline=facts.dateline[:100],
+        language=facts.language[:35],
+        section=facts.section,
+        words=piece.prints.words,
+        published=facts.published,
+        published_raw=entry.published_raw[:100],
+        modified=facts.modified,
+        date_note=entry.date_note[:200],
+        first_seen=now,
+        last_seen=now,
+        at=piece.at,
+        listed=ceiling.listed,
+        excerpt=piece.excerpt,
+        image_url=_short(facts.image_url),
+        licence_url=_short(facts.licence_url),
+        expires=ceiling.expires,
+        read_note=facts.read_note[:300],
+    )
+
+
+def _short(url: str) -> str:
+    return url if len(url) <= URL_LIMIT else ""
+
+
+def _prints(intake: Intake) -> ItemPrints:
+    taken = intake.piece.prints
+    return ItemPrints(item_id=intake.kept.item, packed=prints.pack(taken), rules=taken.rules)
+
+
+def _receipt(intake: Intake) -> Receipt:
+    showing = intake.piece.showing
+    return Receipt(
+        item_id=intake.kept.item,
+        decided_at=showing.decided_at,
+        ceiling=_plain(asdict(showing.ceiling)),
+        rulings=_plain([asdict(ruling) for ruling in showing.rulings]),
+        signals=_plain([asdict(signal) for signal in showing.signals]),
+        rules=showing.rules,
+    )
+
+
+def _plain(value: object) -> object:
+    """A value as JSON can hold it: times in ISO 8601, tuples as lists."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _joined(intake: Intake, story: int, now: datetime) -> Joined:
+    assignment = intake.assignment
+    return Joined(
+        item_id=intake.kept.item,
+        story_id=story,
+        at=now,
+        reason=assignment.reason[:500],
+        score=assignment.score,
+        detail={
+            "shared_terms": list(assignment.shared_terms),
+            "shared_names": list(assignment.shared_names),
+            "vetoes": list(assignment.vetoes),
+            "runner_up": assignment.runner_up,
+            "runner_up_score": assignment.runner_up_score,
+        },
+        rules=assignment.rules,
+    )
+
+
+def _copy(item: int, copy: Copy) -> CopyOf:
+    return CopyOf(
+        item_id=item,
+        of_id=copy.of,
+        kind=copy.kind,
+        share=copy.share,
+        score=copy.score,
+        evidence=copy.evidence[:300],
+        rules=copy.rules,
+    )
+
+
+def _cited(intake: Intake) -> Iterator[Citation]:
+    item, facts = intake.kept.item, intake.piece.facts
+    for credit in facts.credits:
+        yield Citation(
+            item_id=item,
+            kind=credit.kind,
+            name=credit.name[:300],
+            url=_short(credit.url),
+            site=links.site(credit.url) if credit.url else "",
+            evidence=credit.evidence[:300],
+        )
+    for link in facts.links[:LINKS_KEPT]:
+        if len(link.url) <= URL_LIMIT:
+            site = links.site(link.url)
+            name, verb = link.anchor[:300], link.verb
+            yield Citation(item_id=item, kind="link", name=name, url=link.url, site=site, evidence=verb)
