@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yarl import URL
 
-from headwater.core.errors import FetchFailed, Retry
-from headwater.net.addresses import forbidden, loopback_allowed, unfit, without_credentials
+from headwater.core.errors import FetchFailed, Retry, without_credentials
+from headwater.net.addresses import forbidden, loopback_allowed, unfit
 from headwater.net.fetch import readable
 
 NONE: frozenset[str] = frozenset()

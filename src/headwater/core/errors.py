@@ -1,5 +1,6 @@
 """The house's one tree of errors: each names its subject and says whether trying again helps."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,14 @@ class Retry(StrEnum):
     SOON = "soon"  # a passing fault: a timeout, a reset connection
     LATER = "later"  # the other side must change something: a broken feed, a 5xx
     NEVER = "never"  # not as asked: a forbidden address, a page that is gone
+
+
+_CREDENTIALS = re.compile(r"^(\s*[^/?#\s]*[/\\]{2})[^/?#\\]*@")
+
+
+def without_credentials(url: str) -> str:
+    """The address as it may be shown: what stands before an "@" in the authority is cut out."""
+    return _CREDENTIALS.sub(r"\1", url)
 
 
 class HeadwaterError(Exception):
@@ -24,6 +33,7 @@ class HeadwaterError(Exception):
     retry: Retry = Retry.LATER
 
     def __init__(self, subject: str, reason: str, *, retry: Retry | None = None) -> None:
+        subject = without_credentials(subject)  # it is logged, stored and shown
         super().__init__(f"{subject}: {reason}")
         self.subject = subject
         self.reason = reason

@@ -57,7 +57,6 @@ _OTHER_SERVICES = frozenset(  # WHATWG Fetch, "bad port", from 1024 up; and the 
     {1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080}
     | {1433, 1521, 2375, 2376, 2379, 3306, 5432, 5672, 6379, 9200, 9300, 11211, 27017}
 )
-_CREDENTIALS = re.compile(r"^(\s*[^/?#\s]*[/\\]{2})[^/?#\\]*@")
 _ENDS_IN_NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)$", re.IGNORECASE)  # WHATWG URL, "ends in a number"
 
 
@@ -104,11 +103,6 @@ def loopback_allowed(host: str, port: int, allowed: frozenset[str]) -> bool:
 def under_localhost(host: str) -> bool:
     """Whether a name is localhost or below it, and so this machine without asking anyone (RFC 6761, 6.3)."""
     return host == "localhost" or host.endswith(".localhost")
-
-
-def without_credentials(url: str) -> str:
-    """The address as it may be shown: what stands before an "@" in the authority is cut out."""
-    return _CREDENTIALS.sub(r"\1", url)
 
 
 def unfit(url: URL, allowed: frozenset[str]) -> str:

@@ -7,7 +7,6 @@ from datetime import timedelta
 import aiohttp
 
 from headwater.core.errors import FetchFailed, Retry
-from headwater.net.addresses import without_credentials
 from headwater.net.connect import ForbiddenAddressError
 
 PACKED = "packed in a way that cannot be unpacked"
@@ -22,8 +21,8 @@ class Walled(FetchFailed):
 
 
 def failed(url: str, reason: str, retry: Retry) -> FetchFailed:
-    """The house's error about an address, shown without credentials."""
-    return FetchFailed(without_credentials(url), reason, retry=retry)
+    """The house's error about an address."""
+    return FetchFailed(url, reason, retry=retry)
 
 
 def too_slow(url: str, allowed: timedelta) -> FetchFailed:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from headwater.core import links
-from headwater.core.errors import SourceRefused
+from headwater.core.errors import SourceRefused, without_credentials
 from headwater.core.packs import HEAVIEST, KINDS, FeedAddress, Outlet, tag
 from headwater.core.polling import Outcome
 from headwater.core.sections import BY_KEY, GENERAL
@@ -47,6 +47,8 @@ def add_feed(source: str, feed: FeedAddress, *, by: str, reason: str, now: datet
     if row is None:
         raise SourceRefused(source, "is no source that is followed here")
     added, is_new = _add_feed(row, checked(feed), now)
+    if without_credentials(feed.url) != feed.url:
+        raise SourceRefused(feed.url, "carries a name or password, and such a feed is not followed")
     if added is None or not is_new:
         owner = f"is followed already, as a feed of {added.source}" if added else "is no address that can be asked"
         raise SourceRefused(feed.url, owner)
