@@ -12,10 +12,12 @@ from django.db import OperationalError, connection
 from tests.fakes.way_out import FakeWayOut
 from tests.wire.given import NOON, followed, kept, lease
 
+from headwater import pipeline
 from headwater.core.errors import FetchFailed, Retry
 from headwater.ops.gatherer import Gatherer, Tally
 from headwater.pipeline import House, Rules
-from headwater.wire.models import CopyOf, Feed, Item, Story, Visit
+from headwater.wire.actions import settling
+from headwater.wire.models import Act, CopyOf, Feed, Item, SetAside, Story, Visit
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +122,8 @@ def test_a_start_takes_back_the_leases_of_a_killed_process_of_its_home():
     followed("Gazette", B)
     lease("home", limit=1)
     lease("another home", limit=1)
-    tally = gathered(FakeWayOut({A: rss(), B: rss()}))
+    followed("Ledger", C)
+    tally = gathered(FakeSlowWayOut({A: rss(), B: rss()}, never=C), places=1, until_idle=False)
     assert tally.looks == 1
     assert Feed.objects.get(url=B).lease_holder == "another home"
 
@@ -207,14 +210,14 @@ def test_a_database_that_is_away_fails_a_job():
         gathered(FakeFatefulWayOut({A: rss()}, never="", fate={A: begin}))
 
 
-def test_a_fault_in_settling_does_not_end_the_gathering(caplog):
-    """One story nobody can make sense of must not take the site down at every start."""
+def test_one_story_that_cannot_be_settled_holds_up_no_other(caplog):
+    """A story nobody can make sense of neither ends the gathering nor keeps the others' traces waiting."""
     followed("Courier", A)
     (feed,) = followed("Gazette", B)
     followed("Ledger", C)
-    kept(feed)
+    well, item = kept(feed).story, kept(feed).item
     CopyOf.objects.create(
-        item=Item.objects.get(),
+        item_id=item,
         of=Item.objects.get(id=kept(feed).item),
         kind="another kind",
         share=1,
@@ -224,7 +227,31 @@ def test_a_fault_in_settling_does_not_end_the_gathering(caplog):
     )
     tally = gathered(FakeFatefulWayOut({A: rss(), B: rss()}, never=C, fate={}), places=1, until_idle=False)
     assert tally.looks == 2
-    assert "stories could not be settled; gathering goes on" in caplog.text
+    aside = SetAside.objects.all()
+    assert {(row.problem, row.again_at) for row in aside} == {
+        ("ValueError: 'another kind' is not a valid Kind", NOON + timedelta(minutes=1))
+    }
+    assert "could not be settled and is set aside" in caplog.text
+    assert set(Story.objects.filter(traced_at=None)) == {row.story for row in aside}
+    assert Story.objects.get(id=well).traced_at == NOON
+    assert set(Act.objects.filter(act="set aside").values_list("subject", flat=True)) == {
+        row.story.uuid for row in aside
+    }
+
+
+def test_a_story_set_aside_is_tried_again_later_each_time_and_forgiven_once_it_is_settled():
+    """A fault that was mended needs nobody's hand; one that was not costs less and less."""
+    (feed,) = followed("Gazette", B)
+    story = kept(feed).story
+    for minutes in (1, 2, 4):
+        settling.set_aside(story, "a fault", by="test", now=NOON)
+        assert SetAside.objects.get().again_at == NOON + timedelta(minutes=minutes)
+    house = House(out=FakeWayOut(), now=lambda: NOON, rules=Rules())
+    assert pipeline.settle(house) == 0
+    house.now = lambda: NOON + timedelta(minutes=4)
+    assert pipeline.settle(house) == 1
+    assert not SetAside.objects.exists()
+    assert Story.objects.get().traced_at == NOON
 
 
 def test_a_terminal_that_is_gone_does_not_end_the_gathering():

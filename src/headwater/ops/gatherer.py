@@ -9,11 +9,13 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections, connection
 
 from headwater import pipeline
+from headwater.core.errors import LeaseLost
 from headwater.core.looks import Look
 from headwater.core.polling import Outcome
 from headwater.pipeline import DATABASE_AWAY, House
@@ -22,6 +24,8 @@ from headwater.wire.actions import gathering
 from headwater.wire.queries.gathering import DueFeed
 
 SETTLE_EVERY = 4.0  # seconds between two settlings while pieces come in
+PACED_FOR = timedelta(hours=1)  # a pace is found anew after it, or when feeds came or went
+COUNTED_EVERY = 60.0  # seconds between two looks for feeds that came or went
 IDLE = 2.0  # seconds between two looks for due feeds when there are none
 LONGEST_WAIT = 60.0  # seconds; for a database the waits grow up to it, beginning with one second
 
@@ -56,23 +60,34 @@ Watch = Callable[[Tally], None]
 class Gatherer:
     """Looks at feeds as they fall due, until it is told to stop."""
 
-    def __init__(self, house: House, *, holder: str, places: int, watch: Watch = lambda _tally: None) -> None:
-        self.house, self.holder, self.places, self.watch = house, holder, places, watch
+    def __init__(
+        self,
+        house: House,
+        *,
+        holder: str,
+        places: int,
+        watch: Watch = lambda _tally: None,
+        lease: timedelta = gathering.LEASE,
+    ) -> None:
+        self.house, self.holder, self.places, self.watch, self.lease = house, holder, places, watch, lease
         self.tally = Tally()
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: dict[asyncio.Task[None], int] = {}  # the visits under way, and the feeds they are to
         self._unsettled = True  # after a restart something may be left to settle
         self._settled_at = self._settle_from = 0.0
         self._faults = 0  # of the database, in a row
         self._is_job = False
+        self._paced_at: datetime | None = None
+        self._paced_feeds, self._counted_at, self._leased = 0, 0.0, 0
 
     async def run(self, stop: asyncio.Event, *, until_idle: bool = False) -> Tally:
-        """Gather until ``stop`` is set, or, ``until_idle``, until no feed is due and everything is settled.
+        """Gather until ``stop`` is set, or, ``until_idle``, until no feed is due, nobody is at one, and all is settled.
 
         Without end it outlives a database that cannot be used and a fault in settling; ``until_idle`` it fails.
         """
         self._is_job = until_idle
         await here(gathering.release)(self.holder)
         await here(pipeline.recall)(self.house)
+        renewing = asyncio.create_task(self._keep_leases())
         try:
             while not stop.is_set():
                 try:
@@ -85,16 +100,32 @@ class Gatherer:
                         raise
                     await self._sit_out(err, stop)
         finally:
+            renewing.cancel()
             await self._end()
         return self.tally
 
     async def _turn(self) -> bool:
         """Lease what is due, settle what changed; whether nothing at all is left to do."""
-        leased = await self._lease()
+        await self._keep_pace()
+        leased = self._leased = await self._lease()
         await self._settle(force=not self._running and not leased)
         with suppress(OSError):  # a terminal that is gone, a full disk behind stderr: no reason to stop
             self.watch(self.tally)
-        return not (leased or self._running or self._unsettled)
+        if leased or self._running or self._unsettled:
+            return False
+        return not (self._is_job and await here(queries.gathering.somebody_is_at)(self.house.now()))
+
+    async def _keep_pace(self) -> None:
+        """Find the pace anew when an hour is over, when feeds came or went, or when the clock was set back."""
+        now, time = self.house.now(), asyncio.get_running_loop().time()
+        old = self._paced_at is None or not timedelta(0) <= now - self._paced_at < PACED_FOR
+        if not old and time - self._counted_at < COUNTED_EVERY:
+            return
+        feeds, self._counted_at = await here(queries.gathering.number_polled)(), time
+        if old or feeds != self._paced_feeds:
+            pace = await here(pipeline.set_pace)(self.house)
+            logger.info("%s", pace.reason)
+            self._paced_at, self._paced_feeds = now, feeds
 
     async def _sit_out(self, err: Exception, stop: asyncio.Event) -> None:
         """Wait for the database, longer each time; connections that broke are let go of, new ones are made."""
@@ -109,17 +140,20 @@ class Gatherer:
         free = self.places - len(self._running)
         if free <= 0:
             return 0
-        leased = await here(gathering.lease_due)(holder=self.holder, limit=free, now=self.house.now())
+        leased = await here(gathering.lease_due)(holder=self.holder, limit=free, now=self.house.now(), lease=self.lease)
         for feed in leased:
             task = asyncio.create_task(self._visit(feed))
-            self._running.add(task)
-            task.add_done_callback(self._running.discard)
+            self._running[task] = feed.id
+            task.add_done_callback(self._running.pop)
         return len(leased)
 
     async def _visit(self, feed: DueFeed) -> None:
         self.tally.under_way.add(feed.source_name)
         try:
             look = await pipeline.visit(feed, self.house)
+        except LeaseLost as err:
+            logger.warning("the look at %s was given up: %s", feed.url, err.reason)
+            return
         except Exception:  # what it brought is not on record: it is looked at again when its lease runs out
             logger.exception("the look at %s could not be stored", feed.url)
             await here(_let_broken_connections_go)()
@@ -128,6 +162,21 @@ class Gatherer:
             self.tally.under_way.discard(feed.source_name)
             self._unsettled = True
         self.tally.count(look)
+
+    async def _keep_leases(self) -> None:
+        """Renew the leases of what is under way, well before they run out; give up what another process took over."""
+        while True:
+            await asyncio.sleep(self.lease.total_seconds() / 3)
+            running = dict(self._running)
+            try:
+                ours = await here(gathering.renew)(self.holder, running.values(), until=self.house.now() + self.lease)
+            except DATABASE_AWAY as err:  # whoever stores next will see whether the feed is still ours
+                logger.warning("leases could not be renewed: %s", str(err).strip())
+                await here(_let_broken_connections_go)()
+                continue
+            for task, feed in running.items():
+                if feed not in ours and task in self._running:
+                    task.cancel()
 
     async def _settle(self, *, force: bool) -> None:
         time = asyncio.get_running_loop().time()
@@ -154,7 +203,9 @@ class Gatherer:
         """Until a visit ends, a feed falls due, or it is time to settle again."""
         longest = SETTLE_EVERY if self._unsettled else IDLE
         full = len(self._running) >= self.places
-        pause = longest if full else min(await self._next_due(), longest)
+        due = await self._next_due()
+        no_room = due <= 0 and not self._leased  # what is due waits for hosts whose feeds are being looked at
+        pause = longest if full or no_room else min(due, longest)
         if pause <= 0:
             return
         stopped = asyncio.create_task(stop.wait())

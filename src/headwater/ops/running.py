@@ -1,4 +1,6 @@
-"""Site and gatherer in one process."""
+"""Site and gatherer in one process, or the gatherer alone."""
+
+from datetime import timedelta
 
 from asgiref.sync import async_to_sync
 
@@ -6,7 +8,9 @@ from headwater.ops.gatherer import Gatherer, Tally, Watch
 from headwater.ops.house import open_door, open_house, rules_of
 from headwater.ops.progress import shown, stderr
 from headwater.ops.serving import serve
+from headwater.ops.single import own_name
 from headwater.ops.stopping import Stop
+from headwater.ops.turns import HostTurns
 from headwater.pipeline import Rules
 from headwater.settings.site import Site
 
@@ -31,7 +35,11 @@ async def gather(
     site: Site, *, holder: str, stop: Stop, watch: Watch, rules: Rules | None = None, until_idle: bool = False
 ) -> Tally:
     """Gather until asked to stop or, ``until_idle``, until nothing is due; ``rules`` stand in for the operator's."""
-    async with open_door(site) as door:
+    lease = timedelta(seconds=site.lease_seconds)
+    if site.database_url:
+        holder = own_name()  # several processes may gather, and none may take another's leases for its own
+    turns = HostTurns(holder, longest=lease) if site.database_url else None
+    async with open_door(site, turns) as door:
         house = open_house(site, door, rules or rules_of(site))
-        gatherer = Gatherer(house, holder=holder, places=site.fetches_at_once, watch=watch)
+        gatherer = Gatherer(house, holder=holder, places=site.fetches_at_once, watch=watch, lease=lease)
         return await gatherer.run(stop.event(), until_idle=until_idle)

@@ -2,12 +2,18 @@
 
 import fcntl
 import os
+import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from headwater.core.errors import StateRefused
+
+
+def own_name() -> str:
+    """A name to lease feeds under that no other process has, on whatever machine."""
+    return f"{socket.gethostname()[:70]}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
 @contextmanager
@@ -26,7 +32,9 @@ def alone(home: Path) -> Iterator[str]:
         except OSError as err:
             lock.seek(0)
             holder = lock.read().strip() or "unknown"
-            raise StateRefused(str(home), f"process {holder} is running this site already") from err
+            raise StateRefused(
+                str(home), f"process {holder} is running this site already; more of them need PostgreSQL (database_url)"
+            ) from err
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()

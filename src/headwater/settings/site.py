@@ -78,11 +78,23 @@ class Site(BaseSettings):
         description="The longest excerpt shown of any item, in characters, whatever its owner allows.",
     )
     shortest_poll_minutes: float = Field(default=10, gt=0, description="No feed is polled more often than this.")
+    looks_per_day: int = Field(
+        default=0,
+        ge=0,
+        description="How many looks at all feeds together are made in a day; busy and weighty feeds get more of them. "
+        "0: 24 times the number of feeds.",
+    )
     read_pages: bool = Field(default=True, description="Read the page behind a new entry where its owner permits it.")
     pages_per_visit: int = Field(default=30, ge=0, le=500, description="The most pages read after one look at a feed.")
     gap_seconds: float = Field(default=1, ge=0, le=60, description="The least pause between two requests to one host.")
     fetches_at_once: int = Field(
         default=32, ge=1, le=256, description="The most requests under way at the same moment."
+    )
+    lease_seconds: float = Field(
+        default=120,
+        ge=1,
+        le=3600,
+        description="After so long the feeds of a gathering process that is not heard of are taken over by another.",
     )
     loopback: list[str] = Field(
         default=[],

@@ -1,7 +1,7 @@
 """Taking pieces in, all or nothing, and keeping up with what their owners change."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from tests.wire import given
 from tests.wire.given import BRIDGE, HOUR, MINUTE, NOON, a_copy, a_showing, an_entry, an_intake, followed, kept, leased
 
@@ -11,7 +11,7 @@ from headwater.core.errors import HeadwaterError, Retry
 from headwater.core.page import Credit, CreditKind, Link
 from headwater.core.sifting import Change, Known, url_key
 from headwater.core.stories import Merge
-from headwater.wire.actions import keeping, settling
+from headwater.wire.actions import keeping, settling, taking
 from headwater.wire.models import (
     Act,
     Citation,
@@ -144,14 +144,26 @@ def test_a_copy_is_kept_with_its_evidence():
 
 @pytest.mark.django_db
 def test_a_piece_held_already_is_not_taken_in_again():
-    """The same address in another dress is the same piece; at another source it is another one."""
+    """The same address in another dress is the same piece, whoever asks; at another source it is another one."""
     first, second = followed() + followed("Gazette")
     kept(first, an_intake(an_entry(PIECE)))
     before = rows()
-    again = an_intake(an_entry(f"{PIECE}?utm_source=feed"))
-    assert keeping.take_in(again, feed=leased(first), by="test", now=NOON) is None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        kept(first, an_intake(an_entry(f"{PIECE}?utm_source=feed")))
     assert rows() == before
-    assert keeping.take_in(again, feed=leased(second), by="test", now=NOON) is not None
+    kept(second, an_intake(an_entry(f"{PIECE}?utm_source=feed")))
+
+
+@pytest.mark.django_db
+def test_pieces_of_one_look_may_refer_to_one_another():
+    """The second is a copy of the first and joins the story the first begins, in one act."""
+    (feed,) = followed()
+    one = an_intake()
+    two = an_intake(story=one.kept.story, copy=a_copy(one.kept.item), at=NOON - HOUR)
+    assert taking.take_in([one, two], feed=leased(feed), by="test", now=NOON) == (one.kept, two.kept)
+    story = Story.objects.get()
+    assert (story.items.count(), story.began, story.latest) == (2, NOON - HOUR, NOON)
+    assert CopyOf.objects.get().of_id == one.kept.item
 
 
 @pytest.mark.parametrize(
@@ -173,16 +185,6 @@ def test_a_fault_half_way_leaves_nothing(broken, error, committed):
     assert rows() == before
 
 
-def test_a_piece_two_looks_bring_at_the_same_moment_is_kept_once(at_once):
-    """Two feeds of one outlet often name the same piece; the second look is told that it is here already."""
-    feed, other = followed("Courier", "https://courier.example/a", "https://courier.example/b")
-    intakes = [(an_intake(an_entry(PIECE)), leased(each)) for each in (feed, other, feed, other)]
-    answers = at_once(*(lambda i=i, due=due: keeping.take_in(i, feed=due, by="test", now=NOON) for i, due in intakes))
-    assert [answer is None for answer in answers].count(False) == 1
-    assert rows() == {**dict.fromkeys(rows(), 1), "CopyOf": 0, "Citation": 0}
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("entry", "retry", "words"),
     [
@@ -192,11 +194,9 @@ def test_a_piece_two_looks_bring_at_the_same_moment_is_kept_once(at_once):
 )
 def test_what_could_only_be_kept_cut_is_refused(entry, retry, words):
     """Promise 2: a headline is verbatim or not there; a cut address leads nowhere."""
-    (feed,) = followed()
     with pytest.raises(HeadwaterError, match=words) as refused:
-        kept(feed, an_intake(entry))
+        taking.may_keep(entry)
     assert (refused.value.subject, refused.value.retry) == (entry.url, retry)
-    assert rows() == dict.fromkeys(rows(), 0)
 
 
 @pytest.mark.django_db

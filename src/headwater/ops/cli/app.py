@@ -16,6 +16,8 @@ app = typer.Typer(
 )
 sources = typer.Typer(help="The outlets this site follows.", no_args_is_help=True)
 app.add_typer(sources, name="sources")
+feed = typer.Typer(help="Feeds by themselves: no site, no database.", no_args_is_help=True)
+app.add_typer(feed, name="feed")
 
 Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Port of the site; 0 takes a free one.")]
 Host = Annotated[str, typer.Option(help="Address the site listens on.")]
@@ -40,6 +42,18 @@ def up(
     from headwater.ops.cli.up import up as run_up
 
     run_up(host=host, port=port, packs=pack or [])
+
+
+@app.command()
+def worker(
+    until_idle: Annotated[
+        bool, typer.Option("--until-idle", help="End when no feed is due and every story is settled.")
+    ] = False,
+) -> None:
+    """Gather without serving the site; on PostgreSQL as many at once as wanted, on any machines."""
+    from headwater.ops.cli.worker import worker as run_worker
+
+    run_worker(until_idle=until_idle)
 
 
 @app.command()
@@ -92,6 +106,21 @@ def sources_import(
     from headwater.ops.cli.sources import follow
 
     follow(packs)
+
+
+@feed.command("parse")
+def feed_parse(
+    paths: Annotated[list[str], typer.Argument(help='Files, folders, addresses; "-" is what is piped in.')],
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print each feed on one line.")] = False,
+    url: Annotated[str, typer.Option(help="Address the files came from; relative links start there.")] = "",
+    link_pattern: Annotated[
+        str, typer.Option(help="Address of a piece that has only an id: https://agency.example/item/{id}.")
+    ] = "",
+) -> None:
+    """Print feeds, sitemaps and agencies' formats as JSON Feed 1.1; what cannot be read is said on stderr."""
+    from headwater.ops.cli.feed import Wish, parse
+
+    parse(Wish(paths, url=url, link_pattern=link_pattern, jsonl=jsonl))
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})

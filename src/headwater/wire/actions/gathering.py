@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
@@ -13,8 +14,8 @@ from headwater.core.polling import NextPoll
 from headwater.wire.models import Feed, Refusal, Visit
 from headwater.wire.queries.gathering import DueFeed, due_feed, free, host_of, sites_of
 
-LEASE = timedelta(minutes=15)
-"""How long a visit may take before another process takes the feed over; longer than the slowest polite visit."""
+LEASE = timedelta(minutes=2)
+"""How long a feed stays with a process that is not heard of; whoever is at it renews its lease meanwhile."""
 
 
 AT_A_HOST = 4
@@ -26,7 +27,7 @@ CONSIDERED = 2000
 
 
 @transaction.atomic
-def lease_due(*, holder: str, limit: int, now: datetime) -> tuple[DueFeed, ...]:
+def lease_due(*, holder: str, limit: int, now: datetime, lease: timedelta = LEASE) -> tuple[DueFeed, ...]:
     """Take the feeds that are due and nobody else is at, longest due first; each is ours until its lease ends.
 
     A host of many feeds gets few places, however many of them fall due together: the others' news does not wait for it.
@@ -37,7 +38,7 @@ def lease_due(*, holder: str, limit: int, now: datetime) -> tuple[DueFeed, ...]:
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(skip_locked=True, of=("self",))
     feeds = list(rows[:limit])
-    Feed.objects.filter(id__in=[feed.id for feed in feeds]).update(lease_until=now + LEASE, lease_holder=holder)
+    Feed.objects.filter(id__in=[feed.id for feed in feeds]).update(lease_until=now + lease, lease_holder=holder)
     sites = sites_of(feed.source_id for feed in feeds)
     return tuple(due_feed(feed, sites.get(feed.source_id, ()), holder=holder, now=now) for feed in feeds)
 
@@ -137,9 +138,9 @@ def hold(feed: DueFeed) -> None:
         raise LeaseLost(feed.url, "another process has taken it over")
 
 
-def renew(holder: str, *, until: datetime) -> frozenset[int]:
-    """Keep every feed a holder is at until a later time; the feeds that are still its own."""
-    held = Feed.objects.filter(lease_holder=holder)
+def renew(holder: str, feeds: Iterable[int], *, until: datetime) -> frozenset[int]:
+    """Keep the feeds a holder is at until a later time; those of them that are still its own."""
+    held = Feed.objects.filter(lease_holder=holder, id__in=list(feeds))
     held.update(lease_until=until)
     return frozenset(held.values_list("id", flat=True))
 

@@ -1,4 +1,4 @@
-"""Whose turn it is, over all gathering processes: to judge and store new pieces, to settle the stories they changed.
+"""Whose turn it is, over all gathering processes: to judge and store new pieces, to settle stories, to ask a host.
 
 On PostgreSQL a turn is an advisory lock of the transaction: it ends with it, and with the process, however that ended.
 On SQLite one process gathers at a home, and what it judges it judges one after another: nothing is locked meanwhile.
@@ -6,8 +6,14 @@ On SQLite one process gathers at a home, and what it judges it judges one after 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from headwater.wire.models import Host
 
 JUDGING, SETTLING = 0x48_65_61_64_01, 0x48_65_61_64_02  # keys of advisory locks, ours by their first letters: "Head"
 FROZEN = "60s"  # a process that stands still in its turn for so long loses it, and what it had not stored
@@ -46,3 +52,35 @@ def attempt() -> Iterator[None]:
         return
     with transaction.atomic():
         yield
+
+
+@dataclass(frozen=True, slots=True)
+class HostTurn:
+    """Whether a host's turn is ours now; if not, how long to wait before asking again."""
+
+    taken: bool
+    gap: timedelta  # between two requests to it, as the last asker left it
+    wait: timedelta = timedelta(0)
+    is_held: bool = False  # by another request under way; its end cannot be known
+
+
+def take_host(name: str, *, holder: str, hold: timedelta) -> HostTurn:
+    """Take a host's turn if nobody has it and its pause is over, both by the clock of the database."""
+    rows = Host.objects.filter(name=name)
+    free = Q(held_until__isnull=True) | Q(held_until__lte=Now())
+    rested = Q(free_at__isnull=True) | Q(free_at__lte=Now())
+    Host.objects.bulk_create([Host(name=name)], ignore_conflicts=True)
+    taken = rows.filter(free, rested).update(holder=holder, held_until=Now() + hold)
+    row = rows.annotate(moment=Now()).get()
+    gap = timedelta(seconds=row.gap_seconds)
+    if taken:
+        return HostTurn(True, gap)
+    if row.free_at and row.free_at > row.moment:
+        return HostTurn(False, gap, row.free_at - row.moment)
+    return HostTurn(False, gap, (row.held_until or row.moment) - row.moment, is_held=True)
+
+
+def give_host(name: str, *, holder: str, pause: timedelta, gap: timedelta) -> None:
+    """Give a host's turn back, with the pause before the next one; a turn that ran out is another's business."""
+    rows = Host.objects.filter(name=name, holder=holder)
+    rows.update(holder="", held_until=None, free_at=Now() + pause, gap_seconds=gap.total_seconds())

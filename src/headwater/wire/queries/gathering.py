@@ -204,6 +204,11 @@ def outlet_names() -> frozenset[str]:
     return names | {name.removeprefix(article) for name in names for article in ARTICLES}
 
 
+def somebody_is_at(now: datetime) -> bool:
+    """Whether any process is at any feed."""
+    return Feed.objects.filter(lease_until__gte=now).exists()
+
+
 def next_due_at(now: datetime) -> datetime | None:
     """When the next feed that nobody is at falls due, which may be past; None when none ever does."""
     rows = Feed.objects.filter(paused=False, next_poll_at__isnull=False)
