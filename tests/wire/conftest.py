@@ -29,7 +29,7 @@ def _emptied_on_sqlite() -> None:
 
 def _emptied_on_postgresql() -> None:
     with connection.cursor() as cursor:  # a truncation is not heard by the triggers of rows
-        cursor.execute("TRUNCATE wire_source, wire_story, wire_act RESTART IDENTITY CASCADE")
+        cursor.execute("TRUNCATE wire_source, wire_story, wire_act, wire_host, wire_hostday RESTART IDENTITY CASCADE")
 
 
 @pytest.fixture
