@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from headwater.ops.gatherer import Tally
+if TYPE_CHECKING:  # what only counts documents needs no tables
+    from headwater.ops.gatherer import Tally
 
 EVERY = 10.0  # seconds between two lines where there is no terminal
 NAMED = 3  # outlets named of those being looked at
@@ -16,7 +18,7 @@ stderr = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @contextmanager
-def shown(console: Console = stderr) -> Iterator[Callable[[Tally], None]]:
+def shown(console: Console = stderr) -> Iterator[Callable[["Tally"], None]]:
     """A watcher for the gatherer that shows its tally until the block is left."""
     if console.is_terminal:
         with console.status("Gathering begins") as status:
@@ -25,10 +27,10 @@ def shown(console: Console = stderr) -> Iterator[Callable[[Tally], None]]:
         yield _now_and_then(console)
 
 
-def _now_and_then(console: Console) -> Callable[[Tally], None]:
+def _now_and_then(console: Console) -> Callable[["Tally"], None]:
     said = [0.0, -1]
 
-    def watch(tally: Tally) -> None:
+    def watch(tally: "Tally") -> None:
         if tally.looks != said[1] and monotonic() - said[0] >= EVERY:
             said[:] = [monotonic(), tally.looks]
             console.print(Text(line(tally)))  # an outlet's name is not markup
@@ -36,7 +38,17 @@ def _now_and_then(console: Console) -> Callable[[Tally], None]:
     return watch
 
 
-def line(tally: Tally) -> str:
+@contextmanager
+def counted(what: str, console: Console = stderr) -> Iterator[Callable[[int], None]]:
+    """A counter of what is done, shown on a terminal until the block is left; elsewhere nothing is said."""
+    if console.is_terminal:
+        with console.status("") as status:
+            yield lambda done: status.update(f"{done:,} {what}")
+    else:
+        yield lambda _done: None
+
+
+def line(tally: "Tally") -> str:
     """The tally in one line."""
     parts = [f"{tally.looks:,} looks at feeds", f"{tally.items:,} pieces taken in"]
     if tally.failed:
