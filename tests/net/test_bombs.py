@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zlib
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from tests.net.server import Act, for_ever, reply, serving
@@ -15,15 +16,19 @@ from headwater.core.errors import FetchFailed
 from headwater.net.way_out import Door
 
 BRIEF = timedelta(seconds=0.5)
-MEMORY = 80  # MB that one answer may add at the most: the house limit is 10, parsers hold a tree
+MEMORY = 150  # MB that one answer may add at the most: the house limit is 10, and a parser holds a tree of it
 SECONDS = 20  # generous: the machine may be busy
 
 CHILD = """
-import asyncio, json, resource, sys, time
+import asyncio, json, re, sys, time
+from pathlib import Path
 from datetime import UTC, datetime, timedelta
 from headwater.core import feed, page
 from headwater.core.errors import HeadwaterError
 from headwater.net.way_out import Door, Manners
+
+def peak():  # of this program alone: what the system sums up for a process begins with its parent's
+    return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 
 async def run(url, port):
     manners = Manners("Headwater/test", gap=timedelta(0), total_timeout=timedelta(seconds=10),
@@ -33,7 +38,7 @@ async def run(url, port):
 
 url, port = sys.argv[1:]
 feed.parse(b"<rss version='2.0'><channel/></rss>", url=url, content_type="", now=datetime.now(UTC))
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
 started, entries, reason = time.monotonic(), -1, ""
 try:
     answer = asyncio.run(run(url, port))
@@ -41,7 +46,7 @@ try:
     entries = len(parsed.entries)
 except HeadwaterError as err:
     reason = err.reason
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+after = peak()
 print(json.dumps({"mb": (after - before) / 1024, "seconds": time.monotonic() - started,
                   "entries": entries, "reason": reason}))
 """
@@ -91,6 +96,7 @@ HOSTILE: dict[str, bytes] = {
 }
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell a program's own peak")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_answer_costs_more_than_it_may(name: str) -> None:
     """From the socket to the parsed feed, in memory and seconds, as the process itself counts them."""
