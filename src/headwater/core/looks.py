@@ -8,7 +8,7 @@ from headwater.core import answers, polling
 from headwater.core.answers import Headers
 from headwater.core.errors import Retry
 from headwater.core.feed import ParsedFeed
-from headwater.core.polling import NOWHERE, Asking, Moving, Outcome, Polled, PollRules, Rhythm, Seen, Validated
+from headwater.core.polling import NOWHERE, Asking, Claim, Moving, Outcome, Polled, PollRules, Rhythm, Seen, Validated
 
 GOOD = (Outcome.CHANGED, Outcome.UNCHANGED)
 
@@ -186,6 +186,22 @@ def learned(look: Look, before: Before, rules: PollRules) -> Look:
         watched_days=rhythm.watched_days,
         lies=lies,
     )
+
+
+def claim(before: Before, rules: PollRules) -> Claim:
+    """What a feed claims of the budget of looks."""
+    fixed = None
+    if before.failures >= rules.give_up_failures:
+        fixed = rules.second_chance
+    elif before.subscribed and not before.failures:
+        fixed = rules.safety
+    slowed = polling.slowed(before.failures)
+    return Claim(before.rhythm, before.weight, least=before.ttl or timedelta(0), slowed=slowed, fixed=fixed)
+
+
+def has_moved(look: Look, rules: PollRules) -> bool:
+    """Whether it is believed by now that the feed has moved for good, and it was found there."""
+    return look.outcome in GOOD and polling.believed(look.moving, now=look.at, rules=rules)
 
 
 def polled(look: Look, before: Before) -> Polled:

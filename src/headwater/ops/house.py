@@ -13,6 +13,7 @@ from headwater.core.reading import ReadRules
 from headwater.core.rights import RightsRules
 from headwater.net.way_out import Door, Manners, Turns
 from headwater.ops.account import Account
+from headwater.ops.folders import watched
 from headwater.pipeline import House, Rules
 from headwater.rights.queries import terms_for
 from headwater.settings.site import Site
@@ -68,4 +69,12 @@ def rules_of(site: Site) -> Rules:
 
 def open_house(site: Site, door: Door, rules: Rules) -> House:
     """A house behind this door, its windows still empty."""
-    return House(out=door, now=now, rules=rules, terms=terms_for, agencies=tuple(site.agencies))
+    return House(
+        out=door,
+        now=now,
+        rules=rules,
+        terms=terms_for,
+        looks_per_day=site.looks_per_day,
+        agencies=tuple(site.agencies),
+        folders=watched(site),
+    )

@@ -45,8 +45,8 @@ def learned(known: Rhythm, seen: Seen, rules: PollRules) -> Rhythm:
 def profile(hours: tuple[float, ...], prior: float) -> tuple[float, ...]:
     """How many times its mean a feed brings in each hour of the day, UTC; 24 numbers with a mean of 1.
 
-    What was counted in and beside each hour is drawn towards a day without hours by the weight of ``prior`` entries: few
-    entries tell little, and no hour is believed to bring nothing.
+    What was counted in and beside each hour is drawn towards a day without hours by the weight of ``prior`` entries:
+    few entries tell little, and no hour is believed to bring nothing.
     """
     total = sum(hours)
     if len(hours) != 24 or total <= 0:

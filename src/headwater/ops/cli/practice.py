@@ -20,6 +20,7 @@ from headwater.settings import site as settings
 RECORD = "practice.json"
 WEEK = timedelta(days=7)
 GAP = "0.1"  # seconds between two requests to one invented host
+LOOKS_PER_DAY = "10000000"  # its own hosts may be asked as often as the news comes
 SHORTEST_POLL = "0.2"  # minutes: at sixtyfold speed an invented newsroom writes a piece a minute
 
 
@@ -113,6 +114,7 @@ def _settings(web: PracticeWeb, week: Week, folder: Path, *, host: str, port: in
         packs="[]",
         gap_seconds=GAP,
         shortest_poll_minutes=SHORTEST_POLL,
+        looks_per_day=LOOKS_PER_DAY,
         loopback=json.dumps([f"*.localhost:{web.port}"]),
         agencies=json.dumps(agencies(week)),
     )
