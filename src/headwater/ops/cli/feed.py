@@ -3,13 +3,9 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
-from itertools import islice
 
 import typer
 
@@ -19,10 +15,6 @@ from headwater.core.feed.writing import json_feed
 from headwater.ops import documents
 from headwater.ops.documents import ADDRESSES, PIPED, Document
 from headwater.ops.progress import counted, stderr
-
-PAYS = 200  # files; below that starting processes takes longer than they save
-BATCH = 16  # files handed to a process at once
-AHEAD = 64  # batches in hand: of a million files only so many are held
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +71,12 @@ def _check(wish: Wish) -> None:
 
 
 def _all(wish: Wish) -> Iterator[Written]:
-    """Every document in the order it was named in."""
+    """Every document in the order it was named in, one by one: more processes were measured and read no faster."""
     urls = [path for path in wish.paths if path.startswith(ADDRESSES)]
     fetched = _fetched(urls) if urls else {}
-    write = partial(written, wish=wish, now=datetime.now(UTC))
-    names = documents.named(wish.paths)
-    first = list(islice(names, PAYS))
-    at_once = partial(_one, fetched=fetched, write=write)
-    yield from map(at_once, first)
-    if len(first) == PAYS:
-        yield from _many(names, at_once)
-
-
-def _one(name: str, *, fetched: dict[str, Document], write: Callable[[Document], Written]) -> Written:
-    return write(fetched.get(name) or documents.read(name))
+    now = datetime.now(UTC)
+    for name in documents.named(wish.paths):
+        yield written(fetched.get(name) or documents.read(name), wish=wish, now=now)
 
 
 def _fetched(urls: Sequence[str]) -> dict[str, Document]:
@@ -102,35 +86,6 @@ def _fetched(urls: Sequence[str]) -> dict[str, Document]:
     from headwater.ops import house
 
     return documents.fetched(urls, house.manners(settings))
-
-
-def _many(names: Iterator[str], at_once: Callable[[str], Written]) -> Iterator[Written]:
-    """The rest of very many files, read by as many processes as there are processors, in their order."""
-    with ProcessPoolExecutor() as pool, _stopping(pool):
-        running: list[Future[list[Written]]] = []
-        for batch in iter(lambda: list(islice(names, BATCH)), []):
-            if PIPED in batch:  # only this process has what is piped in
-                yield from (each for future in running for each in future.result())
-                running = []
-                yield from map(at_once, batch)
-                continue
-            running.append(pool.submit(_batch, at_once, batch))
-            if len(running) >= AHEAD:
-                yield from running.pop(0).result()
-        for future in running:
-            yield from future.result()
-
-
-@contextmanager
-def _stopping(pool: ProcessPoolExecutor) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _batch(at_once: Callable[[str], Written], names: Iterable[str]) -> list[Written]:
-    return [at_once(name) for name in names]
 
 
 def written(document: Document, *, wish: Wish, now: datetime) -> Written:
