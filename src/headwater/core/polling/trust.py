@@ -22,7 +22,7 @@ class Validated:
     body_hash: str
     lies: int
     whole_at: datetime | None  # when it last sent the feed whole
-    last_poll_at: datetime | None
+    last_good_at: datetime | None
     rhythm: Rhythm
 
 
@@ -61,12 +61,12 @@ def lies_after(known: Validated, given: Asking, *, body_hash: str, new: int, now
         return known.lies
     if (given.etag or given.last_modified) and (given.etag, given.last_modified) == (known.etag, known.last_modified):
         return max(known.lies, rules.lies)
-    since = known.last_poll_at or now
+    since = known.last_good_at or now
     return known.lies + (_at_least(new, expected(known.rhythm, since, now, rules)) < rules.unlikely)
 
 
 def _doubt(known: Validated, now: datetime, rules: PollRules) -> str:
-    if known.whole_at is None or known.last_poll_at is None or not known.whole_at < known.last_poll_at < now:
+    if known.whole_at is None or known.last_good_at is None or not known.whole_at < known.last_good_at < now:
         return ""  # the last answer was whole: there was no 304 to doubt
     likely = expected(known.rhythm, known.whole_at, now, rules)
     length = words.span(now - known.whole_at)

@@ -1,5 +1,6 @@
 """When a feed is looked at again."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.core.errors import Retry
-from headwater.core.polling import POLLING, Outcome, Polled, PollRules, interval, learned_rate, next_poll
+from headwater.core.polling import POLLING, Outcome, Polled, Rhythm, next_poll
 
 NOW = datetime(2026, 11, 24, 9, 20, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -18,7 +19,7 @@ def polled(outcome=Outcome.CHANGED, **more):
     facts = {
         "retry": None,
         "failures": 0.0,
-        "entries_per_day": 24.0,
+        "rhythm": Rhythm(24.0),
         "asked_wait": None,
         "fresh_for": None,
         "ttl": None,
@@ -37,35 +38,22 @@ def about(found, wanted):
     return abs(found - wanted) <= wanted * (POLLING.spread + 0.001)
 
 
-def test_four_times_the_entries_halve_the_interval():
-    """The root of the rate gives the least delay for a budget of looks."""
-    assert interval(24.0, POLLING) == 30 * MINUTE
-    assert interval(96.0, POLLING) == 15 * MINUTE
-    assert interval(6.0, POLLING) == HOUR
-
-
-def test_the_bounds_hold_for_the_busiest_and_the_stillest():
-    """No feed is hammered, none forgotten."""
-    assert interval(1e6, POLLING) == POLLING.shortest
-    assert interval(0.0, PollRules(pace=100)) == POLLING.longest
-
-
-def test_the_pace_slows_every_feed_alike():
-    """A budget of looks is met by turning one number."""
-    assert interval(24.0, PollRules(pace=2)) == HOUR
-
-
 def test_an_unknown_feed_is_looked_at_as_usual():
     """A new source should not wait a day for its first news."""
-    decided = next_poll(polled(entries_per_day=None), now=NOW, rules=POLLING)
+    decided = next_poll(polled(rhythm=Rhythm()), now=NOW, rules=POLLING)
     assert about(decided.at - NOW, POLLING.usual)
-    assert decided.reason == "How much it brings is not known yet: about every 30 minutes."
+    assert decided.reason.startswith("How much it brings is not known yet: the next look after ")
 
 
 def test_the_reason_says_how_often_and_names_its_rules():
     """An operator reads it in the list of feeds."""
-    decided = next_poll(polled(), now=NOW, rules=POLLING)
-    assert (decided.reason, decided.rules) == ("About 24 entries a day: about every 30 minutes.", "polling-2026-11")
+    rules = replace(POLLING, spread=0.0, pace=1.5, budget=36_000)
+    decided = next_poll(polled(weight=4.0), now=NOW, rules=rules)
+    assert decided.reason == (
+        "About 24 entries a day, given 4 times the usual weight: the next look after 22 minutes. "
+        "All feeds share 36,000 looks a day, which makes intervals 1.5 times as long."
+    )
+    assert decided.rules == "polling-2026-11"
 
 
 @pytest.mark.parametrize("field", ["asked_wait", "fresh_for", "ttl"])
@@ -93,7 +81,7 @@ def test_skipped_hours_are_slept_through():
     """A feed that names its quiet hours is left alone in them."""
     decided = next_poll(polled(skip_hours=(9, 10, 11)), now=NOW, rules=POLLING)
     assert decided.at.hour == 12
-    assert decided.reason.endswith("Moved out of the hours the feed asks to skip.")
+    assert decided.reason.endswith("Moved out of the time the feed asks to skip.")
 
 
 def test_a_feed_that_skips_every_hour_is_not_believed():
@@ -135,7 +123,7 @@ def test_a_feed_its_robots_file_forbids_is_asked_for_daily():
     """The file is read again each time; the feed itself is not fetched."""
     decided = next_poll(polled(Outcome.REFUSED), now=NOW, rules=POLLING)
     assert decided.at - NOW >= POLLING.longest * 0.94
-    assert decided.reason.startswith("robots.txt does not allow it")
+    assert decided.reason.startswith("We are not allowed to read it")
 
 
 def test_feeds_are_spread_and_each_the_same_way_again():
@@ -146,18 +134,31 @@ def test_feeds_are_spread_and_each_the_same_way_again():
     assert waits != [wait(polled(feed=feed, seed=1)) for feed in range(50)]
 
 
-def test_the_rate_is_learned_from_what_looks_bring():
-    """A feed that woke up is noticed within days, one busy hour does not fool us."""
-    rate = 24.0
-    for _ in range(24 * 20):
-        rate = learned_rate(rate, new=4, since=HOUR, rules=POLLING)
-    assert rate == pytest.approx(96, rel=0.05)
-    assert learned_rate(24.0, new=10, since=HOUR, rules=POLLING) < 30
+def test_skipped_days_are_slept_through():
+    """A paper that rests on Sundays is left alone on Sundays."""
+    saturday = datetime(2026, 11, 28, 23, 50, tzinfo=UTC)
+    decided = next_poll(polled(skip_days=(6,)), now=saturday, rules=POLLING)
+    assert (decided.at.weekday(), decided.at.hour) == (0, 0)
+    assert about(wait(polled(skip_days=tuple(range(7)))), POLLING.usual)
 
 
-def test_a_first_look_teaches_no_rate():
-    """All entries are new then; they may be a year's."""
-    assert learned_rate(None, new=200, since=None, rules=POLLING) is None
+def test_a_feed_whose_hub_tells_of_its_news_is_looked_at_daily():
+    """WebSub spares both sides the asking; one look a day finds out when a hub fell silent."""
+    decided = next_poll(polled(subscribed=True), now=NOW, rules=POLLING)
+    assert about(decided.at - NOW, POLLING.safety)
+    assert decided.reason == "Its hub tells us of its news as it comes; to be sure, we look every 1 day."
+
+
+def test_a_hub_that_kept_silent_is_not_relied_on():
+    """A look that finds what the hub did not tell of shows that news would come a day late."""
+    decided = next_poll(polled(subscribed=True, missed=3), now=NOW, rules=POLLING)
+    assert about(decided.at - NOW, POLLING.usual)
+    assert decided.reason.startswith("Its hub did not tell us of 3 entries")
+
+
+def test_what_a_look_found_out_is_said_with_the_reason():
+    """Why a feed was asked for whole is read where its next look is."""
+    assert next_poll(polled(note="Asked for whole."), now=NOW, rules=POLLING).reason.endswith(". Asked for whole.")
 
 
 durations = st.none() | st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=9999))
@@ -173,7 +174,5 @@ durations = st.none() | st.timedeltas(min_value=timedelta(0), max_value=timedelt
 )
 def test_every_feed_is_looked_at_again_in_good_time(outcome, rate, failures, asked, ttl, skipped):
     """Whatever a server says, no feed is lost and none is asked twice in ten minutes."""
-    each = polled(
-        outcome, entries_per_day=rate, failures=failures, asked_wait=asked, ttl=ttl, skip_hours=tuple(skipped)
-    )
+    each = polled(outcome, rhythm=Rhythm(rate), failures=failures, asked_wait=asked, ttl=ttl, skip_hours=tuple(skipped))
     assert POLLING.shortest <= wait(each) <= timedelta(days=9)
