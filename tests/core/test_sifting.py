@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from headwater.core.feed import Entry
-from headwater.core.sifting import Known, entries_per_day, guid_key, sift, still_new, url_key
+from headwater.core.sifting import Known, guid_key, sift, still_new, url_key
 
 NOON = datetime(2026, 11, 20, 12, 7, 31, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -242,15 +242,6 @@ def test_what_another_look_took_in_meanwhile_is_new_no_more():
     assert not still_new(one, [held()])
     assert not still_new(one, [held(url=MOVED, guid="b1")])
     assert still_new(one, [held(url=MOVED, headline="Ferry sails", guid="b1")])
-
-
-def test_the_rate_of_a_feed_counts_its_silence():
-    """A feed that had three entries in a day, a month ago, is not a feed of three entries a day."""
-    lively = [entry(published=NOON - timedelta(hours=hours)) for hours in (24, 12, 1)]
-    silent = [entry(published=NOON - timedelta(days=100, hours=hours)) for hours in (24, 12, 1)]
-    assert entries_per_day(lively, now=NOON) == 3
-    assert entries_per_day(silent, now=NOON) < 0.05
-    assert entries_per_day([entry(published=NOON)], now=NOON) is None
 
 
 def test_addresses_outside_of_unicode_still_have_a_key():
