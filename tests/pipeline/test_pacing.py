@@ -35,7 +35,7 @@ def test_a_budget_is_shared_out_by_what_feeds_bring(newsroom):
     newsroom.look()
     waits = {feed.url: feed.next_poll_at - NOON for feed in Feed.objects.all()}
     assert waits[still] == pytest.approx(3 * waits[busy], rel=0.15)
-    assert "All feeds share 40 looks a day" in Feed.objects.get(url=busy).next_poll_reason
+    assert "A budget of 40 looks a day at all feeds together" in Feed.objects.get(url=busy).next_poll_reason
 
 
 def test_feeds_that_are_not_looked_at_take_no_part(newsroom):

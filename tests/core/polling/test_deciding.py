@@ -51,7 +51,7 @@ def test_the_reason_says_how_often_and_names_its_rules():
     decided = next_poll(polled(weight=4.0), now=NOW, rules=rules)
     assert decided.reason == (
         "About 24 entries a day, given 4 times the usual weight: the next look after 22 minutes. "
-        "All feeds share 36,000 looks a day, which makes intervals 1.5 times as long."
+        "A budget of 36,000 looks a day at all feeds together makes intervals 1.5 times the usual."
     )
     assert decided.rules == "polling-2026-11"
 
@@ -146,7 +146,7 @@ def test_a_feed_whose_hub_tells_of_its_news_is_looked_at_daily():
     """WebSub spares both sides the asking; one look a day finds out when a hub fell silent."""
     decided = next_poll(polled(subscribed=True), now=NOW, rules=POLLING)
     assert about(decided.at - NOW, POLLING.safety)
-    assert decided.reason == "Its hub tells us of its news as it comes; to be sure, we look every 1 day."
+    assert decided.reason == "Its hub tells us of its news as it comes; to be sure, we look every day."
 
 
 def test_a_hub_that_kept_silent_is_not_relied_on():
@@ -158,7 +158,9 @@ def test_a_hub_that_kept_silent_is_not_relied_on():
 
 def test_what_a_look_found_out_is_said_with_the_reason():
     """Why a feed was asked for whole is read where its next look is."""
-    assert next_poll(polled(note="Asked for whole."), now=NOW, rules=POLLING).reason.endswith(". Asked for whole.")
+    assert next_poll(polled(note="Asked for whole."), now=NOW, rules=POLLING).reason.startswith(
+        "Asked for whole. About"
+    )
 
 
 durations = st.none() | st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=9999))

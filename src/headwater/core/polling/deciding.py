@@ -41,7 +41,7 @@ def next_poll(polled: Polled, *, now: datetime, rules: PollRules) -> NextPoll:
         wait = _Wait(asked.interval * (1 + rules.spread * chance), asked.reason)
     at, moved = _awake(now + wait.interval, polled, chance)
     skipped = "Moved out of the time the feed asks to skip." if moved else ""
-    return NextPoll(at, failures, " ".join(filter(None, (wait.reason, skipped, polled.note))), rules.name)
+    return NextPoll(at, failures, " ".join(filter(None, (polled.note, wait.reason, skipped))), rules.name)
 
 
 def failures_after(polled: Polled, rules: PollRules) -> float:
@@ -64,16 +64,14 @@ def _ours(polled: Polled, failures: float, now: datetime, chance: float, rules: 
     """Our own wish, spread, before the server's."""
     spread = 1 + rules.spread * (2 * chance - 1)
     if failures >= rules.give_up_failures:
-        again = words.span(rules.second_chance)
-        return _Wait(rules.second_chance * spread, f"Given up after many failures; a second chance every {again}.")
+        again = words.every(rules.second_chance)
+        return _Wait(rules.second_chance * spread, f"Given up after many failures; a second chance {again}.")
     if polled.outcome is Outcome.REFUSED:
         again = words.span(rules.longest)
         return _Wait(rules.longest * spread, f"We are not allowed to read it; that is looked into again after {again}.")
     if not failures and polled.subscribed and not polled.missed:
-        again = words.span(rules.safety)
-        return _Wait(
-            rules.safety * spread, f"Its hub tells us of its news as it comes; to be sure, we look every {again}."
-        )
+        again = words.every(rules.safety)
+        return _Wait(rules.safety * spread, f"Its hub tells us of its news as it comes; to be sure, we look {again}.")
     turns = spread * slowed(failures)
     interval = until_next(wish(polled.rhythm, polled.weight, rules), now, turns, rules.longest)
     interval = _between(interval, rules.shortest, rules.longest)

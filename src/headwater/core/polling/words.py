@@ -18,6 +18,11 @@ def span(value: timedelta) -> str:
     return f"{round(seconds / 60)} minutes" if seconds >= 60 else f"{round(seconds)} seconds"
 
 
+def every(value: timedelta) -> str:
+    """How often, for people: "every day", "every 7 days"."""
+    return f"every {span(value).removeprefix('1 ')}"
+
+
 def rate(entries_per_day: float | None) -> str:
     """How much a feed brings: "About 24 entries a day", "About 1 entry in 5 days"."""
     if entries_per_day is None:
@@ -32,11 +37,11 @@ def rate(entries_per_day: float | None) -> str:
 
 
 def busy_hours(rhythm: Rhythm, rules: PollRules) -> str:
-    """When most of it comes: "most of them from 6 to 11 UTC"; "" when no stretch of the day stands out."""
+    """When most of it comes: "most of them between 6:00 and 11:00 UTC"; "" when no stretch of the day stands out."""
     shares = profile(rhythm.hours, rules.hours_prior)
     busy = {hour for hour, share in enumerate(shares) if share >= BUSY_HOURS}
     peak = max(range(24), key=lambda hour: shares[hour])
-    if peak not in busy:
+    if peak not in busy or sum(rhythm.hours) < rules.hours_prior:  # what is guessed more than seen is not told
         return ""
     start = end = peak
     while len(busy) < 24 and (start - 1) % 24 in busy:
@@ -45,7 +50,7 @@ def busy_hours(rhythm: Rhythm, rules: PollRules) -> str:
         end += 1
     if sum(shares[hour % 24] for hour in range(start, end + 1)) < 12:  # of 24: not half of what it brings
         return f"busiest about {peak}:30 UTC"
-    return f"most between {start % 24}:00 and {(end + 1) % 24}:00 UTC"
+    return f"most of them between {start % 24}:00 and {(end + 1) % 24}:00 UTC"
 
 
 def usual(rhythm: Rhythm, weight: float, interval: timedelta, rules: PollRules) -> str:
@@ -62,10 +67,11 @@ def usual(rhythm: Rhythm, weight: float, interval: timedelta, rules: PollRules) 
         return f"{sentence}; no feed is looked at less often."
     if rules.budget is None:
         return f"{sentence}."
-    return f"{sentence}. All feeds share {rules.budget:,.0f} looks a day, {_pace(rules.pace)}."
+    budget = f"{rules.budget:,.0f} looks a day at all feeds together"
+    return f"{sentence}. A budget of {budget} {_pace(rules.pace)}."
 
 
 def _pace(pace: float) -> str:
     if 0.95 <= pace <= 1.05:
-        return "which allows the usual intervals"
-    return f"which makes intervals {pace:.2g} times {'as long' if pace > 1 else 'the usual'}"
+        return "allows the usual intervals"
+    return f"makes intervals {pace:.2g} times the usual"
