@@ -94,7 +94,8 @@ class Scaled:
         """The interval in minutes, up to the scale."""
         raise NotImplementedError
 
-    def solve(self, at: float) -> None:  # noqa: ARG002
+    def solve(self, at: float) -> None:
+        """Find the pace for the budget."""
         wishes, low, high = self.wish(np.maximum(self.rates, 0.05)), 1e-4, 1e4
         for _ in range(40):
             middle = math.sqrt(low * high)
@@ -103,6 +104,7 @@ class Scaled:
         self.scale = high
 
     def again(self, feed: int, before: float | None, at: float, new: Floats) -> float:
+        """Learn from what a look found, and say when the next one is."""
         if before is not None and at > before:
             seen = len(new) * DAY / (at - before)
             self.rates[feed] += (1 - math.exp(-(at - before) / MEMORY)) * (seen - self.rates[feed])
@@ -114,6 +116,7 @@ class Uniform(Scaled):
     """Every feed alike."""
 
     def wish(self, rates: Floats) -> Floats:
+        """The interval in minutes, up to the scale."""
         return np.full(len(rates), 60.0)
 
 
@@ -121,6 +124,7 @@ class Proportional(Scaled):
     """As often as it publishes: the "entry frequency" of a well-known reader."""
 
     def wish(self, rates: Floats) -> Floats:
+        """The interval in minutes, up to the scale."""
         return DAY / rates
 
 
@@ -128,6 +132,7 @@ class Root(Scaled):
     """By the root of the rate, whatever the hour."""
 
     def wish(self, rates: Floats) -> Floats:
+        """The interval in minutes, up to the scale."""
         return 240 / np.sqrt(rates)
 
 
@@ -137,11 +142,13 @@ class Ours:
     def __init__(self, feeds: int, budget: float) -> None:
         self.rhythms, self.budget, self.rules = [Rhythm()] * feeds, budget * feeds, POLLING
 
-    def solve(self, at: float) -> None:  # noqa: ARG002
+    def solve(self, at: float) -> None:
+        """Find the pace for the budget."""
         claims = [Claim(rhythm) for rhythm in self.rhythms]
         self.rules = polling.at_pace(POLLING, polling.solve(claims, budget=self.budget, rules=POLLING))
 
     def again(self, feed: int, before: float | None, at: float, new: Floats) -> float:
+        """Learn from what a look found, and say when the next one is."""
         now = START + timedelta(minutes=at)
         since = None if before is None else START + timedelta(minutes=before)
         dates = tuple(START + timedelta(minutes=moment) for moment in new.tolist())
