@@ -1,0 +1,76 @@
+"""Whether an entry that shares one name with a piece, and not the other, is that piece."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from headwater.core.feed import Entry
+from headwater.core.sifting.names import is_a_day
+from headwater.core.sifting.pieces import Known
+from headwater.core.words import tokens
+
+RULES = "sifting-2026-11"
+ALIKE = 0.5  # of the words of two headlines; what a desk rewrites mostly keeps more
+NEAR = timedelta(hours=48)  # between two versions of one piece
+ANEW = timedelta(hours=12)  # a page that is filled anew every day is filled no sooner
+LEAST_WORDS = 3  # a headline of fewer stands over many pieces
+_NUMBER = re.compile(r"\d{5,}")
+_LASTING = re.compile(r"\d{5,}|[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{16,}|^(?:tag:|urn:|https?://[^/]+/.)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Whether it is the same piece, and why."""
+
+    same: bool
+    reason: str
+
+
+def alike(one: str, other: str) -> float:
+    """How many of the words of two headlines are the same, 0 to 1."""
+    first, second = set(tokens(one)), set(tokens(other))
+    if not first or not second:
+        return float(one.strip() == other.strip())
+    return 2 * len(first & second) / (len(first) + len(second))
+
+
+def same_guid(piece: Known, entry: Entry) -> Weighed:
+    """Whether a piece has moved to the address of an entry that bears its guid, or the guid was used again."""
+    if alike(piece.headline, entry.headline) >= ALIKE:
+        return Weighed(True, "its guid is the same and its headline speaks of the same: its address has changed")
+    if piece.published is not None and piece.published == entry.published:
+        return Weighed(True, "its guid and its time of publication are the same: its address has changed")
+    if _numbers(piece.url) & _numbers(entry.url):
+        return Weighed(True, "its guid and the number in its address are the same: its address has changed")
+    if _LASTING.search(entry.guid) and _near(piece.published, entry.published):
+        return Weighed(True, "its guid is made to last, and the dates are close: address and headline have changed")
+    return Weighed(False, "its guid was another piece's before: neither headline nor date nor address agree with that")
+
+
+def same_address(piece: Known, entry: Entry) -> Weighed:
+    """Whether an entry with a new guid at the address of a piece is that piece, or the page was filled anew."""
+    if alike(piece.headline, entry.headline) >= ALIKE:
+        return Weighed(True, "its address is the same, only its guid has changed")
+    if piece.published is None or entry.published is None or entry.published - piece.published < ANEW:
+        return Weighed(True, "its address is the same, and it is not dated as another piece would be")
+    hours = int((entry.published - piece.published) / timedelta(hours=1))
+    return Weighed(False, f"its source has put it where another piece stood, {hours} hours later and with a new guid")
+
+
+def twins(piece: Known, entry: Entry) -> Weighed:
+    """Whether an entry with neither name of a piece, but its headline and time, is the piece under new names."""
+    if piece.headline != entry.headline or piece.published is None or piece.published != entry.published:
+        return Weighed(False, "its headline or its time of publication is another")
+    if len(tokens(entry.headline)) < LEAST_WORDS or is_a_day(piece.published):
+        return Weighed(False, "its headline or its date is too common to know it by")
+    return Weighed(True, "its headline and its time of publication are the same, to the second: it has new names")
+
+
+def _near(one: datetime | None, other: datetime | None) -> bool:
+    return one is None or other is None or abs(one - other) <= NEAR
+
+
+def _numbers(url: str) -> set[str]:
+    parts = urlsplit(url)
+    return set(_NUMBER.findall(f"{parts.path}?{parts.query}"))
