@@ -1,10 +1,13 @@
 """Atom 0.3 and 1.0, as a tree → what they say."""
 
-from headwater.core.feed import media
+from functools import partial
+
+from headwater.core.feed.media import hosts, media, transcript
 from headwater.core.feed.named import Named
 from headwater.core.feed.skeleton import Skeleton
+from headwater.core.feed.standing import PLAIN
 from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
-from headwater.core.feed.trees import BASE, LANG, Element, attribute, inherited, space_of
+from headwater.core.feed.trees import BASE, Element, Outer, attribute, space_of
 
 _PLAIN = {"", "text", "text/plain"}
 _OLD = "http://purl.org/atom/ns#"
@@ -14,14 +17,15 @@ _OWN = "atom:"
 def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
     """What a tree of Atom says, in its own words."""
     named = Named(root, skeleton, own=_OWN)
+    outer = Outer(skeleton)
     return ToldFeed(
         form="atom 0.3" if attribute(root, "version") == "0.3" or space_of(root.tag) == _OLD else "atom 1.0",
-        entries=tuple(_entry(entry, skeleton) for entry in root.iter("{*}entry", "{*}Entry")),
+        entries=tuple(_entry(entry, skeleton, outer) for entry in root.iter("{*}entry", "{*}Entry")),
         title=_text(named, "title"),
         home=named.link("alternate"),
-        base=inherited(root, BASE),
+        base=outer.base(root),
         bylines=_names(named),
-        language=inherited(root, LANG) or named.first("dc:language"),
+        language=outer.language(root) or named.first("dc:language"),
         rights=named.first("rights", "copyright", "dc:rights"),
         licence=named.licence(),
         hub=named.link("hub"),
@@ -30,34 +34,44 @@ def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
     )
 
 
-def _entry(entry: Element, skeleton: Skeleton) -> ToldEntry:
+def _entry(entry: Element, skeleton: Skeleton, outer: Outer) -> ToldEntry:
     named = Named(entry, skeleton, own=_OWN)
+    return ToldEntry.begun(
+        partial(_rest, named),
+        {
+            "guid": named.first("id"),
+            "links": _links(named),
+            "base": _base(entry, named, outer),
+            "title": _text(named, "title", "dc:title", "media:title"),
+            "published": named.first("published", "issued", "pubdate", "created", "dc:date"),
+            "updated": named.first("updated", "modified", "dcterms:modified"),
+            "language": outer.language(entry) or named.first("dc:language"),
+            "standing": PLAIN,
+        },
+    )
+
+
+def _rest(named: Named, _: str) -> dict[str, object]:
+    """What does not tell an entry from others."""
     source = next(iter(named.within("source", own=_OWN)), None)
-    picture, enclosures = media.media(named)
-    return ToldEntry(
-        guid=named.first("id"),
-        links=_links(named),
-        base=_base(entry, named),
-        title=_text(named, "title", "dc:title", "media:title"),
-        bylines=_names(named) or (_names(source) if source else ()),
-        published=named.first("published", "issued", "pubdate", "created", "dc:date"),
-        updated=named.first("updated", "modified", "dcterms:modified"),
-        summary=_summary(named),
-        content=_content(named),
-        language=inherited(entry, LANG) or named.first("dc:language"),
-        categories=_categories(named),
-        image=picture.url,
-        image_credit=picture.credit,
-        enclosures=enclosures,
-        transcript=media.transcript(named),
-        origin_name=(source.first("title") if source else "") or named.first("ag:source"),
-        origin_url=named.link("via")
+    picture, enclosures = media(named)
+    return {
+        "bylines": _names(named) or (_names(source) if source else ()),
+        "summary": _summary(named),
+        "content": _content(named),
+        "categories": _categories(named),
+        "image": picture.url,
+        "image_credit": picture.credit,
+        "enclosures": enclosures,
+        "transcript": transcript(named),
+        "origin_name": (source.first("title") if source else "") or named.first("ag:source"),
+        "origin_url": named.link("via")
         or (source.link("alternate") or source.link("self") if source else "")
         or named.first("ag:sourceurl"),
-        rights=named.first("rights", "copyright", "dc:rights", "media:copyright"),
-        licence=named.licence(),
-        rsl=named.rsl(),
-    )
+        "rights": named.first("rights", "copyright", "dc:rights", "media:copyright"),
+        "licence": named.licence(),
+        "rsl": named.rsl(),
+    }
 
 
 def _summary(named: Named) -> Markup:
@@ -90,9 +104,9 @@ def _links(named: Named) -> tuple[str, ...]:
     return tuple(filter(None, (*found, identity if identity.startswith(("http://", "https://")) else "")))
 
 
-def _base(entry: Element, named: Named) -> str:
-    near = next((place.get(BASE) for place in named.all("link") if place.get(BASE)), None)
-    return str(near).strip() if near else inherited(entry, BASE)
+def _base(entry: Element, named: Named, outer: Outer) -> str:
+    near = next((place.get(BASE) for place in named.all("link") if place.get(BASE)), None) if outer.has_base else None
+    return near.strip() if near else outer.base(entry)
 
 
 def _names(named: Named) -> tuple[str, ...]:
@@ -100,7 +114,7 @@ def _names(named: Named) -> tuple[str, ...]:
     for person in named.all("author"):
         inner = named.inner(person, own=_OWN)
         people.append(inner.first("name") or (named.words(person) if not len(person) else ""))
-    return tuple(filter(None, people)) or named.texts("dc:creator") or media.hosts(named)
+    return tuple(filter(None, people)) or named.texts("dc:creator") or hosts(named)
 
 
 def _categories(named: Named) -> tuple[str, ...]:

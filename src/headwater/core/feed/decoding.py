@@ -55,7 +55,7 @@ def _may_hold_controls(body: bytes) -> bool:
 
     In legacy encodings a byte above 0x7F can be a control character as well, but none that text may not hold.
     """
-    return len(body.translate(None, _CONTROL_BYTES)) != len(body) or b"\xef\xbf" in body
+    return len(body.translate(None, _CONTROL_BYTES)) != len(body) or (b"\xef" in body and b"\xef\xbf" in body)
 
 
 def _decoded(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:

@@ -1,14 +1,12 @@
 """What an entry says → an entry we can use, or the reason why not."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from functools import partial
 
 from headwater.core import dates, links
 from headwater.core.feed import linking, plain, standing
-from headwater.core.feed.later import Later
 from headwater.core.feed.parsed import Enclosure, Entry, RefusedEntry
 from headwater.core.feed.told import Markup, ToldEntry, ToldFeed
 
@@ -48,36 +46,48 @@ def judged(told: ToldEntry, position: int, around: Surroundings) -> Entry | Refu
     if not headline:
         return RefusedEntry(position, subject, "it has no headline and no text")
     language = _language(told.language or around.feed.language)
-    published = _dated("published", told.published, language, around.now)
-    updated = _dated("updated", told.updated, language, around.now)
-    return Entry(
-        guid=told.guid,
-        url=address,
-        headline=headline,
-        byline=byline(told.bylines or around.feed.bylines),
-        published=published[0],
-        published_raw=told.published,
-        updated=updated[0],
-        updated_raw=told.updated,
-        date_note="; ".join(note for _, note in (published, updated) if note),
-        summary=_later(_paragraphs, told.summary) if told.summary else "",
-        text=_later(_paragraphs, told.content) if told.content else "",
-        language=language,
-        categories=tuple(dict.fromkeys(filter(None, map(plain.line, told.categories))))[:MOST_CATEGORIES],
-        image_url=links.absolute(told.image, base) if told.image else "",
-        origin_name=plain.line(told.origin_name),
-        origin_url=links.absolute(told.origin_url, base) if told.origin_url else "",
-        rights=plain.folded(told.rights),
-        licence_url=links.absolute(told.licence, base) if told.licence else "",
-        links=_later(_other_links, told.content, told.summary, base, address) if told.content or told.summary else (),
-        note=note,
-        rsl=told.rsl,
-        version=told.standing.version,
-        dateline=told.standing.dateline,
-        image_credit=plain.line(told.image_credit),
-        enclosures=_enclosures(told.enclosures, base),
-        transcript_url=links.absolute(told.transcript, base) if told.transcript else "",
+    published, said_of_it = _dated("published", told.published, language, around.now)
+    updated, said_of_that = _dated("updated", told.updated, language, around.now)
+    return Entry.begun(
+        partial(_rest, told, around, base, address),
+        {
+            "guid": told.guid,
+            "url": address,
+            "headline": headline,
+            "note": note,
+            "published": published,
+            "published_raw": told.published,
+            "updated": updated,
+            "updated_raw": told.updated,
+            "date_note": "; ".join(filter(None, (said_of_it, said_of_that))),
+            "language": language,
+        },
     )
+
+
+def _rest(told: ToldEntry, around: Surroundings, base: str, address: str, asked: str) -> dict[str, object]:
+    """What does not tell an entry from others; what takes longest each by itself."""
+    if asked == "summary":
+        return {"summary": _paragraphs(told.summary)}
+    if asked == "text":
+        return {"text": _paragraphs(told.content)}
+    if asked == "links":
+        return {"links": _other_links(told, base, address)}
+    return {
+        "byline": byline(told.bylines or around.feed.bylines),
+        "categories": tuple(dict.fromkeys(filter(None, map(plain.line, told.categories))))[:MOST_CATEGORIES],
+        "image_url": links.absolute(told.image, base) if told.image else "",
+        "image_credit": plain.line(told.image_credit),
+        "enclosures": _enclosures(told.enclosures, base),
+        "transcript_url": links.absolute(told.transcript, base) if told.transcript else "",
+        "origin_name": plain.line(told.origin_name),
+        "origin_url": links.absolute(told.origin_url, base) if told.origin_url else "",
+        "rights": plain.folded(told.rights),
+        "licence_url": links.absolute(told.licence, base) if told.licence else "",
+        "rsl": told.rsl,
+        "version": told.standing.version,
+        "dateline": told.standing.dateline,
+    }
 
 
 def _objection(told: ToldEntry, position: int, around: Surroundings) -> str:
@@ -107,12 +117,8 @@ def _base(told: ToldEntry, around: Surroundings) -> str:
     return (links.absolute(told.base, outer or around.url) if told.base else "") or outer or around.home or around.url
 
 
-def _later(read: Callable[..., object], *about: object) -> Any:  # noqa: ANN401  stands for what it will read
-    return Later(read, *about)
-
-
 def _paragraphs(markup: Markup) -> str:
-    return plain.paragraphs(markup.source, markup=markup.html)
+    return plain.paragraphs(markup.source, markup=markup.html) if markup else ""
 
 
 def _headline(told: ToldEntry) -> tuple[str, str]:
@@ -145,6 +151,6 @@ def _enclosures(told: tuple[Enclosure, ...], base: str) -> tuple[Enclosure, ...]
     return tuple(each for each in found if each.url)
 
 
-def _other_links(content: Markup, summary: Markup, base: str, own: str) -> tuple[str, ...]:
-    found = [link for part in (content, summary) if part.html for link in plain.links_of(part.source, base)]
+def _other_links(told: ToldEntry, base: str, own: str) -> tuple[str, ...]:
+    found = [link for part in (told.content, told.summary) if part.html for link in plain.links_of(part.source, base)]
     return tuple(link for link in dict.fromkeys(found) if link != own)

@@ -1,48 +1,38 @@
-"""Fields of an entry that are read the first time somebody asks: most entries of most feeds are known already."""
+"""Fields that are read the first time somebody asks for them: most entries of most feeds are known already."""
 
-from collections.abc import Callable
-from typing import Any
-
-
-class Later:
-    """A value that is not read yet."""
-
-    __slots__ = ("about", "read")
-
-    def __init__(self, read: Callable[..., object], *about: object) -> None:
-        """Remember how the value is read, and of what."""
-        self.read, self.about = read, about
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Self
 
 
-class OnDemand:
-    """The slot of a frozen class, in which a ``Later`` becomes its value when it is first asked for.
+class ReadLater:
+    """A base of frozen, slotted dataclasses of which some fields may be left open until somebody asks for them.
 
-    Nobody can tell: equality, ``replace``, ``asdict`` and pickling all see the value. Two threads that ask at once read
-    the same value twice.
+    Nobody can tell: equality, ``replace``, ``asdict`` and pickling all ask. Two threads that ask at once read the same
+    values twice.
     """
 
-    __slots__ = ("_slot",)
+    __slots__ = ("_read",)
 
-    def __init__(self, slot: Any) -> None:  # noqa: ANN401  the member descriptor CPython makes of a slot
-        """Stand before a slot of a class."""
-        self._slot = slot
+    @classmethod
+    def begun(cls, read: Callable[[str], Mapping[str, object]], fields: Mapping[str, object]) -> Self:
+        """An instance with some of its fields.
 
-    def __get__(self, holder: object, kind: type | None = None) -> Any:  # noqa: ANN401  whatever the slot holds
-        """The value, read now if it was not before."""
-        if holder is None:
-            return self
-        value = self._slot.__get__(holder, kind)
-        if type(value) is Later:
-            value = value.read(*value.about)
-            self._slot.__set__(holder, value)
-        return value
+        Args:
+            read: gives the values of a field that was left open, and of others that come with it, by their names.
+            fields: the values of those that are known.
+        """
+        made = object.__new__(cls)
+        fill = object.__setattr__
+        fill(made, "_read", read)
+        for name, value in fields.items():
+            fill(made, name, value)
+        return made
 
-    def __set__(self, holder: object, value: object) -> None:
-        """Fill the slot."""
-        self._slot.__set__(holder, value)
+    if not TYPE_CHECKING:  # a checker would take every name for a field
 
-
-def on_demand(kind: type, *names: str) -> None:
-    """Let fields of a slotted class be filled with a ``Later``."""
-    for name in names:
-        setattr(kind, name, OnDemand(kind.__dict__[name]))
+        def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the field holds
+            if name not in type(self).__slots__:
+                raise AttributeError(name)
+            for field, value in self._read(name).items():
+                object.__setattr__(self, field, value)
+            return object.__getattribute__(self, name)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from headwater.core.feed.later import on_demand
+from headwater.core.feed.later import ReadLater
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a feed, in the feed's own words; its texts and their links are read when they are asked for."""
+class Entry(ReadLater):
+    """One entry of a feed, in the feed's own words; what does not tell it from others is read when it is asked for."""
 
     guid: str  # the feed's own id; "" when it has none
     url: str  # absolute http(s) link to the piece, normalised only for resolving; never ""
@@ -51,10 +51,6 @@ class Entry:
     def dated(self) -> datetime | None:
         """When it was published; an Atom entry need not say, and is then as old as its last change."""
         return self.published or self.updated
-
-
-# What costs most is read of the few entries that are new.
-on_demand(Entry, "summary", "text", "links")
 
 
 @dataclass(frozen=True, slots=True)

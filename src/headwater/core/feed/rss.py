@@ -1,10 +1,13 @@
 """RSS 0.9x to 2.0 and RDF, as a tree → what they say."""
 
-from headwater.core.feed import media
+from functools import partial
+
+from headwater.core.feed.media import hosts, media, transcript
 from headwater.core.feed.named import Named
 from headwater.core.feed.skeleton import Skeleton
+from headwater.core.feed.standing import PLAIN
 from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
-from headwater.core.feed.trees import BASE, LANG, Element, attribute, inherited, name_of, space_of
+from headwater.core.feed.trees import Element, Outer, attribute, name_of, space_of
 
 _MINUTES = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -15,14 +18,14 @@ def told_by_rss(root: Element, skeleton: Skeleton) -> ToldFeed:
     """What a tree of RSS or RDF says, in its own words."""
     channel = next((place for place in root.iter("{*}channel", "{*}Channel", "channel")), root)
     named = Named(channel, skeleton)
-    base, language = inherited(channel, BASE), inherited(channel, LANG)
+    outer = Outer(skeleton)
     return ToldFeed(
         form=_form(root),
-        entries=tuple(_entry(item, skeleton) for item in root.iter("{*}item", "{*}Item", "{*}ITEM")),
+        entries=tuple(_entry(item, skeleton, outer) for item in root.iter("{*}item", "{*}Item", "{*}ITEM")),
         title=named.markup("title", "dc:title"),
         home=named.first("link") or named.link("alternate"),
-        base=base,
-        language=named.first("language", "dc:language") or language,
+        base=outer.base(channel),
+        language=named.first("language", "dc:language") or outer.language(channel),
         rights=named.first("copyright", "dc:rights", "dcterms:rights", "atom:rights"),
         licence=named.licence(),
         hub=named.link("hub"),
@@ -41,38 +44,50 @@ def _form(root: Element) -> str:
     return f"rss {attribute(root, 'version')[:8]}".strip()
 
 
-def _entry(item: Element, skeleton: Skeleton) -> ToldEntry:
+def _entry(item: Element, skeleton: Skeleton, outer: Outer) -> ToldEntry:
     named = Named(item, skeleton)
     identity = named.one("guid")
     guid = named.first("guid") or attribute(item, "about") or named.first("dc:identifier")
     permanent = guid.startswith(("http://", "https://")) and identity is not None
     permanent = permanent and attribute(identity, "ispermalink").lower() != "false"
+    return ToldEntry.begun(
+        partial(_rest, named),
+        {
+            "guid": guid,
+            "links": _links(named, guid if permanent else ""),
+            "base": outer.base(item),
+            "title": named.markup("title", "dc:title", "media:title") or _grouped(named, "media:title"),
+            "published": named.first(
+                "pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "published"
+            ),
+            "updated": named.first("atom:updated", "dcterms:modified", "updated", "lastbuilddate"),
+            "language": named.first("dc:language", "language") or outer.language(item),
+            "standing": PLAIN,
+        },
+    )
+
+
+def _rest(named: Named, _: str) -> dict[str, object]:
+    """What does not tell an entry from others."""
     source = named.one("source")
-    picture, enclosures = media.media(named)
-    return ToldEntry(
-        guid=guid,
-        links=_links(named, guid if permanent else ""),
-        base=inherited(item, BASE),
-        title=named.markup("title", "dc:title", "media:title") or _grouped(named, "media:title"),
-        bylines=_names(named),
-        published=named.first("pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "published"),
-        updated=named.first("atom:updated", "dcterms:modified", "updated", "lastbuilddate"),
-        summary=_summary(named),
-        content=named.markup("content:encoded", "xhtml:body", "content", "fullitem", "atom:content"),
-        language=named.first("dc:language", "language") or inherited(item, LANG),
-        categories=named.texts("category", "dc:subject", "media:category"),
-        image=picture.url,
-        image_credit=picture.credit,
-        enclosures=enclosures,
-        transcript=media.transcript(named),
-        origin_name=(named.words(source) if source is not None else "") or named.first("ag:source"),
-        origin_url=(attribute(source, "url") if source is not None else "")
+    picture, enclosures = media(named)
+    return {
+        "bylines": _names(named),
+        "summary": _summary(named),
+        "content": named.markup("content:encoded", "xhtml:body", "content", "fullitem", "atom:content"),
+        "categories": named.texts("category", "dc:subject", "media:category"),
+        "image": picture.url,
+        "image_credit": picture.credit,
+        "enclosures": enclosures,
+        "transcript": transcript(named),
+        "origin_name": (named.words(source) if source is not None else "") or named.first("ag:source"),
+        "origin_url": (attribute(source, "url") if source is not None else "")
         or named.link("via")
         or named.first("ag:sourceurl"),
-        rights=named.first("dc:rights", "dcterms:rights", "copyright", "media:copyright", "atom:rights"),
-        licence=named.licence(),
-        rsl=named.rsl(),
-    )
+        "rights": named.first("dc:rights", "dcterms:rights", "copyright", "media:copyright", "atom:rights"),
+        "licence": named.licence(),
+        "rsl": named.rsl(),
+    }
 
 
 def _links(named: Named, guid: str) -> tuple[str, ...]:
@@ -87,7 +102,7 @@ def _names(named: Named) -> tuple[str, ...]:
     for name in ("dc:creator", "author", "itunes:author"):
         if found := named.texts(name):
             return found
-    return media.hosts(named)
+    return hosts(named)
 
 
 def _summary(named: Named) -> Markup:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from headwater.core.feed.later import ReadLater
 from headwater.core.feed.parsed import Enclosure
 from headwater.core.feed.skeleton import UNCUT, Skeleton
 from headwater.core.feed.standing import PLAIN, Standing
@@ -28,7 +29,7 @@ NOTHING = Markup("", html=False)
 
 
 @dataclass(frozen=True, slots=True)
-class ToldEntry:
+class ToldEntry(ReadLater):
     """One entry in its own words."""
 
     guid: str = ""

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from headwater.core.feed.skeleton import character
+from headwater.core.feed.skeleton import Skeleton, character
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  lxml has no public name for it
 
@@ -167,12 +167,12 @@ def inside(element: Element) -> str:
 
 def attribute(element: Element, name: str) -> str:
     """An attribute by its local name in any case, stripped; "" when it is not there."""
-    value = element.get(name)
+    value: str | None = element.get(name)
     if value is not None:
         return value.strip()
     for key, held in element.items():
         if key.rpartition("}")[2].lower() == name:
-            return held.strip()
+            return str(held).strip()
     return ""
 
 
@@ -181,11 +181,31 @@ def attributes(element: Element) -> dict[str, str]:
     return {key.rpartition("}")[2].lower(): value.strip() for key, value in element.items()}
 
 
-def inherited(element: Element, name: str) -> str:
+class Outer:
+    """What an element has from those around it; where no element of a document says it, none is asked."""
+
+    __slots__ = ("has_base", "has_language")
+
+    def __init__(self, skeleton: Skeleton) -> None:
+        """Look whether a document says a base or a language anywhere."""
+        self.has_base = "xml:base" in skeleton.markup
+        self.has_language = "xml:lang" in skeleton.markup
+
+    def base(self, element: Element) -> str:
+        """What links in an element are relative to, as written; "" when it is not said."""
+        return _inherited(element, BASE) if self.has_base else ""
+
+    def language(self, element: Element) -> str:
+        """The language of an element, as written; "" when it is not said."""
+        return _inherited(element, LANG) if self.has_language else ""
+
+
+def _inherited(element: Element, name: str) -> str:
     """The nearest value of an attribute on the element or around it; "" when there is none."""
     place: Element | None = element
     while place is not None:
-        if value := place.get(name):
-            return str(value).strip()
+        value: str | None = place.get(name)
+        if value:
+            return value.strip()
         place = place.getparent()
     return ""
