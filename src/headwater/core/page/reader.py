@@ -5,6 +5,7 @@ from datetime import datetime
 from headwater.core import language
 from headwater.core.page import bylines, facts
 from headwater.core.page.citing import citations, text_links
+from headwater.core.page.correcting import notices
 from headwater.core.page.crediting import distinct, stated_credits
 from headwater.core.page.datelines import dateline
 from headwater.core.page.decoding import decode
@@ -104,6 +105,7 @@ def _reading(
         signals=signals(markup, now),
         lane=main.lane,
         warnings=tuple(warning for warning in (*warnings, published.note) if warning),
+        notices=notices(markup, stretches),
     )
 
 

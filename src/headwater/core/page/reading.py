@@ -65,3 +65,4 @@ class PageReading:
     signals: tuple[Signal, ...]  # meta robots, TDM, licence, JSON-LD rights
     lane: str  # which extraction was taken, and why
     warnings: tuple[str, ...]
+    notices: tuple[str, ...] = ()  # of correction, verbatim
