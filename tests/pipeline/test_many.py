@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.db import connection
 from tests.fakes.way_out import FakeWayOut
 from tests.pipeline.conftest import BRIDGE, NOON, entry
 from tests.wire.conftest import at_once, committed  # noqa: F401 fixtures
@@ -75,10 +76,8 @@ def test_looks_at_the_same_moment_take_a_piece_in_once(at_once):  # noqa: F811
     at_once(*(lambda f=f, h=h: async_to_sync(pipeline.visit)(f, h) for f, h in zip(due, houses, strict=True)))
     assert Item.objects.count() == 2
     assert Receipt.objects.count() == Joined.objects.count() == 2
-    if (
-        len({row.story_id for row in Item.objects.all()}) > 1
-    ):  # on SQLite one process gathers: threads do not take turns
-        assert Feed.objects.db == "default"
+    if connection.vendor == "postgresql":  # on SQLite one process gathers, its looks judged one after another
+        assert Story.objects.count() == CopyOf.objects.count() == 1
 
 
 @pytest.mark.django_db
@@ -127,8 +126,8 @@ def test_one_piece_that_cannot_be_stored_holds_up_no_other_of_its_look(monkeypat
     look = async_to_sync(pipeline.visit)(leased("one", A), house)
     assert look.new_items == 2
     assert set(house.window._rows) == set(Item.objects.values_list("id", flat=True))
-    refusal = Feed.objects.get().refusals.get()
-    assert (refusal.stage, refusal.subject) == ("store", "https://courier.example/1")
+    refusal = Feed.objects.get().refusals.get(stage="store")
+    assert refusal.subject == "https://courier.example/1"
 
 
 @pytest.mark.django_db
