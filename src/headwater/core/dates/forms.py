@@ -10,7 +10,8 @@ NO_ZONE = "no time zone given: read as UTC"
 LONGEST = 200  # characters looked at
 
 _RFC_822 = re.compile(
-    r"(?:[A-Za-z]{3},? )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? (?:([+-]\d\d):?(\d\d)|([A-Za-z]{1,5}))",
+    r"(?:[A-Za-z]{3},? ?)?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{1,2}):(\d\d)(?::(\d{1,2}))? "
+    r"(?:(?:GMT|UTC)?([+-]\d{1,2})(?::?(\d\d))?|([A-Za-z]{1,5}))",
     re.ASCII,
 )
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,6}\d*)?(?:[Zz]|[+-](?:0\d|1[0-3]):\d\d)", re.ASCII)
@@ -70,7 +71,7 @@ def _rfc_822(text: str) -> Written | None:
     day, name, year, hour, minute, second, hours, minutes, zone = found.groups("0")
     month = MONTHS.get(name.lower())
     east = ZONES.get(zone.lower()) if zone != "0" else abs(int(hours)) * 60 + int(minutes)
-    if month is None or east is None or hour > "23" or second > "59" or minutes > "59" or east > _FARTHEST:
+    if month is None or east is None or int(hour) > 23 or int(second) > 59 or minutes > "59" or east > _FARTHEST:
         return None
     at = datetime(int(year), month, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
     if not east:

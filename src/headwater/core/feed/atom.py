@@ -17,7 +17,7 @@ _OWN = "atom:"
 def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
     """What a tree of Atom says, in its own words."""
     named = Named(root, skeleton, own=_OWN)
-    outer = Outer(skeleton)
+    outer = Outer()
     return ToldFeed(
         form="atom 0.3" if attribute(root, "version") == "0.3" or space_of(root.tag) == _OLD else "atom 1.0",
         entries=tuple(_entry(entry, skeleton, outer) for entry in root.iter("{*}entry", "{*}Entry")),
@@ -105,7 +105,7 @@ def _links(named: Named) -> tuple[str, ...]:
 
 
 def _base(entry: Element, named: Named, outer: Outer) -> str:
-    near = next((place.get(BASE) for place in named.all("link") if place.get(BASE)), None) if outer.has_base else None
+    near = next((place.get(BASE) for place in named.all("link") if place.get(BASE)), None)
     return near.strip() if near else outer.base(entry)
 
 

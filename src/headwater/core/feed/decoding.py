@@ -51,7 +51,7 @@ def without_controls(text: str) -> str:
 
 
 def _may_hold_controls(body: bytes) -> bool:
-    """Whether the characters have to be looked at one by one; a control byte can be seen in any encoding but a wide one.
+    """Whether the characters have to be looked at one by one; in any encoding a control character can be seen.
 
     In legacy encodings a byte above 0x7F can be a control character as well, but none that text may not hold.
     """

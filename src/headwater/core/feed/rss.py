@@ -18,7 +18,7 @@ def told_by_rss(root: Element, skeleton: Skeleton) -> ToldFeed:
     """What a tree of RSS or RDF says, in its own words."""
     channel = next((place for place in root.iter("{*}channel", "{*}Channel", "channel")), root)
     named = Named(channel, skeleton)
-    outer = Outer(skeleton)
+    outer = Outer()
     return ToldFeed(
         form=_form(root),
         entries=tuple(_entry(item, skeleton, outer) for item in root.iter("{*}item", "{*}Item", "{*}ITEM")),

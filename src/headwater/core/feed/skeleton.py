@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html.entities import html5
 
 SHORTEST = 200  # characters; cutting out less than that saves nothing
+SECTION = "<![CDATA["
 OFTEN = 50  # times; a character met that often in vain is not rare
 PLACE = "\ue0f2"  # private use: around the number of a text that was cut out
 _PLACE = re.compile(f"{PLACE}(\\d+){PLACE}")
@@ -73,37 +74,37 @@ def character(number: int) -> str:
 
 
 def _without_sections(document: str, cuts: list[Cut]) -> str:
-    kept = []
-    place = 0
-    start = _sought(document, "<![CDATA[", "[", 0)
-    while start >= 0 and (end := _sought(document, "]]>", "]", start + 9)) >= 0:
-        if end - start > SHORTEST:
-            kept.append(f"{document[place:start]}{PLACE}{len(cuts)}{PLACE}")
-            cuts.append(Cut(document[start + 9 : end], escaped=False))
-            place = end + 3
-        start = _sought(document, "<![CDATA[", "[", end)
-    return "".join((*kept, document[place:])) if kept else document
+    head, *parts = document.split(SECTION)
+    kept = [head]
+    inside = False
+    for part in parts:
+        end = _end_of_section(part)
+        if inside or end <= SHORTEST:
+            kept += (SECTION, part)
+        else:
+            kept += (f"{PLACE}{len(cuts)}{PLACE}", part[end + 3 :])
+            cuts.append(Cut(part[:end], escaped=False))
+        inside = end < 0  # what looks like a section's start stands within one
+    return "".join(kept) if cuts else document
 
 
-def _sought(document: str, mark: str, rare: str, start: int) -> int:
-    """Where a mark stands next: by its rare character, which is many times as fast where that is rare indeed."""
-    before = mark.index(rare)
-    place = start + before
+def _end_of_section(part: str) -> int:
+    """Where a section ends, -1 where it does not: sought by a character that is rare in most texts, as that is fast."""
+    place = -1
     for _ in range(OFTEN):
-        place = document.find(rare, place)
-        if place < 0 or document.startswith(mark, place - before):
-            return place - before if place >= 0 else -1
-        place += 1
-    return document.find(mark, place - before)
+        place = part.find("]", place + 1)
+        if place < 0 or part.startswith("]]>", place):
+            return place
+    return part.find("]]>", place)
 
 
 def _without_texts(document: str, cuts: list[Cut]) -> str:
     parts = document.split("<")
     for number in [number for number, part in enumerate(parts) if len(part) > SHORTEST]:
         tag, closed, text = parts[number].partition(">")
-        is_text = closed and number and not tag.startswith("!")
+        is_text = closed and number and not tag.startswith("!") and len(text) > SHORTEST
         is_text = is_text and tag.count('"') % 2 == 0 and tag.count("'") % 2 == 0
-        if is_text and len(text) > SHORTEST and PLACE not in text and "]]>" not in text:
+        if is_text and PLACE not in text and _end_of_section(text) < 0:
             parts[number] = f"{tag}>{PLACE}{len(cuts)}{PLACE}"
             cuts.append(Cut(text, escaped=True))
     return "<".join(parts)

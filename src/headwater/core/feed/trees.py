@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from headwater.core.feed.skeleton import Skeleton, character
+from headwater.core.feed.skeleton import character
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  lxml has no public name for it
 
@@ -182,30 +182,36 @@ def attributes(element: Element) -> dict[str, str]:
 
 
 class Outer:
-    """What an element has from those around it; where no element of a document says it, none is asked."""
+    """The base and the language elements have, their own or of those around them; asked of each parent once."""
 
-    __slots__ = ("has_base", "has_language")
+    __slots__ = ("_base", "_language", "_parent")
 
-    def __init__(self, skeleton: Skeleton) -> None:
-        """Look whether a document says a base or a language anywhere."""
-        self.has_base = "xml:base" in skeleton.markup
-        self.has_language = "xml:lang" in skeleton.markup
+    def __init__(self) -> None:
+        """Begin with no parent."""
+        self._parent: Element | None = None
+        self._base = self._language = ""
 
     def base(self, element: Element) -> str:
         """What links in an element are relative to, as written; "" when it is not said."""
-        return _inherited(element, BASE) if self.has_base else ""
+        self._look_around(element)
+        return str(element.get(BASE) or self._base).strip()
 
     def language(self, element: Element) -> str:
         """The language of an element, as written; "" when it is not said."""
-        return _inherited(element, LANG) if self.has_language else ""
+        self._look_around(element)
+        return str(element.get(LANG) or self._language).strip()
+
+    def _look_around(self, element: Element) -> None:
+        parent = element.getparent()
+        if parent is not self._parent:
+            self._parent = parent
+            self._base, self._language = _inherited(parent, BASE), _inherited(parent, LANG)
 
 
-def _inherited(element: Element, name: str) -> str:
-    """The nearest value of an attribute on the element or around it; "" when there is none."""
-    place: Element | None = element
+def _inherited(place: Element | None, name: str) -> str:
     while place is not None:
         value: str | None = place.get(name)
         if value:
-            return value.strip()
+            return value
         place = place.getparent()
     return ""
