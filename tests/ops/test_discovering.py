@@ -66,7 +66,7 @@ def test_a_home_page_tells_whose_it_is_and_what_would_come_in():
     assert (everything.url, everything.title, everything.form) == (f"{HOME}feed", "The Courier: all news", "rss 2.0")
     assert [piece.headline for piece in everything.shown] == ["Eels return", "Bridge closed", "Mayor speaks"]
     assert (everything.entries, everything.newest, everything.problem) == (3, NOON, "")
-    assert everything.a_day == pytest.approx(36.0)
+    assert everything.a_day == pytest.approx(24.0)
     assert sport.problem == "there is nothing at its address (404)"
     assert there.problem == ""
 

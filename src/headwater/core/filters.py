@@ -16,7 +16,8 @@ from typing import Protocol
 import re2
 
 from headwater.core.errors import FilterRefused
-from headwater.core.sections import BY_KEY
+from headwater.core.feed import Entry
+from headwater.core.sections import BY_KEY, guess
 
 RULES = "filters-2026-11"
 LONGEST = 500  # characters of a value
@@ -99,6 +100,25 @@ class Decided:
 
 class _Pattern(Protocol):
     def search(self, text: str) -> object | None: ...
+
+
+def as_read(entry: Entry, *, language: str = "", section: str = "") -> Read:
+    """An entry as filters read it.
+
+    Args:
+        entry: what the feed says of the piece.
+        language: the feed's own, for an entry that names none.
+        section: the feed's section; "" lets it be guessed from the entry's categories and address.
+    """
+    return Read(
+        headline=entry.headline,
+        url=entry.url,
+        byline=entry.byline,
+        categories=entry.categories,
+        text=f"{entry.summary}\n{entry.text}".strip(),
+        language=entry.language or language,
+        section=guess(feed=section, categories=entry.categories, page_section="", url=entry.url),
+    )
 
 
 def checked(given: Filter) -> Filter:

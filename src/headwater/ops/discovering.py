@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from headwater.core import answers, discovery, links, sifting
+from headwater.core import answers, discovery, filters, links, polling
 from headwater.core import feed as feeds
 from headwater.core.discovery import Found
 from headwater.core.errors import FeedRefused, FetchFailed, FoundFeed
 from headwater.core.feed import Entry, ParsedFeed
-from headwater.core.filters import Read
 from headwater.core.packs import home_of
-from headwater.core.polling import Outcome
-from headwater.core.sections import GENERAL, guess
+from headwater.core.polling import Outcome, Seen
 from headwater.net.way_out import Answer, WayOut
 from headwater.ops.discovered import Candidate, Discovered, Shown
 
@@ -181,7 +179,7 @@ class _Looker:
             entries=len(parsed.entries),
             refused=len(parsed.refused),
             refused_for=parsed.refused[0].reason if parsed.refused else "",
-            a_day=sifting.entries_per_day(parsed.entries, now=self._now),
+            a_day=polling.dated_rate(Seen(self._now, None, 0, tuple(entry.dated for entry in parsed.entries))),
             newest=max((entry.dated for entry in parsed.entries if entry.dated), default=None),
             shown=tuple(_shown(entry, parsed) for entry in newest_first[: self._bounds.shown]),
             problem=_empty(parsed),
@@ -189,15 +187,7 @@ class _Looker:
 
 
 def _shown(entry: Entry, parsed: ParsedFeed) -> Shown:
-    read = Read(
-        headline=entry.headline,
-        url=entry.url,
-        byline=entry.byline,
-        categories=entry.categories,
-        text=f"{entry.summary}\n{entry.text}".strip(),
-        language=entry.language or parsed.language,
-        section=guess(feed=GENERAL, categories=entry.categories, page_section="", url=entry.url),
-    )
+    read = filters.as_read(entry, language=parsed.language)
     return Shown(entry.headline, entry.url, entry.dated, read)
 
 

@@ -1,16 +1,19 @@
-"""What a feed said, brought in: sift → read the pages behind what is new → take it in → keep up with what changed."""
+"""What a feed said, brought in: sift → filter → read what is behind the new → take it in → keep up with changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
 
-from headwater.core import reading, rights, sifting
+from headwater.core import filters, reading, rights, sifting
 from headwater.core.errors import FetchFailed, HeadwaterError, Retry
 from headwater.core.feed import Entry, ParsedFeed
+from headwater.core.filters import Decided
 from headwater.core.reading import PageAnswer, Read
 from headwater.core.sifting import New, Sifted
+from headwater.net.way_out import Walled
 from headwater.pipeline.house import House, here
-from headwater.pipeline.taking import keep_up, take_in
+from headwater.pipeline.taking import Fresh, keep_up, take_in
 from headwater.wire import queries
 from headwater.wire.actions import gathering
 from headwater.wire.queries.gathering import DueFeed
@@ -33,12 +36,12 @@ async def bring_in(parsed: ParsedFeed, feed: DueFeed, house: House, *, pages: in
     """Take in what is new of a parsed feed and keep up with what changed; ``pages`` were read in this look before."""
     sifted = await here(_sift)(parsed, feed, house)
     items, read_before = 0, pages
-    waiting: list[tuple[New, Read]] = []
+    waiting: list[Fresh] = []
     since = monotonic()
-    for new in sifted.new:
+    for new, decided in await here(_let_in)(sifted.new, parsed, feed, house):
         read = await _read(new.entry, house, read_so_far=pages)
         pages += read.page is not None
-        waiting.append((new, read))
+        waiting.append(Fresh(new, read, decided))
         if len(waiting) >= TOGETHER or monotonic() - since >= HELD_BACK:
             items += await here(take_in)(waiting, parsed, feed, house)
             waiting, since = [], monotonic()
@@ -60,6 +63,21 @@ def _sift(parsed: ParsedFeed, feed: DueFeed, house: House) -> Sifted:
     return sifting.sift(entries, known, feed=feed.id)
 
 
+def _let_in(new: Sequence[New], parsed: ParsedFeed, feed: DueFeed, house: House) -> list[tuple[New, Decided]]:
+    """What the operator's filters let in, with what they say of it; what they drop is kept with the reason."""
+    lists = queries.filters.lists_for(feed.id, feed.source) if new else ()
+    wanted = []
+    for one in new:
+        read = filters.as_read(one.entry, language=parsed.language or feed.language, section=feed.section)
+        decided = filters.decide(read, lists)
+        if decided.dropped:
+            refusal = HeadwaterError(one.entry.url, decided.reason, retry=Retry.NEVER)
+            gathering.refuse(feed.id, queries.filters.STAGE, refusal, now=house.now())
+        else:
+            wanted.append((one, decided))
+    return wanted
+
+
 async def _read(entry: Entry, house: House, *, read_so_far: int) -> Read:
     """Ask for the page behind an entry where it is worth it and its owner permits it."""
     rules = house.rules.reading
@@ -76,9 +94,11 @@ async def _read(entry: Entry, house: House, *, read_so_far: int) -> Read:
             read_at=permission.read_at,
         )
         if not (permission.allowed and worth.read):
-            return reading.unread(worth.reason if permission.allowed else permission.reason, said)
+            why = worth.reason if permission.allowed else permission.reason
+            return reading.unread(why, said, awaited=permission.allowed and worth.later)
         got = await house.out.get(entry.url, accept=PAGES, purpose="page")
     except FetchFailed as err:
-        return reading.unread(err.reason, refusal=err)
+        passing = err.retry is not Retry.NEVER and not isinstance(err, Walled)
+        return reading.unread(err.reason, refusal=err, awaited=passing)
     answer = PageAnswer(got.status, got.headers, got.body, got.final_url, got.fetched_at)
-    return await here(reading.read)(entry, answer, said, agencies=house.agencies, now=house.now())
+    return await here(reading.read)(entry.url, answer, said, agencies=house.agencies, now=house.now())

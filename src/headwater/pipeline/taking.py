@@ -6,12 +6,14 @@ tells of depends on what was stored before: there one process at a time catches 
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from headwater.core import copies, facts, prints, rights, sifting, stories
 from headwater.core import feed as feeds
 from headwater.core.copies import Kind
 from headwater.core.errors import HeadwaterError, LeaseLost, Retry
 from headwater.core.feed import ParsedFeed
+from headwater.core.filters import Decided
 from headwater.core.reading import Read
 from headwater.core.sifting import New, Sifted
 from headwater.core.stories import Assignment, Piece
@@ -24,19 +26,28 @@ from headwater.wire.queries.gathering import DueFeed, Remembered
 logger = logging.getLogger(__name__)
 
 
-def take_in(brought: Sequence[tuple[New, Read]], parsed: ParsedFeed, feed: DueFeed, house: House) -> int:
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A new piece on its way in."""
+
+    new: New
+    read: Read  # the page behind it
+    decided: Decided  # by the operator's filters
+
+
+def take_in(brought: Sequence[Fresh], parsed: ParsedFeed, feed: DueFeed, house: House) -> int:
     """Judge new entries, stage by stage, and store them with every reason; how many were taken in.
 
     Raises:
         LeaseLost: another process is at the feed by now; nothing was stored.
     """
-    prepared = (_prepared(new, read, parsed, feed, house) for new, read in brought)
+    prepared = (_prepared(fresh, parsed, feed, house) for fresh in brought)
     return _stored([piece for piece in prepared if piece], feed, house)
 
 
-def _prepared(new: New, read: Read, parsed: ParsedFeed, feed: DueFeed, house: House) -> Prepared | None:
+def _prepared(fresh: Fresh, parsed: ParsedFeed, feed: DueFeed, house: House) -> Prepared | None:
     """What a piece is by itself; None when it was refused or is held already."""
-    entry, now = new.entry, house.now()
+    entry, read, now = fresh.new.entry, fresh.read, house.now()
     if read.refusal:
         gathering.refuse(feed.id, "gone" if read.gone else "page", read.refusal, now=now)
     if read.gone:
@@ -49,12 +60,18 @@ def _prepared(new: New, read: Read, parsed: ParsedFeed, feed: DueFeed, house: Ho
     said = feeds.signals(parsed, entry, url=feed.url, read_at=now) + read.signals
     showing = rights.showing(said, terms=house.terms(feed.sites), now=now, rules=house.rules.rights)
     known = facts.facts(
-        entry, read.page, showing, feed_section=feed.section, feed_language=feed.language, read_note=read.note
+        entry,
+        read.page,
+        showing,
+        feed_section=fresh.decided.section or feed.section,
+        feed_language=feed.language,
+        read_note=read.note,
     )
     text = facts.analysed(entry, read.page, showing)
     taken = prints.of(text, title=entry.headline, language=known.language, outlets=house.outlets)
     at = min(known.published or now, now)
-    return Prepared(new, known, showing, facts.excerpt(entry, read.page, showing), taken, at)
+    excerpt = facts.excerpt(entry, read.page, showing)
+    return Prepared(fresh.new, known, showing, excerpt, taken, at, fresh.decided.priority)
 
 
 def _stored(pieces: Sequence[Prepared], feed: DueFeed, house: House) -> int:

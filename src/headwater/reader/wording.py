@@ -48,7 +48,7 @@ OUTCOMES: Mapping[str, str] = {
     Outcome.BUSY: "asked us to wait",
     Outcome.GONE: "gone",
     Outcome.FAILED: "failed",
-    Outcome.REFUSED: "refused by robots.txt",
+    Outcome.REFUSED: "refused: robots.txt or a bot wall",
 }
 _KINDS: Mapping[str, str] = {
     Kind.WHOLE: "The same text",

@@ -8,7 +8,7 @@ good · ``trust`` whether "not modified" is believed.
 from headwater.core.polling.deciding import next_poll, slowed
 from headwater.core.polling.moves import NOWHERE, Moving, believed, sighted
 from headwater.core.polling.pace import Claim, Pace, at_pace, solve, until_next, wish
-from headwater.core.polling.rhythm import Seen, expected, learned, profile
+from headwater.core.polling.rhythm import Seen, dated_rate, expected, learned, profile
 from headwater.core.polling.terms import POLLING, NextPoll, Outcome, Polled, PollRules, Rhythm
 from headwater.core.polling.trust import Asking, Validated, asking, lies_after
 
@@ -29,6 +29,7 @@ __all__ = [
     "asking",
     "at_pace",
     "believed",
+    "dated_rate",
     "expected",
     "learned",
     "lies_after",

@@ -34,7 +34,7 @@ def learned(known: Rhythm, seen: Seen, rules: PollRules) -> Rhythm:
     teaches nothing.
     """
     if seen.since is None:
-        return replace(known, entries_per_day=_dated_rate(seen), hours=_dated_hours(seen, rules))
+        return replace(known, entries_per_day=dated_rate(seen), hours=_dated_hours(seen, rules))
     if seen.since >= seen.at:
         return known
     rate, days = _rate(known, seen, seen.since, rules)
@@ -104,7 +104,7 @@ def _shares(since: datetime, until: datetime) -> Iterator[tuple[int, float]]:
         at = turn
 
 
-def _dated_rate(seen: Seen) -> float | None:
+def dated_rate(seen: Seen) -> float | None:
     """The entries a day by the dates of a first look, the silence since the newest counted in; None: they do not say.
 
     Dates that all lie within one hour are the hour the feed was made in.

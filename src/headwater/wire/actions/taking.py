@@ -42,6 +42,7 @@ class Prepared:
     excerpt: str
     prints: Prints
     at: datetime
+    priority: float = 0.0  # what the operator's filters add to its weight
 
     @property
     def entry(self) -> Entry:
@@ -158,6 +159,7 @@ def _item(intake: Intake, feed: DueFeed, story: int, now: datetime) -> Item:
         first_seen=now,
         last_seen=now,
         at=piece.at,
+        priority=piece.priority,
         listed=ceiling.listed,
         excerpt=piece.excerpt,
         image_url=_short(facts.image_url),
