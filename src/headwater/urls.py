@@ -3,8 +3,11 @@
 from django.urls import include, path
 from wagtail.admin import urls as desk_urls
 
+from headwater.ops.callbacks import hub
+
 urlpatterns = [
     path("desk/", include(desk_urls)),
+    path("websub/<str:token>/", hub, name="websub"),
     path("", include("headwater.reader.urls")),
 ]
 handler404 = "headwater.reader.views.problems.not_found"

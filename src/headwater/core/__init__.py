@@ -28,6 +28,7 @@
 ``discovery``   the page of an outlet → its feeds, the likeliest first, and its name
 ``rights``      signals × terms → ``Showing`` (what may we keep, use, show?)
 ``reading``     the page behind an entry: worth asking for, and what it brought
+``watching``    when a page is looked at again, and what its answer means
 ``facts``       entry + page → what is known of a piece, and its text for analysis
 ``prints``      text → ``Prints`` (then the text is let go)
 ``copies``      prints × window → ``Copy`` (the same text?)

@@ -1,8 +1,9 @@
 """The way of the news: every stage of the house, called in order. It decides nothing itself.
 
 ``visit`` a feed whose turn it is → ``take_in`` what is new → ``settle`` the stories it changed → ``recall`` it all
-after a restart. In reading order: ``house`` what it works with · ``taking`` judging and storing · ``bringing``
-in what a feed said · ``arriving`` what came by itself · ``visiting`` a look at a feed · ``pacing`` how often · ``settling`` the stories.
+after a restart. In reading order: ``house`` what it works with · ``taking`` judging and storing · ``bringing`` in
+what a feed said · ``arriving`` what came by itself · ``visiting`` a look at a feed · ``pacing`` how often ·
+``settling`` the stories.
 """
 
 from headwater.pipeline.house import DATABASE_AWAY, House, Rules

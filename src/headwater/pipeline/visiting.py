@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 
-from headwater.core import arrivals, looks, polling
+from headwater.core import arrivals, looks, polling, websub
 from headwater.core.arrivals import Way
 from headwater.core.errors import FetchFailed, FolderUnread, HeadwaterError, LeaseLost, Retry
 from headwater.core.looks import Look
@@ -14,6 +14,7 @@ from headwater.pipeline.bringing import bring_in
 from headwater.pipeline.following import parsed_from, with_further
 from headwater.pipeline.house import DATABASE_AWAY, House, here
 from headwater.wire.actions import arriving, gathering, log, moving
+from headwater.wire.actions import websub as subscriptions
 from headwater.wire.queries.gathering import DueFeed
 
 FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
@@ -90,6 +91,9 @@ async def _fetch(feed: DueFeed, house: House) -> Look:
     if look.outcome is not Outcome.CHANGED:
         return look
     parsed = await here(parsed_from)(answer, feed, house)
+    offer = websub.offer(answer.headers, hub=parsed.hub_url, self_url=parsed.self_url, url=answer.final_url)
+    if offer != feed.offer:
+        await here(subscriptions.offered)(feed.id, offer, now=house.now())
     parsed = await with_further(parsed, feed, house)
     brought = await bring_in(parsed, feed, house)
     return looks.told(look, parsed, new_items=brought.items, pages=brought.pages)

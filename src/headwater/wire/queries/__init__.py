@@ -3,7 +3,7 @@
 ``sources`` whom we follow, and how it goes · ``filters`` what the operator wants done with pieces ·
 ``arrivals`` what came by itself · ``gathering`` what a visit to a feed needs · ``settling`` what traces, counts and
 orders need · ``reading`` what pages show · ``hosts`` whom we ask · ``search`` headlines and excerpts by their words ·
-``record`` what was done and what was refused · ``summary`` the wire in numbers.
+``record`` what was done and what was refused · ``summary`` the wire in numbers · ``websub`` subscriptions at hubs.
 """
 
 from headwater.wire.queries import (
@@ -17,6 +17,19 @@ from headwater.wire.queries import (
     settling,
     sources,
     summary,
+    websub,
 )
 
-__all__ = ["arrivals", "filters", "gathering", "hosts", "reading", "record", "search", "settling", "sources", "summary"]
+__all__ = [
+    "arrivals",
+    "filters",
+    "gathering",
+    "hosts",
+    "reading",
+    "record",
+    "search",
+    "settling",
+    "sources",
+    "summary",
+    "websub",
+]

@@ -15,6 +15,7 @@ from headwater.core.looks import Before
 from headwater.core.polling import Moving
 from headwater.core.prints import Prints
 from headwater.core.sifting import Known
+from headwater.core.websub import Offer
 from headwater.wire.models import CopyOf, Feed, Item, Joined, OtherName, Refusal, Source, SourceDomain, Story
 
 _SAID = Case(When(feed_headline="", then=F("headline")), default=F("feed_headline"))
@@ -38,6 +39,7 @@ class DueFeed:
     before: Before  # what is known of it so far
     holder: str  # whose lease it is
     link_pattern: str = ""  # address of a piece with {id}, where the feed gives none
+    offer: Offer | None = None  # the hub it is known to name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def due_feed(row: Feed, sites: tuple[str, ...], *, holder: str, now: datetime) -
         before=_before(row, now),
         holder=holder,
         link_pattern=row.link_pattern,
+        offer=_offer(row),
     )
 
 
@@ -104,6 +107,11 @@ def _subscribed(row: Feed, now: datetime) -> bool:
     """Whether a hub has promised to tell of the feed's news, and the promise stands."""
     given = getattr(row, "subscription", None)  # absent where there is no row of it
     return given is not None and given.state == "verified" and given.lease_until is not None and given.lease_until > now
+
+
+def _offer(row: Feed) -> Offer | None:
+    known = getattr(row, "subscription", None)
+    return Offer(known.hub, known.topic) if known else None
 
 
 def polled_feeds(now: datetime) -> tuple[Before, ...]:
