@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
             name='Host',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text="Lower case; with :port where that is not the web's own.", max_length=260, unique=True)),
+                ('name', models.CharField(help_text="Lower case, with :port unless it is the web's own.", max_length=260, unique=True)),
                 ('holder', models.CharField(blank=True, help_text='Whose request is under way.', max_length=100)),
                 ('held_until', models.DateTimeField(help_text='When its turn ends, whatever becomes of it.', null=True)),
                 ('free_at', models.DateTimeField(help_text='Before this no request is sent.', null=True)),

@@ -6,7 +6,7 @@ from django.db import models
 class Host(models.Model):
     """A host we send requests to: one at a time, over all processes, with a pause that grows with its answers."""
 
-    name = models.CharField(max_length=260, unique=True, help_text="Lower case; with :port where that is not the web's own.")
+    name = models.CharField(max_length=260, unique=True, help_text="Lower case, with :port unless it is the web's own.")
     holder = models.CharField(max_length=100, blank=True, help_text="Whose request is under way.")
     held_until = models.DateTimeField(null=True, help_text="When its turn ends, whatever becomes of it.")
     free_at = models.DateTimeField(null=True, help_text="Before this no request is sent.")
