@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from asgiref.sync import async_to_sync
 
+from headwater.ops.errands import Errands
 from headwater.ops.gatherer import Gatherer, Tally, Watch
 from headwater.ops.house import open_door, open_house, rules_of
 from headwater.ops.progress import shown, stderr
@@ -42,4 +43,9 @@ async def gather(
     async with open_door(site, turns) as door:
         house = open_house(site, door, rules or rules_of(site))
         gatherer = Gatherer(house, holder=holder, places=site.fetches_at_once, watch=watch, lease=lease)
-        return await gatherer.run(stop.event(), until_idle=until_idle)
+        errands = Errands(site, door, holder=holder)
+        if until_idle:
+            await errands.once()
+            return await gatherer.run(stop.event(), until_idle=True)
+        async with errands.running():
+            return await gatherer.run(stop.event())

@@ -4,7 +4,8 @@ Source: RFC 8601 (Authentication-Results), RFC 7489 (alignment).
 """
 
 import re
-from email.message import Message
+from email.parser import BytesHeaderParser
+from email.policy import compat32
 
 from headwater.core import links
 from headwater.core.mail.heading import Heading, every
@@ -14,13 +15,14 @@ _METHOD = re.compile(r"\b(dmarc|dkim|spf)\s*=\s*(\w+)([^;]*)", re.IGNORECASE)
 _PROPERTY = re.compile(r"\b(header\.(?:d|i|from)|smtp\.(?:mailfrom|helo))\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
 
 
-def doubt(message: Message, heading: Heading, vouched_by: str) -> str:
+def doubt(raw: bytes, heading: Heading, vouched_by: str) -> str:
     """Why a sender is not believed, as a clause; "" when the server named by ``vouched_by`` vouches for it.
 
     A header is believed only under that name, and only the topmost: those below may have come with the message.
     """
     if not vouched_by:
         return ""
+    message = BytesHeaderParser(policy=compat32).parsebytes(raw)
     said = next((value for value in every(message, "authentication-results") if _names(value, vouched_by)), "")
     if not said:
         return f"{vouched_by} did not say whether its sender is who it says"

@@ -56,8 +56,8 @@ def offered(feed: int, offer: Offer | None, *, now: datetime) -> None:
 
 
 def unreachable(reason: str) -> int:
-    """Note on every offer why this site cannot take it up; how many there are."""
-    return Subscription.objects.filter(state=State.OFFERED).update(problem=reason[:500])
+    """Note on every offer why this site cannot take it up; on how many that was news."""
+    return Subscription.objects.filter(state=State.OFFERED).exclude(problem=reason[:500]).update(problem=reason[:500])
 
 
 @transaction.atomic

@@ -1,0 +1,65 @@
+"""What gathering does besides looking at feeds: it looks into mailboxes, and asks hubs to tell us of news."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from headwater.net.way_out import WayOut
+from headwater.ops.hubs import ask_hubs, unreachable
+from headwater.ops.mailboxes import look_into
+from headwater.pipeline.house import here
+from headwater.settings.site import Site
+from headwater.wire.actions import websub as subscriptions
+
+EVERY = 5.0  # seconds between two looks for what is due
+AFTER_A_FAULT = 60.0  # seconds
+
+logger = logging.getLogger(__name__)
+
+
+class Errands:
+    """The errands of one gathering process; what is due stands in rows, so that several processes share it."""
+
+    def __init__(self, site: Site, out: WayOut, *, holder: str) -> None:
+        self.site, self.out, self.holder = site, out, holder
+        self._why_no_hubs = unreachable(site)
+        self._told = False
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Run what falls due for as long as the block lasts."""
+        task = asyncio.create_task(self._run())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    async def once(self) -> None:
+        """Run everything that is due, until nothing is."""
+        while await self._due():
+            pass
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                pause = 0.0 if await self._due() else EVERY
+            except Exception:  # neither the database nor a fault of ours there stops the gathering
+                logger.exception("mailboxes and hubs wait %.0f s", AFTER_A_FAULT)
+                pause = AFTER_A_FAULT
+            await asyncio.sleep(pause)
+
+    async def _due(self) -> int:
+        done = await look_into(self.site, holder=self.holder)
+        if self._why_no_hubs:
+            return done + await self._say_why_no_hubs()
+        return done + await ask_hubs(self.site, self.out)
+
+    async def _say_why_no_hubs(self) -> int:
+        """Tell once, and note on what feeds offer, why nothing comes of it."""
+        if await here(subscriptions.unreachable)(self._why_no_hubs) and not self._told:
+            self._told = True
+            logger.info("%s", self._why_no_hubs)
+        return 0

@@ -1,0 +1,66 @@
+"""Looking into the operator's mailboxes: read → whose is it? → put it to its feed."""
+
+import asyncio
+from datetime import timedelta
+
+from headwater.core import mail
+from headwater.core.errors import MailboxUnread, SettingRefused
+from headwater.core.mail import Claims
+from headwater.net.mailbox import Account, Batch, Cursor, read_new
+from headwater.ops.house import now
+from headwater.pipeline.house import here
+from headwater.settings.site import Site
+from headwater.settings.ways import MailAccount
+from headwater.wire import queries
+from headwater.wire.actions import mailboxes
+from headwater.wire.actions.mailboxes import Letter
+
+FIRST_LOOK = timedelta(days=7)  # how far back a mailbox is read that was never read before
+
+
+async def look_into(site: Site, *, holder: str) -> int:
+    """Read what is new in the mailboxes that are due; how many were looked into."""
+    accounts = {account.name: account for account in site.mailboxes}
+    if not accounts:
+        return 0
+    due = await here(mailboxes.lease_due)(tuple(accounts), holder=holder, now=now())
+    for name in due:
+        await _look_into(accounts[name], holder)
+    return len(due)
+
+
+async def _look_into(setting: MailAccount, holder: str) -> None:
+    cursor = Cursor(*await here(queries.arrivals.cursor)(setting.name))
+    try:
+        since = (now() - FIRST_LOOK).date()
+        batch = await asyncio.to_thread(read_new, _account(setting), cursor, since=since)
+    except (MailboxUnread, SettingRefused) as err:
+        await here(mailboxes.failed)(setting.name, err.reason, holder=holder, now=now())
+        return
+    claims = await here(queries.arrivals.claims)(setting.name)
+    letters = await asyncio.to_thread(_letters, batch, claims, setting.vouched_by)
+    reached = (batch.cursor.validity, batch.cursor.next_uid)
+    await here(mailboxes.sort_in)(setting.name, letters, cursor=reached, more=batch.more, holder=holder, now=now())
+
+
+def _letters(batch: Batch, claims: Claims, vouched_by: str) -> list[Letter]:
+    letters = []
+    for body in batch.messages:
+        heading = mail.heading(body)
+        doubt = mail.doubt(body, heading, vouched_by)
+        letters.append(Letter(body, heading, mail.claimed(heading, claims), doubt))
+    return letters
+
+
+def _account(setting: MailAccount) -> Account:
+    """Where the mailbox is, and with which key. Raises SettingRefused when there is none."""
+    return Account(
+        name=setting.name,
+        host=setting.host,
+        port=setting.at,
+        user=setting.user,
+        password=setting.password(),
+        folder=setting.folder,
+        security=setting.security,
+        ca_file=setting.ca_file,
+    )
