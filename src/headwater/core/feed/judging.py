@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from headwater.core import dates, links
 from headwater.core.feed import linking, plain, standing
@@ -141,6 +141,7 @@ def _dated(name: str, raw: str, language: str, now: datetime) -> tuple[datetime 
     return found.at, f"{name}: {found.note}" if found.note else ""
 
 
+@lru_cache(maxsize=256)
 def _language(tag: str) -> str:
     tag = tag.strip().lower().replace("_", "-")
     return tag if re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", tag) else ""

@@ -12,7 +12,7 @@ from html.entities import html5
 SHORTEST = 200  # characters; cutting out less than that saves nothing
 SECTION = "<![CDATA["
 OFTEN = 50  # times; a character met that often in vain is not rare
-PLACE = "\ue0f2"  # private use: around the number of a text that was cut out
+PLACE = "\x9f"  # a control character XML allows and nobody writes: around the number of a text that was cut out
 _PLACE = re.compile(f"{PLACE}(\\d+){PLACE}")
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w{1,32}));")
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
@@ -61,7 +61,11 @@ def skeleton(document: str) -> Skeleton:
     if PLACE in document:
         return Skeleton(document)
     cuts: list[Cut] = []
-    markup = _without_texts(_without_sections(document, cuts), cuts)
+    markup = _without_sections(document, cuts)
+    if len(markup) > len(document) // 3:
+        markup = _without_texts(markup, cuts)
+    if not cuts:
+        return Skeleton(document)
     hides = "<!--" in markup or "<?" in markup
     if hides and any(PLACE in found[0] for found in _HIDDEN.finditer(markup)):
         return Skeleton(document)
@@ -78,11 +82,11 @@ def _without_sections(document: str, cuts: list[Cut]) -> str:
     kept = [head]
     inside = False
     for part in parts:
-        end = _end_of_section(part)
+        end = _end_of_section(part) if len(part) > SHORTEST else part.find("]]>")
         if inside or end <= SHORTEST:
-            kept += (SECTION, part)
+            kept.append(SECTION + part)
         else:
-            kept += (f"{PLACE}{len(cuts)}{PLACE}", part[end + 3 :])
+            kept.append(f"{PLACE}{len(cuts)}{PLACE}{part[end + 3 :]}")
             cuts.append(Cut(part[:end], escaped=False))
         inside = end < 0  # what looks like a section's start stands within one
     return "".join(kept) if cuts else document
