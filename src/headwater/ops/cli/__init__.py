@@ -10,12 +10,12 @@ from django.db.utils import InterfaceError, OperationalError
 from rich.console import Console
 from rich.markup import escape
 
-from headwater.core.errors import HeadwaterError, PackRefused, SettingRefused
+from headwater.core.errors import FilterRefused, HeadwaterError, OpmlRefused, PackRefused, SettingRefused
 from headwater.ops.cli.app import app
 
 __all__ = ["app", "main"]
 
-WRONG_USAGE = (SettingRefused, PackRefused)
+WRONG_USAGE = (SettingRefused, PackRefused, OpmlRefused, FilterRefused)
 
 
 def main() -> None:

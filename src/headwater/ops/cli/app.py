@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 import headwater
+from headwater.ops.cli.following import sources
 
 app = typer.Typer(
     name="headwater",
@@ -14,7 +15,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-sources = typer.Typer(help="The outlets this site follows.", no_args_is_help=True)
 app.add_typer(sources, name="sources")
 feed = typer.Typer(help="Feeds by themselves: no site, no database.", no_args_is_help=True)
 app.add_typer(feed, name="feed")
@@ -88,24 +88,6 @@ def replay(
     from headwater.ops.cli.replay import replay as run_replay
 
     run_replay(folder, Wanted(home=home, each=each, as_json=as_json, serve=serve, port=port))
-
-
-@sources.command("list")
-def sources_list() -> None:
-    """Every feed that is followed, and how it goes."""
-    from headwater.ops.cli.sources import show
-
-    show()
-
-
-@sources.command("import")
-def sources_import(
-    packs: Annotated[list[str], typer.Argument(help="Names of starter packs, or TOML files of the same form.")],
-) -> None:
-    """Follow the outlets of starter packs."""
-    from headwater.ops.cli.sources import follow
-
-    follow(packs)
 
 
 @feed.command("parse")

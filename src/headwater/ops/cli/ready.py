@@ -36,6 +36,19 @@ def has_tables() -> None:
         raise HeadwaterError(str(home()), "an older version made this site; `headwater up` brings it up to date")
 
 
+def is_made() -> bool:
+    """Whether there is a site here whose tables this version reads; no file is made by asking."""
+    from django.db import DatabaseError, connection
+
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).is_file():
+        return False
+    try:
+        has_tables()
+    except (HeadwaterError, DatabaseError):
+        return False
+    return True
+
+
 def at_terminal() -> bool:
     """Whether there is somebody to ask."""
     return sys.stdin.isatty() and sys.stderr.isatty()

@@ -1,33 +1,168 @@
-"""``headwater sources``."""
+"""``headwater sources``: whom this site follows, lists of it in and out, and the switches of a feed."""
 
-from rich.console import Console
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
 from rich.table import Table
 
+from headwater.core import links
+from headwater.core.errors import SettingRefused, SourceRefused
+from headwater.ops.cli.printing import stdout, when
 from headwater.ops.cli.ready import has_tables, ready
-from headwater.ops.packs import load
 
-stdout = Console(highlight=False)
+if TYPE_CHECKING:  # read when Django stands
+    from headwater.ops.lists import Brought, Taken
+    from headwater.wire.queries.sources import FeedHealth, FollowedAt, Listing
 
 
-def show() -> None:
-    """Print every feed that is followed."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which feeds are to be listed, and how."""
+
+    ailing: bool = False
+    group: str | None = None
+    text: str = ""
+    as_json: bool = False
+
+
+def show(asked: Asked) -> None:
+    """Print every feed that is followed, or those asked for, with how it fares; the ailing first."""
     ready()
     has_tables()
-    from headwater.wire import queries
+    from headwater.ops.house import now
+    from headwater.wire.queries import sources
 
-    table = Table("outlet", "feed", "section", "last look", "next")
-    for feed in queries.summary.followed():
-        table.add_row(feed.source, feed.url, feed.section, feed.problem or feed.outcome or "not yet", feed.next_poll)
+    wanted = sources.Wanted(ailing=asked.ailing, group=asked.group, text=asked.text)
+    found = sources.listing(wanted, now=now(), limit=1_000_000)
+    if asked.as_json:
+        print(json.dumps([_as_json(feed) for feed in found.feeds], ensure_ascii=False, indent=2))
+        return
+    table = Table("id", "outlet", "feed", "folder", "how it fares", "last look", "next look")
+    for feed in found.feeds:
+        fares = feed.health.state if feed.health.state == "well" else f"{feed.health.state}: {feed.health.reason}"
+        table.add_row(str(feed.id), feed.source, feed.url, feed.group, fares, when(feed.last_look_at), _next(feed))
     stdout.print(table)
+    stdout.print(_counted(found))
 
 
-def follow(packs: list[str]) -> None:
-    """Follow the outlets of packs, named or as files. Raises PackRefused before any is followed."""
-    wanted = [load(name) for name in packs]
+def _next(feed: "FeedHealth") -> str:
+    return "" if feed.paused else f"{when(feed.next_look_at)} {feed.next_look_reason}".strip()
+
+
+def _counted(found: "Listing") -> str:
+    states = ", ".join(f"{number:,} {state}" for state, number in found.counted.by_state)
+    return f"{found.counted.feeds:,} feeds of {found.counted.sources:,} outlets: {states or 'none'}"
+
+
+def _as_json(feed: "FeedHealth") -> dict[str, object]:
+    told = asdict(feed)
+    return {key: value.isoformat() if isinstance(value, datetime) else value for key, value in told.items()}
+
+
+def bring(names: Sequence[str]) -> None:
+    """Follow the outlets of files and starter packs; ends with status 1 when a line of them cannot be followed.
+
+    Raises:
+        PackRefused, OpmlRefused: one of them is no list; nothing was followed.
+    """
+    ready()
+    from headwater.ops import lists
+    from headwater.ops.begin import OPERATOR
+    from headwater.ops.house import now
+
+    wanted = [(name, lists.named(name)) for name in names]
+    has_tables()
+    table = Table("list", "new outlets", "new feeds", "followed already", "refused")
+    for name, brought in wanted:
+        taken = lists.follow(brought, by=OPERATOR, now=now())
+        table.add_row(*_row(brought, taken))
+        _tell_skipped(name, brought)
+    stdout.print(table)
+    if any(brought.missing for _, brought in wanted):
+        raise typer.Exit(1)
+
+
+def _row(brought: "Brought", taken: "Taken") -> tuple[str, ...]:
+    numbers = (taken.outlets, taken.feeds, taken.known, len(brought.missing))
+    return brought.name, *(f"{number:,}" for number in numbers)
+
+
+def _tell_skipped(name: str, brought: "Brought") -> None:
+    from headwater.ops.progress import stderr
+
+    for warning in brought.warnings:
+        stderr.print(f"{name}: {warning}", markup=False)
+    for each in brought.skipped:
+        stderr.print(f"{name}:{each.line}: {each.subject}: {each.reason}", markup=False)
+
+
+def export(*, as_toml: bool, group: str | None, out: Path | None) -> None:
+    """Print everything that is followed, or a folder of it, as OPML or as a pack; or write it to a file."""
+    site = ready()
+    has_tables()
+    from headwater.ops import lists
+
+    text = (lists.as_toml if as_toml else lists.as_opml)(site.site_name, group=group)
+    if out is None:
+        print(text, end="")
+    else:
+        out.write_text(text, encoding="utf-8")
+
+
+def switch(feeds: Sequence[str], act: str, reason: str) -> None:
+    """Pause, resume, try or unfollow feeds, each by its address, its number or its outlet's domain.
+
+    Raises:
+        SourceRefused: one of them is not followed, or cannot be treated so now; those before it are done.
+    """
     ready()
     has_tables()
-    from headwater.ops import begin
+    from headwater.ops.begin import OPERATOR
+    from headwater.ops.house import now
+    from headwater.wire.actions import sources
 
-    for pack in wanted:
-        outlets, feeds = begin.follow([pack])
-        stdout.print(f"{pack.name}: {outlets} new outlets, {feeds} new feeds")
+    acts: dict[str, tuple[Callable[..., None], str]] = {
+        "pause": (sources.pause, "paused"),
+        "resume": (sources.resume, "resumed"),
+        "try": (sources.try_now, "is looked at as soon as a place is free"),
+        "unfollow": (sources.unfollow, "is followed no more; what came in by it stays"),
+    }
+    do, done = acts[act]
+    for feed in [feed for word in feeds for feed in meant(word)]:
+        do(feed.feed, by=OPERATOR, reason=reason or "by hand", now=now())
+        stdout.print(f"{feed.url}: {done}")
+
+
+def meant(word: str) -> "tuple[FollowedAt, ...]":
+    """The feeds a word on the command line means. Raises SourceRefused when there are none."""
+    from headwater.wire.queries import sources
+
+    found = sources.meant(word)
+    if not found:
+        raise SourceRefused(word, "is no feed that is followed, nor an outlet's domain; see headwater sources list")
+    return found
+
+
+def one_meant(word: str) -> int:
+    """The one feed a word means. Raises SettingRefused when it means several."""
+    found = meant(word)
+    if len(found) > 1:
+        raise SettingRefused("--feed", f"{word} has {len(found)} feeds; name one by its address")
+    return found[0].feed
+
+
+def outlet_meant(word: str) -> str:
+    """The main domain of the outlet a word means; "" for no word. Raises SourceRefused when there is none."""
+    from headwater.wire.queries import sources
+
+    if not word:
+        return ""
+    known = sources.source_at({word.lower(), links.site(word)})
+    if known is None:
+        raise SourceRefused(word, "is no domain of an outlet that is followed")
+    return known[0]

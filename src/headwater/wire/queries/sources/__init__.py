@@ -12,6 +12,7 @@ from headwater.wire.queries.sources.following import (
     facts_of,
     followed_at,
     groups,
+    meant,
     outlets,
     source_at,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "followed_at",
     "groups",
     "listing",
+    "meant",
     "outlets",
     "source_at",
 ]

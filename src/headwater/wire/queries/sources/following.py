@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
+from headwater.core.links import site
 from headwater.core.packs import FeedAddress, Outlet
 from headwater.wire.models import Feed, Source
 from headwater.wire.queries.sources.listing import in_group
@@ -39,6 +40,17 @@ def followed_at(urls: Iterable[str]) -> tuple[FollowedAt, ...]:
     """Which of some addresses are followed already, whether by http or by https."""
     spelled = {form for url in urls for form in (url, _other_scheme(url))}
     rows = Feed.objects.filter(url__in=spelled).order_by("id")
+    return tuple(FollowedAt(*row) for row in rows.values_list("url", "id", "source__name", "source__key", "paused"))
+
+
+def meant(word: str) -> tuple[FollowedAt, ...]:
+    """The feeds a word means: by address, by number, else by a domain of their source; () when it means none."""
+    if found := followed_at([word]):
+        return found
+    named = Q(source__domains__name__in={word.lower(), site(word)})
+    rows = (
+        Feed.objects.filter(Q(id=int(word)) if word.isdecimal() and len(word) < 19 else named).distinct().order_by("id")
+    )
     return tuple(FollowedAt(*row) for row in rows.values_list("url", "id", "source__name", "source__key", "paused"))
 
 
