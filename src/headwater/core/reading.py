@@ -20,7 +20,7 @@ class ReadRules:
 
     name: str = "reading-2026-11"
     read_pages: bool = True
-    pages_per_visit: int = 30  # the rest is read at no later visit: its entries are kept without their pages
+    pages_per_visit: int = 30  # the rest is read later, one by one
     oldest: timedelta = timedelta(days=7)  # an older entry is history: kept from its feed alone
 
 
@@ -30,6 +30,7 @@ class Worth:
 
     read: bool
     reason: str
+    later: bool = False  # not now, but when there is time
 
 
 def worth_reading(entry: Entry, *, read_so_far: int, now: datetime, rules: ReadRules) -> Worth:
@@ -39,7 +40,7 @@ def worth_reading(entry: Entry, *, read_so_far: int, now: datetime, rules: ReadR
     if entry.dated is not None and entry.dated < now - rules.oldest:
         return Worth(False, f"it is older than {rules.oldest.days} days")
     if read_so_far >= rules.pages_per_visit:
-        return Worth(False, f"{rules.pages_per_visit} pages of one visit are enough")
+        return Worth(False, f"{rules.pages_per_visit} pages of one visit are enough", later=True)
     return Worth(True, "it is new")
 
 
@@ -52,6 +53,10 @@ class Read:
     note: str  # what was read, or why not
     refusal: HeadwaterError | None = None  # what is to be kept of a page that could not be read
     gone: bool = False  # there is nothing at the address: a link that leads nowhere helps no reader
+    awaited: bool = False  # it is worth asking for later
+    wait: timedelta | None = None  # how long its server asks us to wait with that
+    etag: str = ""  # of a page that was read, verbatim
+    last_modified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +71,23 @@ class PageAnswer:
 
 
 def unread(
-    why: str, said: tuple[Signal, ...] = (), refusal: HeadwaterError | None = None, *, gone: bool = False
+    why: str,
+    said: tuple[Signal, ...] = (),
+    refusal: HeadwaterError | None = None,
+    *,
+    gone: bool = False,
+    awaited: bool = False,
+    wait: timedelta | None = None,
 ) -> Read:
-    """A page that was not read, and why."""
-    return Read(None, said, f"{NOT_READ}{why}", refusal, gone)
+    """A page that was not read, why, and whether it is worth asking for later."""
+    return Read(None, said, f"{NOT_READ}{why}", refusal, gone, awaited, wait)
 
 
-def read(
-    entry: Entry, answer: PageAnswer, said: tuple[Signal, ...], *, agencies: tuple[str, ...], now: datetime
-) -> Read:
-    """What the page behind an entry says, with every statement about its use.
+def read(url: str, answer: PageAnswer, said: tuple[Signal, ...], *, agencies: tuple[str, ...], now: datetime) -> Read:
+    """What the page of a piece says, with every statement about its use.
 
     Args:
-        entry: what the feed says.
+        url: the link to the piece.
         answer: to the request for its page.
         said: what the host's robots.txt says of the address.
         agencies: names of news agencies beyond the built-in table.
@@ -88,13 +97,21 @@ def read(
         meant = answers.meaning(answer.status, answer.headers, now=now)
         # A 204 or a 304 is no fault of a feed's server; to a first request for a page it brings nothing.
         why = meant.problem or f"its server answers {answer.status} and sends no whole page"
-        refusal = HeadwaterError(entry.url, why, retry=meant.retry)
+        refusal = HeadwaterError(url, why, retry=meant.retry)
         gone = answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
-        return unread(why, said, refusal, gone=gone)
+        passing = answer.status == HTTPStatus.TOO_MANY_REQUESTS or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        wait = answers.asked_wait(answer.headers, now=now)
+        return unread(why, said, refusal, gone=gone, awaited=passing, wait=wait)
     said += rights.header_signals(answer.headers, url=answer.url, read_at=answer.at)
     content_type = answers.first(answer.headers, "content-type")
     try:
         reading = page.read(answer.body, url=answer.url, content_type=content_type, now=now, agencies=agencies)
     except PageRefused as err:
         return unread(err.reason, said, err)
-    return Read(reading, said + reading.signals, "its page was read")
+    return Read(
+        reading,
+        said + reading.signals,
+        "its page was read",
+        etag=answers.first(answer.headers, "etag"),
+        last_modified=answers.first(answer.headers, "last-modified"),
+    )

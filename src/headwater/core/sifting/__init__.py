@@ -1,21 +1,26 @@
 """Which entries of a feed are new, which are changed pieces we hold, which stand as they stood.
 
-``pieces`` the types · ``names`` what a piece is known by · ``weighing`` one name is the same, the other is not: is the
-piece? · ``matching`` entries and pieces · ``sorting`` the whole look.
+``pieces`` the types · ``names`` what a piece is known by · ``weighing`` one name is the same, the other is not: is it
+the piece? · ``matching`` entries and pieces · ``sorting`` the whole look.
 """
 
-from headwater.core.sifting.names import Asked, asked, guid_key, url_key
+from headwater.core.sifting.names import Asked, asked, guid_key, names_nothing, url_key
 from headwater.core.sifting.pieces import Change, Known, New, Sifted
 from headwater.core.sifting.sorting import sift, still_new
+from headwater.core.sifting.weighing import ALIKE, alike, share_a_number
 
 __all__ = [
+    "ALIKE",
     "Asked",
     "Change",
     "Known",
     "New",
     "Sifted",
+    "alike",
     "asked",
     "guid_key",
+    "names_nothing",
+    "share_a_number",
     "sift",
     "still_new",
     "url_key",

@@ -35,13 +35,18 @@ def alike(one: str, other: str) -> float:
     return 2 * len(first & second) / (len(first) + len(second))
 
 
+def share_a_number(one: str, other: str) -> bool:
+    """Whether the same long number stands in two addresses: many an outlet numbers its pieces."""
+    return bool(_numbers(one) & _numbers(other))
+
+
 def same_guid(piece: Known, entry: Entry) -> Weighed:
     """Whether a piece has moved to the address of an entry that bears its guid, or the guid was used again."""
     if alike(piece.headline, entry.headline) >= ALIKE:
         return Weighed(True, "its guid is the same and its headline speaks of the same: its address has changed")
     if piece.published is not None and piece.published == entry.published:
         return Weighed(True, "its guid and its time of publication are the same: its address has changed")
-    if _numbers(piece.url) & _numbers(entry.url):
+    if share_a_number(piece.url, entry.url):
         return Weighed(True, "its guid and the number in its address are the same: its address has changed")
     if _LASTING.search(entry.guid) and _near(piece.published, entry.published):
         return Weighed(True, "its guid is made to last, and the dates are close: address and headline have changed")
