@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from headwater.core import opml
 from headwater.core.errors import PackRefused
 from headwater.core.links import site
-from headwater.core.packs import Outlet, Pack
+from headwater.core.packs import Outlet, Pack, parse, write
 from headwater.ops import packs
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +31,34 @@ def test_every_pack_we_promise_is_there() -> None:
 def test_a_pack_is_worth_its_name(pack: Pack) -> None:
     """A story needs several outlets before its coverage says anything."""
     assert len(pack.outlets) >= AT_LEAST[pack.key]
+
+
+def test_a_pack_has_a_folder_and_its_outlets_have_a_language_and_a_kind(pack: Pack) -> None:
+    """At the desk hundreds of feeds are told apart by folder; ranking and languages need the facts."""
+    folders = {feed.group for outlet in pack.outlets for feed in outlet.feeds}
+    assert len(folders) == 1
+    assert "" not in folders
+    assert all(outlet.language and outlet.kind for outlet in pack.outlets)
+
+
+def test_no_two_packs_share_a_folder() -> None:
+    """A folder of two packs could not be exported as either."""
+    assert len({packs.load(key).outlets[0].feeds[0].group for key in EVERY}) == len(EVERY)
+
+
+def test_a_pack_survives_being_exported_and_imported(pack: Pack) -> None:
+    """What is written in our own form reads back as the same outlets."""
+    assert parse(write(pack), key=pack.key) == pack
+
+
+def test_a_pack_s_feeds_survive_opml(pack: Pack) -> None:
+    """Whoever leaves with a list of subscriptions takes every feed along, in its folder."""
+    listed = [opml.Listed(feed, outlet.home_url, outlet.name) for outlet in pack.outlets for feed in outlet.feeds]
+    read = opml.parse(opml.write(pack.name, listed).encode(), name=pack.key)
+    assert (read.skipped, [each.feed.url for each in read.listed]) == ((), [each.feed.url for each in listed])
+    outlets, homeless = opml.outlets(read.listed)
+    assert homeless == ()
+    assert {outlet.name for outlet in outlets} == {outlet.name for outlet in pack.outlets}
 
 
 def test_the_world_is_more_than_a_few_countries() -> None:
