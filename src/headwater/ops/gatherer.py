@@ -24,6 +24,7 @@ from headwater.wire.actions import gathering
 from headwater.wire.queries.gathering import DueFeed
 
 SETTLE_EVERY = 4.0  # seconds between two settlings while pieces come in
+MORE_TO_SETTLE = 0.05  # seconds to the next settling when nothing else is to be done meanwhile
 PACED_FOR = timedelta(hours=1)  # a pace is found anew after it, or when feeds came or went
 COUNTED_EVERY = 60.0  # seconds between two looks for feeds that came or went
 IDLE = 2.0  # seconds between two looks for due feeds when there are none
@@ -72,6 +73,7 @@ class Gatherer:
         self.house, self.holder, self.places, self.watch, self.lease = house, holder, places, watch, lease
         self.tally = Tally()
         self._running: dict[asyncio.Task[None], int] = {}  # the visits under way, and the feeds they are to
+        self._settled_last = 0  # stories found waiting by the last settling
         self._unsettled = True  # after a restart something may be left to settle
         self._settled_at = self._settle_from = 0.0
         self._faults = 0  # of the database, in a row
@@ -184,6 +186,7 @@ class Gatherer:
             self._unsettled = bool(self._running)
             settled = await self._settled()
             self.tally.stories_settled += settled
+            self._settled_last = settled
             self._unsettled = self._unsettled or settled > 0
             self._settled_at = asyncio.get_running_loop().time()
 
@@ -202,6 +205,8 @@ class Gatherer:
     async def _wait(self, stop: asyncio.Event) -> None:
         """Until a visit ends, a feed falls due, or it is time to settle again."""
         longest = SETTLE_EVERY if self._unsettled else IDLE
+        if not self._running and self._settled_last:
+            longest = MORE_TO_SETTLE
         full = len(self._running) >= self.places
         due = await self._next_due()
         no_room = due <= 0 and not self._leased  # what is due waits for hosts whose feeds are being looked at

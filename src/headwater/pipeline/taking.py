@@ -15,6 +15,7 @@ from headwater.core.errors import HeadwaterError, LeaseLost, Retry
 from headwater.core.feed import ParsedFeed
 from headwater.core.filters import Decided
 from headwater.core.reading import Read
+from headwater.core.rights import Terms
 from headwater.core.sifting import New, Sifted
 from headwater.core.stories import Assignment, Piece
 from headwater.pipeline.house import DATABASE_AWAY, House
@@ -41,11 +42,14 @@ def take_in(brought: Sequence[Fresh], parsed: ParsedFeed, feed: DueFeed, house: 
     Raises:
         LeaseLost: another process is at the feed by now; nothing was stored.
     """
-    prepared = (_prepared(fresh, parsed, feed, house) for fresh in brought)
+    terms = house.terms(feed.sites)
+    prepared = (_prepared(fresh, parsed, feed, terms, house) for fresh in brought)
     return _stored([piece for piece in prepared if piece], feed, house)
 
 
-def _prepared(fresh: Fresh, parsed: ParsedFeed, feed: DueFeed, house: House) -> Prepared | None:
+def _prepared(
+    fresh: Fresh, parsed: ParsedFeed, feed: DueFeed, terms: tuple[Terms, ...], house: House
+) -> Prepared | None:
     """What a piece is by itself; None when it was refused or is held already."""
     entry, read, now = fresh.new.entry, fresh.read, house.now()
     if read.refusal:
@@ -58,7 +62,7 @@ def _prepared(fresh: Fresh, parsed: ParsedFeed, feed: DueFeed, house: House) -> 
         gathering.refuse(feed.id, "store", err, now=now)
         return None
     said = feeds.signals(parsed, entry, url=feed.url, read_at=now) + read.signals
-    showing = rights.showing(said, terms=house.terms(feed.sites), now=now, rules=house.rules.rights)
+    showing = rights.showing(said, terms=terms, now=now, rules=house.rules.rights)
     known = facts.facts(
         entry,
         read.page,

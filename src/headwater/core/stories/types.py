@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from headwater.core.prints import Prints
 
@@ -60,7 +61,11 @@ class Weights:
 
     def row(self) -> tuple[float, ...]:
         """The weights in order of their fields, the bias first."""
-        return tuple(getattr(self, field.name) for field in fields(self))
+        weights: tuple[float, ...] = _ROW(self)
+        return weights
+
+
+_ROW = attrgetter(*(field.name for field in fields(Weights)))
 
 
 @dataclass(frozen=True, slots=True)
