@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxFolderStatusError, MailboxLoginError
 
 from headwater.core.errors import MailboxUnread, Retry
@@ -92,8 +92,22 @@ def _connected(account: Account) -> BaseMailBox:
     if account.security == "none":
         return MailBoxUnencrypted(**where)
     trusted = ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
-    kind = MailBoxStartTls if account.security == "starttls" else MailBox
-    return kind(**where, ssl_context=trusted)
+    if account.security == "tls":
+        return MailBox(**where, ssl_context=trusted)
+    box = MailBoxUnencrypted(**where)
+    try:
+        _secure(box, account, trusted)
+    except Exception:
+        with suppress(OSError):  # a handshake that failed has closed it
+            box.client.shutdown()
+        raise
+    return box
+
+
+def _secure(box: BaseMailBox, account: Account, trusted: ssl.SSLContext) -> None:
+    if "STARTTLS" not in box.client.capabilities:
+        raise MailboxUnread(_named(account), f"{account.host}:{account.port} does not offer STARTTLS")
+    box.client.starttls(trusted)
 
 
 def _read(box: BaseMailBox, account: Account, cursor: Cursor, since: date) -> Batch:
@@ -144,4 +158,8 @@ def _explained(account: Account, err: Exception) -> MailboxUnread:
         reason, retry = f"the connection to {where} broke: {err.strerror or 'closed'}", Retry.SOON
     elif isinstance(err, imaplib.IMAP4.abort):
         reason, retry = f"{where} closed the connection", Retry.SOON
-    return MailboxUnread(f"mailbox {account.name}", reason, retry=retry)
+    return MailboxUnread(_named(account), reason, retry=retry)
+
+
+def _named(account: Account) -> str:
+    return f"mailbox {account.name}"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from headwater.core import links
 from headwater.core.mail.heading import Heading
 
 
@@ -57,12 +56,7 @@ def _domain(address: str) -> str:
 
 
 def _above(name: str) -> Iterator[str]:
-    """A name and what stands above it, down to the registrable domain; never a public suffix."""
-    site = links.site(name) if name else ""
+    """A name and the names above it, down to those of two labels; below that nobody has a domain."""
     labels = name.split(".")
-    for start in range(len(labels)):
-        above = ".".join(labels[start:])
-        if above:
-            yield above
-        if above == site:
-            return
+    for start in range(len(labels) - 1):
+        yield ".".join(labels[start:])

@@ -99,8 +99,8 @@ def _marks(recipients: tuple[str, ...]) -> frozenset[str]:
 def _is_mailing_host(name: str) -> bool:
     """Whether a host is one that counts clicks or shows single copies, by a name before its registrable domain."""
     site = links.site(name)
-    before = name.removesuffix(site).rstrip(".") if site != name else ""
-    return any(_MAILING_HOST.fullmatch(label) for label in before.split("."))
+    before = name.removesuffix(site).rstrip(".").split(".") if site != name else name.split(".")[:-2]
+    return any(_MAILING_HOST.fullmatch(label) for label in before)
 
 
 def _is_random(run: str) -> bool:

@@ -26,7 +26,7 @@ def doubt(raw: bytes, heading: Heading, vouched_by: str) -> str:
     said = next((value for value in every(message, "authentication-results") if _names(value, vouched_by)), "")
     if not said:
         return f"{vouched_by} did not say whether its sender is who it says"
-    domain = links.site(heading.address.rpartition("@")[2])
+    domain = heading.address.rpartition("@")[2]
     if any(
         _stands_for(method, result, rest, domain) for method, result, rest in _METHOD.findall(_COMMENT.sub("", said))
     ):
@@ -42,5 +42,10 @@ def _names(value: str, vouched_by: str) -> bool:
 def _stands_for(method: str, result: str, rest: str, domain: str) -> bool:
     if result.lower() != "pass" or not domain:
         return False
-    about = {links.site(value.rpartition("@")[2]) for _, value in _PROPERTY.findall(rest)}
-    return domain in about or (method.lower() == "dmarc" and not about)
+    about = [value.rpartition("@")[2].lower() for _, value in _PROPERTY.findall(rest)]
+    return any(_aligned(name, domain) for name in about) or (method.lower() == "dmarc" and not about)
+
+
+def _aligned(one: str, other: str) -> bool:
+    """Whether two names are of one domain, as mail servers see it ("relaxed")."""
+    return links.site(one) == links.site(other) or one.endswith(f".{other}") or other.endswith(f".{one}")
