@@ -20,7 +20,7 @@ BROKEN = "its XML is broken: read as far as it can be"
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?opml[\s>/]", re.IGNORECASE)
 _OTHER_ROOT = re.compile(r"<(?:html|body|rss|feed|rdf)[\s>:]", re.IGNORECASE)
-_FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:(?=//)", re.IGNORECASE)
+_FEED_SCHEME = re.compile(r"feed:(?://)?", re.IGNORECASE)
 _SECTIONS = {name.casefold(): section.key for section in SECTIONS for name in (section.key, section.name)}
 _SCRAPES = re.compile(r"html|xpath|json\+|css", re.IGNORECASE)
 
@@ -90,11 +90,12 @@ class _Reader:
 
 def _listed(outline: Element, url: str, line: int) -> Listed:
     pattern = attribute(outline, "linkpattern")
+    named = _named(outline)
     feed = FeedAddress(
         url,
         _section(outline),
         group=_group(outline),
-        title=_named(outline)[:LONGEST_TITLE].strip(),
+        title="" if named == url else named[:LONGEST_TITLE].strip(),  # OPML wants a text, of feeds without one too
         language=tag(attribute(outline, "language")),
         weight=_weight(attribute(outline, "weight")),
         link_pattern="" if links.pattern_problem(pattern) else pattern,
@@ -121,7 +122,7 @@ def _address(written: str, kind: str) -> tuple[str, str]:
     """The address of a feed, or "" and why it is none."""
     if _SCRAPES.match(kind):
         return "", f"is a rule of another program for reading a page (type {kind}), not a feed"
-    word = _FEED_SCHEME.sub(_without_feed, written, count=1)
+    word = _without_feed(written)
     url = links.absolute(word, "")
     if url and len(url) <= LONGEST_ADDRESS:
         return url, ""
@@ -135,8 +136,13 @@ def _address(written: str, kind: str) -> tuple[str, str]:
     return "", f"its address is not one of http or https: {shown}"
 
 
-def _without_feed(found: re.Match[str]) -> str:
-    return "http:" if found[0].lower() == "feed:" else ""
+def _without_feed(written: str) -> str:
+    """An address without the scheme that only says "open this in a feed reader"."""
+    scheme = _FEED_SCHEME.match(written)
+    if scheme is None:
+        return written
+    rest = written[scheme.end() :]
+    return rest if "://" in rest else f"http://{rest}"
 
 
 def _group(outline: Element) -> str:
