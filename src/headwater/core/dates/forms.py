@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
 
 from headwater.core.dates.words import MONTHS, ZONES
 
@@ -31,8 +32,7 @@ _FOLD = re.compile(r"[\s\u200e\u200f]+")
 _FARTHEST = 14 * 60  # minutes from UTC
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A time as it was written, before anybody asks whether it can be true."""
 
     at: datetime

@@ -12,6 +12,11 @@ from headwater.core.feed.trees import BASE, Element, Outer, attribute, space_of
 _PLAIN = {"", "text", "text/plain"}
 _OLD = "http://purl.org/atom/ns#"
 _OWN = "atom:"
+_TITLE = ("title", "dc:title", "media:title")
+_PUBLISHED = ("published", "issued", "pubdate", "created", "dc:date")
+_UPDATED = ("updated", "modified", "dcterms:modified")
+_SAID = {*_TITLE, *_PUBLISHED, *_UPDATED, "id", "link", "dc:language"}
+_TELLING = frozenset({*_SAID, *(_OWN + name for name in _SAID)})
 
 
 def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
@@ -35,24 +40,25 @@ def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
 
 
 def _entry(entry: Element, skeleton: Skeleton, outer: Outer) -> ToldEntry:
-    named = Named(entry, skeleton, own=_OWN)
+    named = Named(entry, skeleton, own=_OWN, wanted=_TELLING)
     return ToldEntry.begun(
-        partial(_rest, named),
+        partial(_rest, entry, skeleton),
         {
             "guid": named.first("id"),
             "links": _links(named),
             "base": _base(entry, named, outer),
-            "title": _text(named, "title", "dc:title", "media:title"),
-            "published": named.first("published", "issued", "pubdate", "created", "dc:date"),
-            "updated": named.first("updated", "modified", "dcterms:modified"),
+            "title": _text(named, *_TITLE),
+            "published": named.first(*_PUBLISHED),
+            "updated": named.first(*_UPDATED),
             "language": outer.language(entry) or named.first("dc:language"),
             "standing": PLAIN,
         },
     )
 
 
-def _rest(named: Named, _: str) -> dict[str, object]:
+def _rest(entry: Element, skeleton: Skeleton, _: str) -> dict[str, object]:
     """What does not tell an entry from others."""
+    named = Named(entry, skeleton, own=_OWN)
     source = next(iter(named.within("source", own=_OWN)), None)
     picture, enclosures = media(named)
     return {

@@ -28,7 +28,6 @@ _TEXT_CODECS = re.compile(r"utf|iso|cp\d|koi|big5|gb|euc|shift|johab|hz|mac|asci
 _GUESSED_FROM = 32_768  # bytes
 _WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ€–—‘’“”„«»°…·¿¡©®§£\xa0")
 _ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
-_CONTROL_BYTES = bytes({*range(0x20)} - {*b"\t\n\r"}) + b"\x7f"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -38,11 +37,14 @@ def decoded(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:
     A byte order mark first, then UTF-8 where the bytes are valid UTF-8 (chance hardly writes it), then what the server
     and the prolog say, then a guess from the bytes.
     """
-    text, warnings = _decoded(body, content_type)
-    clean = without_controls(text) if _may_hold_controls(body) else text
-    if len(clean) != len(text):
-        warnings = (*warnings, "control characters were removed")
-    return clean, warnings
+    text, warnings = as_written(body, content_type)
+    return cleaned(text, warnings)
+
+
+def cleaned(text: str, warnings: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]]:
+    """The text without control characters, and a warning more where it had some."""
+    clean = without_controls(text)
+    return clean, warnings if len(clean) == len(text) else (*warnings, "control characters were removed")
 
 
 def without_controls(text: str) -> str:
@@ -50,15 +52,8 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
-def _may_hold_controls(body: bytes) -> bool:
-    """Whether the characters have to be looked at one by one; in any encoding a control character can be seen.
-
-    In legacy encodings a byte above 0x7F can be a control character as well, but none that text may not hold.
-    """
-    return len(body.translate(None, _CONTROL_BYTES)) != len(body) or (b"\xef" in body and b"\xef\xbf" in body)
-
-
-def _decoded(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:
+def as_written(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:
+    """As ``decoded``, with the control characters that stand in the bytes."""
     for mark, codec in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(codec, "replace"), ()

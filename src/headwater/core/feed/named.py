@@ -13,11 +13,13 @@ class Named:
 
     __slots__ = ("_places", "_relations", "_skeleton")
 
-    def __init__(self, element: Element, skeleton: Skeleton, *, own: str = "") -> None:
-        """Read the children of an element; ``own`` is the prefix that goes without saying."""
+    def __init__(
+        self, element: Element, skeleton: Skeleton, *, own: str = "", wanted: frozenset[str] | None = None
+    ) -> None:
+        """Read the children of an element, all or those wanted; ``own`` is the prefix that goes without saying."""
         self._skeleton = skeleton
         self._relations: dict[str, str] | None = None
-        self._places = children(element)
+        self._places = children(element, wanted)
         if own:
             for name in [name for name in self._places if name.startswith(own)]:
                 self._places.setdefault(name.removeprefix(own), []).extend(self._places.pop(name))
@@ -110,7 +112,7 @@ class Named:
     def _related(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for place in self.all("atom:link", "link"):
-            held = attributes(place)
+            held = attributes(place) if place.keys() else {}
             if address := held.get("href"):
                 for relation in (held.get("rel", "").lower() or "alternate").split():
                     found.setdefault(relation, address)

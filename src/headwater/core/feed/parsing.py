@@ -6,17 +6,17 @@ from headwater.core import links
 from headwater.core.errors import FeedRefused
 from headwater.core.feed import plain, versions
 from headwater.core.feed.atom import told_by_atom
-from headwater.core.feed.decoding import decoded
+from headwater.core.feed.decoding import as_written, cleaned
 from headwater.core.feed.fallback import told_by_feedparser
 from headwater.core.feed.json_feed import told_by_json
 from headwater.core.feed.judging import Surroundings, judged
 from headwater.core.feed.parsed import Entry, ParsedFeed, RefusedEntry
-from headwater.core.feed.refusing import feed_part, refuse_binary, refuse_xml
+from headwater.core.feed.refusing import feed_part, feed_place, refuse_binary, refuse_xml
 from headwater.core.feed.rss import told_by_rss
 from headwater.core.feed.sitemaps import further
 from headwater.core.feed.skeleton import Skeleton, skeleton
 from headwater.core.feed.told import ToldFeed
-from headwater.core.feed.trees import Element, name_of, tree
+from headwater.core.feed.trees import Element, name_of, strict_tree, tree
 from headwater.core.feed.unpacking import unpacked
 from headwater.core.feed.wires import told_by_wire
 
@@ -36,13 +36,29 @@ def parse(body: bytes, *, url: str, content_type: str, now: datetime, link_patte
     """
     body, packed = unpacked(body, url)
     refuse_binary(body, url)
-    text, warnings = decoded(body, content_type)
-    warnings = packed + warnings
-    text = text.lstrip("\ufeff \t\r\n")
-    told, more = _told(text, url)
+    text, warnings = as_written(body, content_type)
+    told = _told_by_usual(text)
+    if told is None:
+        text, warnings = cleaned(text, warnings)
+        told, more = _told(text.lstrip("\ufeff \t\r\n"), url)
+        warnings += more
     old = versions.superseded(told.entries)
     around = Surroundings(told, url, _home(told, url), now, link_pattern, old)
-    return _parsed(told, around, warnings + more + told.warnings)
+    return _parsed(told, around, packed + warnings + told.warnings)
+
+
+def _told_by_usual(text: str) -> ToldFeed | None:
+    """What nearly every feed says: well-formed, with entries, nothing to mend; None when it has to be looked at closer.
+
+    Control characters in it can only stand in the texts that were cut out, and are left out when these are read.
+    """
+    place = feed_place(text)
+    if place is None or "\x7f" in text:
+        return None
+    bones = skeleton(text[place:])
+    root = strict_tree(bones.markup)
+    told = _told_by_tree(root, bones) if root is not None else None
+    return told if told and told.entries else None
 
 
 def _told(text: str, url: str) -> tuple[ToldFeed, tuple[str, ...]]:

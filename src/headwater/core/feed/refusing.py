@@ -35,6 +35,7 @@ _ROOTS = {
     "opml": "an OPML list of feeds",
     "svg": "an image (SVG)",
 }
+_USUAL_ROOTS = frozenset({"rss", "rdf", "feed"})
 FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"}) | wires.ROOTS
 
 
@@ -49,7 +50,7 @@ def refuse_binary(body: bytes, url: str) -> None:
     Raises:
         FeedRefused: with what the bytes are.
     """
-    if not body.strip():
+    if not (body[:1024].strip() or body.strip()):
         raise FeedRefused(url, "The answer is empty.")
     if what := binary_form(body):
         raise FeedRefused(url, f"This is {what}, not a feed.")
@@ -57,6 +58,13 @@ def refuse_binary(body: bytes, url: str) -> None:
     is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or head[:4].count(0) == 2
     if not is_wide and len(head) - len(head.translate(None, _NEVER_IN_TEXT)) > len(head) / 20:
         raise FeedRefused(url, "These are binary data, not a feed.")
+
+
+def feed_place(text: str) -> int | None:
+    """Where the first tag of a text stands, when that is the root of RSS or Atom."""
+    place = _root_place(text, 0)
+    root = _TAG.match(text, place)
+    return place if root and root[1].lower() in _USUAL_ROOTS else None
 
 
 def feed_part(text: str, url: str) -> str:

@@ -12,6 +12,12 @@ from headwater.core.feed.trees import Element, Outer, attribute, name_of, space_
 _MINUTES = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EARLIEST = {"http://my.netscape.com/rdf/simple/0.9/", "http://channel.netscape.com/rdf/simple/0.9/"}
+_TITLE = ("title", "dc:title", "media:title")
+_PUBLISHED = ("pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "published")
+_UPDATED = ("atom:updated", "dcterms:modified", "updated", "lastbuilddate")
+_LANGUAGE = ("dc:language", "language")
+_IDENTITY = ("guid", "dc:identifier", "link", "atom:link", "feedburner:origlink")
+_TELLING = frozenset({*_TITLE, "media:group", *_PUBLISHED, *_UPDATED, *_LANGUAGE, *_IDENTITY})
 
 
 def told_by_rss(root: Element, skeleton: Skeleton) -> ToldFeed:
@@ -45,30 +51,29 @@ def _form(root: Element) -> str:
 
 
 def _entry(item: Element, skeleton: Skeleton, outer: Outer) -> ToldEntry:
-    named = Named(item, skeleton)
+    named = Named(item, skeleton, wanted=_TELLING)
     identity = named.one("guid")
     guid = named.first("guid") or attribute(item, "about") or named.first("dc:identifier")
     permanent = guid.startswith(("http://", "https://")) and identity is not None
     permanent = permanent and attribute(identity, "ispermalink").lower() != "false"
     return ToldEntry.begun(
-        partial(_rest, named),
+        partial(_rest, item, skeleton),
         {
             "guid": guid,
             "links": _links(named, guid if permanent else ""),
             "base": outer.base(item),
-            "title": named.markup("title", "dc:title", "media:title") or _grouped(named, "media:title"),
-            "published": named.first(
-                "pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "published"
-            ),
-            "updated": named.first("atom:updated", "dcterms:modified", "updated", "lastbuilddate"),
-            "language": named.first("dc:language", "language") or outer.language(item),
+            "title": named.markup(*_TITLE) or _grouped(named, "media:title"),
+            "published": named.first(*_PUBLISHED),
+            "updated": named.first(*_UPDATED),
+            "language": named.first(*_LANGUAGE) or outer.language(item),
             "standing": PLAIN,
         },
     )
 
 
-def _rest(named: Named, _: str) -> dict[str, object]:
+def _rest(item: Element, skeleton: Skeleton, _: str) -> dict[str, object]:
     """What does not tell an entry from others."""
+    named = Named(item, skeleton)
     source = named.one("source")
     picture, enclosures = media(named)
     return {

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from html.entities import html5
 
+from headwater.core.feed.decoding import without_controls
+
 SHORTEST = 200  # characters; cutting out less than that saves nothing
 SECTION = "<![CDATA["
 OFTEN = 50  # times; a character met that often in vain is not rare
@@ -78,28 +80,31 @@ def character(number: int) -> str:
 
 
 def _without_sections(document: str, cuts: list[Cut]) -> str:
-    head, *parts = document.split(SECTION)
-    kept = [head]
-    inside = False
-    for part in parts:
-        end = _end_of_section(part) if len(part) > SHORTEST else part.find("]]>")
-        if inside or end <= SHORTEST:
-            kept.append(SECTION + part)
-        else:
-            kept.append(f"{PLACE}{len(cuts)}{PLACE}{part[end + 3 :]}")
-            cuts.append(Cut(part[:end], escaped=False))
-        inside = end < 0  # what looks like a section's start stands within one
-    return "".join(kept) if cuts else document
+    kept: list[str] = []
+    place = 0
+    start = document.find(SECTION)
+    while start >= 0:
+        text = start + len(SECTION)
+        end = document.find("]]>", text, text + SHORTEST)
+        if end < 0:
+            end = _end_of_section(document, text + SHORTEST - 3)
+            if end < 0:
+                break
+            kept += (document[place:start], f"{PLACE}{len(cuts)}{PLACE}")
+            cuts.append(Cut(document[text:end], escaped=False))
+            place = end + 3
+        start = document.find(SECTION, end)
+    return "".join((*kept, document[place:])) if cuts else document
 
 
-def _end_of_section(part: str) -> int:
+def _end_of_section(text: str, place: int) -> int:
     """Where a section ends, -1 where it does not: sought by a character that is rare in most texts, as that is fast."""
-    place = -1
     for _ in range(OFTEN):
-        place = part.find("]", place + 1)
-        if place < 0 or part.startswith("]]>", place):
+        place = text.find("]", place)
+        if place < 0 or text.startswith("]]>", place):
             return place
-    return part.find("]]>", place)
+        place += 1
+    return text.find("]]>", place)
 
 
 def _without_texts(document: str, cuts: list[Cut]) -> str:
@@ -108,16 +113,18 @@ def _without_texts(document: str, cuts: list[Cut]) -> str:
         tag, closed, text = parts[number].partition(">")
         is_text = closed and number and not tag.startswith("!") and len(text) > SHORTEST
         is_text = is_text and tag.count('"') % 2 == 0 and tag.count("'") % 2 == 0
-        if is_text and PLACE not in text and _end_of_section(text) < 0:
+        if is_text and PLACE not in text and _end_of_section(text, 0) < 0:
             parts[number] = f"{tag}>{PLACE}{len(cuts)}{PLACE}"
             cuts.append(Cut(text, escaped=True))
     return "<".join(parts)
 
 
 def _read(cut: Cut) -> str:
-    if not cut.escaped or "&" not in cut.text:
-        return cut.text
-    text = cut.text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
+    return without_controls(_resolved(cut.text) if cut.escaped and "&" in cut.text else cut.text)
+
+
+def _resolved(text: str) -> str:
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
     if text.count("&") == text.count("&amp;"):
         return text.replace("&amp;", "&")
     return _ENTITY.sub(_entity, text)

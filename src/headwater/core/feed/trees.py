@@ -61,16 +61,23 @@ BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 def tree(text: str) -> tuple[Element | None, tuple[str, ...]]:
     """The root of a document that begins with its root's tag, and warnings; None when there is no tree in it."""
-    try:
-        return etree.fromstring(text.encode(), _parser(recover=False)), ()
-    except etree.XMLSyntaxError:
-        pass
+    root = strict_tree(text)
+    if root is not None:
+        return root, ()
     kept, warning = _kept(text)
     mended = _LOOSE_AMPERSAND.sub(_ampersand, kept)
     try:
         return etree.fromstring(mended.encode(), _parser(recover=True)), (warning,)
     except etree.XMLSyntaxError:
         return None, (warning,)
+
+
+def strict_tree(text: str) -> Element | None:
+    """The root of a document; None when anything in it is not as XML demands."""
+    try:
+        return etree.fromstring(text.encode(errors="surrogatepass"), _parser(recover=False))
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
@@ -138,11 +145,13 @@ class _Names(dict[object, str]):
 _NAMES = _Names()
 
 
-def children(element: Element) -> dict[str, list[Element]]:
-    """The children of an element by their short names, in the order of the document."""
+def children(element: Element, wanted: frozenset[str] | None = None) -> dict[str, list[Element]]:
+    """The children of an element by their short names, in the order of the document; only those wanted, or all."""
     named: dict[str, list[Element]] = {}
     for child in element:
         name = _NAMES[child.tag]
+        if wanted is not None and name not in wanted:
+            continue
         if name in named:
             named[name].append(child)
         elif name:
