@@ -106,6 +106,10 @@ class Gatherer:
             await self._end()
         return self.tally
 
+    def settle_soon(self) -> None:
+        """Have stories settled that something else changed."""
+        self._unsettled = True
+
     async def _turn(self) -> bool:
         """Lease what is due, settle what changed; whether nothing at all is left to do."""
         await self._keep_pace()

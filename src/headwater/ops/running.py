@@ -12,6 +12,7 @@ from headwater.ops.serving import serve
 from headwater.ops.single import own_name
 from headwater.ops.stopping import Stop
 from headwater.ops.turns import HostTurns
+from headwater.ops.watching import PageWatch
 from headwater.pipeline import Rules
 from headwater.settings.site import Site
 
@@ -47,5 +48,6 @@ async def gather(
         if until_idle:
             await errands.once()
             return await gatherer.run(stop.event(), until_idle=True)
-        async with errands.running():
+        pages = PageWatch(house, places=site.fetches_at_once, told=gatherer.settle_soon)
+        async with errands.running(), pages.running():
             return await gatherer.run(stop.event())

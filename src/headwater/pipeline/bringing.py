@@ -11,11 +11,12 @@ from headwater.core.feed import Entry, ParsedFeed
 from headwater.core.filters import Decided
 from headwater.core.reading import PageAnswer, Read
 from headwater.core.sifting import New, Sifted
-from headwater.net.way_out import Walled
+from headwater.core.signals import Signal
+from headwater.net.way_out import Permission, Walled
 from headwater.pipeline.house import House, here
 from headwater.pipeline.taking import Fresh, keep_up, take_in
 from headwater.wire import queries
-from headwater.wire.actions import gathering
+from headwater.wire.actions import gathering, log, withdrawing
 from headwater.wire.queries.gathering import DueFeed
 
 PAGES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
@@ -35,6 +36,8 @@ class Brought:
 async def bring_in(parsed: ParsedFeed, feed: DueFeed, house: House, *, pages: int = 0) -> Brought:
     """Take in what is new of a parsed feed and keep up with what changed; ``pages`` were read in this look before."""
     sifted = await here(_sift)(parsed, feed, house)
+    if parsed.withdrawn:
+        await here(withdrawing.call_back)(feed.source, parsed.withdrawn, by=log.GATHERER, now=house.now())
     items, read_before = 0, pages
     waiting: list[Fresh] = []
     since = monotonic()
@@ -78,6 +81,17 @@ def _let_in(new: Sequence[New], parsed: ParsedFeed, feed: DueFeed, house: House)
     return wanted
 
 
+def said_by_robots(permission: Permission, url: str, house: House) -> tuple[Signal, ...]:
+    """What the robots.txt of a host says of the use of an address."""
+    return rights.robots_signals(
+        permission.robots_txt,
+        url=url,
+        robots_url=permission.robots_url,
+        agent=house.rules.rights.agents[0],
+        read_at=permission.read_at,
+    )
+
+
 async def _read(entry: Entry, house: House, *, read_so_far: int) -> Read:
     """Ask for the page behind an entry where it is worth it and its owner permits it."""
     rules = house.rules.reading
@@ -86,13 +100,7 @@ async def _read(entry: Entry, house: House, *, read_so_far: int) -> Read:
         return reading.unread(worth.reason)
     try:
         permission = await house.out.may_fetch(entry.url)
-        said = rights.robots_signals(
-            permission.robots_txt,
-            url=entry.url,
-            robots_url=permission.robots_url,
-            agent=house.rules.rights.agents[0],
-            read_at=permission.read_at,
-        )
+        said = said_by_robots(permission, entry.url, house)
         if not (permission.allowed and worth.read):
             why = worth.reason if permission.allowed else permission.reason
             return reading.unread(why, said, awaited=permission.allowed and worth.later)

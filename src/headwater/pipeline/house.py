@@ -17,6 +17,7 @@ from headwater.core.ranking import RankingRules
 from headwater.core.reading import ReadRules
 from headwater.core.rights import RightsRules, Terms
 from headwater.core.stories import Stories, StoryRules
+from headwater.core.watching import WatchRules
 from headwater.net.way_out import WayOut
 
 DATABASE_AWAY = (OperationalError, InterfaceError)  # locked for too long, disk full, connection lost: nothing is stored
@@ -31,6 +32,7 @@ class Rules:
     polling: PollRules = field(default_factory=PollRules)
     reading: ReadRules = field(default_factory=ReadRules)
     rights: RightsRules = field(default_factory=RightsRules)
+    watching: WatchRules = field(default_factory=WatchRules)
     copies: CopyRules = copies.RULES_2026_11
     stories: StoryRules = stories.RULES_2026_11
     trace: TraceRules = provenance.TRACE

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.core import copies, facts, prints, rights, sifting, stories
+from headwater.core import copies, facts, prints, rights, sifting, stories, watching
 from headwater.core import feed as feeds
 from headwater.core.copies import Kind
 from headwater.core.errors import HeadwaterError, LeaseLost, Retry
@@ -75,7 +75,8 @@ def _prepared(
     taken = prints.of(text, title=entry.headline, language=known.language, outlets=house.outlets)
     at = min(known.published or now, now)
     excerpt = facts.excerpt(entry, read.page, showing)
-    return Prepared(fresh.new, known, showing, excerpt, taken, at, fresh.decided.priority)
+    start = watching.start(read, now=now, rules=house.rules.watching)
+    return Prepared(fresh.new, known, showing, excerpt, taken, at, fresh.decided.priority, start)
 
 
 def _stored(pieces: Sequence[Prepared], feed: DueFeed, house: House) -> int:
@@ -152,6 +153,13 @@ def _add(piece: Remembered, house: House) -> None:
     house.window.add(piece.item, piece.prints, piece.at, piece.source)
     if not piece.is_copy:  # of each text one piece stands for all
         house.stories.add(Piece(piece.item, piece.at, prints.lean(piece.prints)), piece.story)
+
+
+def remember_anew(item: int, house: House) -> None:
+    """Put an item into the windows as it is stored now: its text was read later than it came in."""
+    for piece in queries.gathering.remembered(house.now() - house.rules.window, items=[item]):
+        _add(piece, house)
+        house.unmerged.add(piece.story)
 
 
 def keep_up(sifted: Sifted, house: House) -> None:

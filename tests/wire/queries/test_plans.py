@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.wire.given import NOON, followed, kept
+from tests.wire.given import NOON, an_entry, followed, kept
 
 from headwater.wire import queries
 
@@ -34,7 +34,8 @@ def test_the_pieces_a_feed_names_are_found_by_their_identity():
     """A source of many years has hundreds of thousands of pieces; each look names thirty."""
     (feed,) = followed()
     kept(feed)
-    plan = plans(lambda: queries.gathering.known_items(feed.source_id, ["https://courier.example/1"], ["one"]))
+    entry = an_entry("https://courier.example/1", guid="one", published=NOON)
+    plan = plans(lambda: queries.gathering.known_items(feed.source_id, [entry]))
     assert "(source_id=? AND url_key=?)" in plan
     assert "(source_id=? AND guid=?)" in plan
     assert "(source_id=?)" not in plan

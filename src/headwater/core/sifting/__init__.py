@@ -4,7 +4,7 @@
 the piece? · ``matching`` entries and pieces · ``sorting`` the whole look.
 """
 
-from headwater.core.sifting.names import Asked, asked, guid_key, names_nothing, url_key
+from headwater.core.sifting.names import Asked, asked, guid_key, names_nothing, spellings, url_key
 from headwater.core.sifting.pieces import Change, Known, New, Sifted
 from headwater.core.sifting.sorting import sift, still_new
 from headwater.core.sifting.weighing import ALIKE, alike, share_a_number
@@ -22,6 +22,7 @@ __all__ = [
     "names_nothing",
     "share_a_number",
     "sift",
+    "spellings",
     "still_new",
     "url_key",
 ]

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from headwater.core.feed import Entry
 from headwater.core.sifting import Change
 from headwater.wire.actions import log, stories
-from headwater.wire.actions.taking import HEADLINE_LIMIT, URL_LIMIT
+from headwater.wire.actions.rows import URL_LIMIT
+from headwater.wire.actions.taking import HEADLINE_LIMIT
 from headwater.wire.models import HeadlineChange, Item, OtherName
 
 
@@ -30,7 +30,9 @@ def keep_up(change: Change, *, by: str, now: datetime) -> int | None:
     if change.moved_to and len(entry.url) <= URL_LIMIT:
         move(item, entry.url, change.moved_to, by=by, reason=change.remark, now=now)
     if retitled:
-        _retitle(item, entry, by, now)
+        if entry.headline != item.headline:  # its page may have had it before its feed
+            retitle(item, entry.headline, by=by, reason="its source changed the headline", now=now)
+        item.headline_note, item.feed_headline = entry.note[:200], ""
     if updated:
         item.modified = entry.updated
     item.last_seen = now
@@ -61,19 +63,12 @@ def move(item: Item, url: str, key: str, *, by: str, reason: str, now: datetime)
     return True
 
 
-def _retitle(item: Item, entry: Entry, by: str, now: datetime) -> None:
+def retitle(item: Item, headline: str, *, by: str, reason: str, now: datetime) -> None:
+    """Give an item its new headline, for the caller to save; the former one stays on record."""
     HeadlineChange.objects.create(item=item, headline=item.headline, until=now)
-    log.record(
-        "retitle",
-        kind="item",
-        subject=item.uuid,
-        by=by,
-        reason="its source changed the headline",
-        now=now,
-        before=item.headline,
-        after=entry.headline,
-    )
-    item.headline, item.headline_note, item.feed_headline = entry.headline, entry.note[:200], ""
+    before = item.headline
+    log.record("retitle", kind="item", subject=item.uuid, by=by, reason=reason, now=now, before=before, after=headline)
+    item.headline = headline
 
 
 def seen_again(items: Sequence[int], *, now: datetime) -> None:

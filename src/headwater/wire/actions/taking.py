@@ -1,12 +1,12 @@
 """Taking new pieces in: each with every judgement and its reason, those of a look together, all or nothing."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
-from headwater.core import links, prints
+from headwater.core import prints
 from headwater.core.copies import Copy
 from headwater.core.errors import HeadwaterError, Retry
 from headwater.core.facts import Facts
@@ -15,13 +15,13 @@ from headwater.core.prints import Prints
 from headwater.core.rights import Showing
 from headwater.core.sifting import New
 from headwater.core.stories import Assignment
-from headwater.wire.actions import log, numbers, stories
-from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, Joined, Receipt, Story
+from headwater.core.watching import GoneBy, Start
+from headwater.wire.actions import log, numbers, rows, stories, withdrawing
+from headwater.wire.actions.rows import URL_LIMIT
+from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, Joined, Notice, Receipt, Story
 from headwater.wire.queries.gathering import DueFeed
 
 HEADLINE_LIMIT = 1000  # characters; a longer one is refused, for a headline is never cut
-URL_LIMIT = 2000
-LINKS_KEPT = 40  # of one item; a page that links more is a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Prepared:
     prints: Prints
     at: datetime
     priority: float = 0.0  # what the operator's filters add to its weight
+    start: Start = field(default_factory=Start)  # of the watch over its page
 
     @property
     def entry(self) -> Entry:
@@ -89,13 +90,32 @@ def take_in(intakes: Sequence[Intake], *, feed: DueFeed, by: str, now: datetime)
     items = [_item(intake, feed, homes[intake.kept.story], now) for intake in intakes]
     Item.objects.bulk_create(items)
     ItemPrints.objects.bulk_create(_prints(intake) for intake in intakes)
-    Receipt.objects.bulk_create(_receipt(intake) for intake in intakes)
+    Receipt.objects.bulk_create(rows.receipt(intake.kept.item, intake.piece.showing) for intake in intakes)
     Joined.objects.bulk_create(_joined(intake, homes[intake.kept.story], now) for intake in intakes)
-    CopyOf.objects.bulk_create(_copy(intake.kept.item, intake.copy) for intake in intakes if intake.copy)
-    Citation.objects.bulk_create(row for intake in intakes for row in _cited(intake))
-    reason = f"new in {feed.url}"
-    log.write(log.entry("take in", kind="item", subject=one.uuid, by=by, reason=reason, now=now) for one in items)
+    CopyOf.objects.bulk_create(rows.copy(intake.kept.item, intake.copy) for intake in intakes if intake.copy)
+    Citation.objects.bulk_create(row for intake in intakes for row in rows.cited(intake.kept.item, intake.piece.facts))
+    Notice.objects.bulk_create(
+        row for intake in intakes for row in rows.noticed(intake.kept.item, intake.piece.start.notices, now)
+    )
+    _put_in_place(intakes, by, now)
+    log.write(
+        log.entry("take in", kind="item", subject=one.uuid, by=by, reason=_why_new(intake, feed), now=now)
+        for one, intake in zip(items, intakes, strict=True)
+    )
     return tuple(Kept(intake.kept.item, homes[intake.kept.story]) for intake in intakes)
+
+
+def _why_new(intake: Intake, feed: DueFeed) -> str:
+    remark = intake.piece.new.remark
+    return f"new in {feed.url}" + (f": {remark}" if remark else "")
+
+
+def _put_in_place(intakes: Sequence[Intake], by: str, now: datetime) -> None:
+    """Withdraw the pieces whose addresses lead to new ones now: a link under a headline leads to its piece."""
+    for intake in intakes:
+        new = intake.piece.new
+        if new.instead_of is not None:
+            withdrawing.withdraw(new.instead_of, new.remark, said_by=GoneBy.FEED, by=by, now=now)
 
 
 def _homes(intakes: Sequence[Intake], now: datetime) -> dict[int, int]:
@@ -104,15 +124,15 @@ def _homes(intakes: Sequence[Intake], now: datetime) -> dict[int, int]:
     known = {intake.kept.story for intake in intakes} - begun.keys()
     locked: dict[int, Story] = {}
     leads = {story: locked.setdefault((row := _locked(story)).id, row) for story in sorted(known)}
-    rows = begun | leads
+    homes = begun | leads
     for intake in intakes:
-        row = rows[intake.kept.story]
+        row = homes[intake.kept.story]
         row.began, row.latest = min(row.began, intake.piece.at), max(row.latest, intake.piece.at)
     Story.objects.bulk_create(begun.values())
     for row in locked.values():
         row.changed_at = stories.after(row.changed_at, now)
         row.save(update_fields=["changed_at", "began", "latest"])
-    return {story: row.id for story, row in rows.items()}
+    return {story: row.id for story, row in homes.items()}
 
 
 def _begun(intake: Intake, now: datetime) -> Story:
@@ -135,7 +155,7 @@ def _locked(story: int) -> Story:
 
 def _item(intake: Intake, feed: DueFeed, story: int, now: datetime) -> Item:
     piece = intake.piece
-    entry, facts, ceiling = piece.entry, piece.facts, piece.showing.ceiling
+    entry, facts, ceiling, start = piece.entry, piece.facts, piece.showing.ceiling, piece.start
     return Item(
         id=intake.kept.item,
         source_id=feed.source,
@@ -144,7 +164,7 @@ def _item(intake: Intake, feed: DueFeed, story: int, now: datetime) -> Item:
         url=entry.url,
         url_key=piece.new.key,
         guid=entry.guid[:500],
-        canonical=_short(facts.canonical),
+        canonical=rows.short(facts.canonical),
         headline=entry.headline,
         headline_note=entry.note[:200],
         byline=facts.byline,
@@ -162,41 +182,22 @@ def _item(intake: Intake, feed: DueFeed, story: int, now: datetime) -> Item:
         priority=piece.priority,
         listed=ceiling.listed,
         excerpt=piece.excerpt,
-        image_url=_short(facts.image_url),
-        licence_url=_short(facts.licence_url),
+        image_url=rows.short(facts.image_url),
+        licence_url=rows.short(facts.licence_url),
         expires=ceiling.expires,
         read_note=facts.read_note[:300],
+        page_etag=rows.whole(start.etag, 1000),
+        page_modified=rows.whole(start.last_modified, 200),
+        page_headline=rows.whole(start.headline, HEADLINE_LIMIT),
+        awaited=start.awaited,
+        next_check_at=start.next.at,
+        check_reason=start.next.reason[:300],
     )
-
-
-def _short(url: str) -> str:
-    return url if len(url) <= URL_LIMIT else ""
 
 
 def _prints(intake: Intake) -> ItemPrints:
     taken = intake.piece.prints
     return ItemPrints(item_id=intake.kept.item, packed=prints.pack(taken), rules=taken.rules)
-
-
-def _receipt(intake: Intake) -> Receipt:
-    showing = intake.piece.showing
-    return Receipt(
-        item_id=intake.kept.item,
-        decided_at=showing.decided_at,
-        ceiling=_plain(asdict(showing.ceiling)),
-        rulings=_plain([asdict(ruling) for ruling in showing.rulings]),
-        signals=_plain([asdict(signal) for signal in showing.signals]),
-        rules=showing.rules,
-    )
-
-
-def _plain(value: object) -> object:
-    """A value as JSON can hold it: times in ISO 8601, tuples as lists."""
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _joined(intake: Intake, story: int, now: datetime) -> Joined:
@@ -216,33 +217,3 @@ def _joined(intake: Intake, story: int, now: datetime) -> Joined:
         },
         rules=assignment.rules,
     )
-
-
-def _copy(item: int, copy: Copy) -> CopyOf:
-    return CopyOf(
-        item_id=item,
-        of_id=copy.of,
-        kind=copy.kind,
-        share=copy.share,
-        score=copy.score,
-        evidence=copy.evidence[:300],
-        rules=copy.rules,
-    )
-
-
-def _cited(intake: Intake) -> Iterator[Citation]:
-    item, facts = intake.kept.item, intake.piece.facts
-    for credit in facts.credits:
-        yield Citation(
-            item_id=item,
-            kind=credit.kind,
-            name=credit.name[:300],
-            url=_short(credit.url),
-            site=links.site(credit.url) if credit.url else "",
-            evidence=credit.evidence[:300],
-        )
-    for link in facts.links[:LINKS_KEPT]:
-        if len(link.url) <= URL_LIMIT:
-            site = links.site(link.url)
-            name, verb = link.anchor[:300], link.verb
-            yield Citation(item_id=item, kind="link", name=name, url=link.url, site=site, evidence=verb)
