@@ -74,6 +74,16 @@ def show(
     run(Asked(ailing=ailing, group=group, text=text, as_json=as_json))
 
 
+@sources.command("mailboxes")
+def mailboxes(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+) -> None:
+    """How reading the mailboxes goes, and who writes to them and is not followed."""
+    from headwater.ops.cli.mailboxes import show as run
+
+    run(as_json=as_json)
+
+
 @sources.command("import")
 def bring(
     files: Annotated[list[str], typer.Argument(help="OPML files, packs in TOML, or names of starter packs.")],

@@ -19,6 +19,16 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """How reading a mailbox goes."""
+
+    name: str
+    last_at: datetime | None
+    next_at: datetime | None
+    problem: str  # a plain sentence; "" when all is well
+
+
+@dataclass(frozen=True, slots=True)
 class Stranger:
     """Somebody who writes to a mailbox and is no outlet that is followed."""
 
@@ -66,6 +76,13 @@ def cursor(mailbox: str) -> tuple[int, int]:
     """How far a mailbox was read: its UIDVALIDITY, and the first UID not read yet; (0, 0) when it never was."""
     row = Mailbox.objects.filter(name=mailbox).values_list("validity", "next_uid").first()
     return row or (0, 0)
+
+
+def mailboxes(names: Sequence[str]) -> tuple[Looked, ...]:
+    """How reading some mailboxes goes, in the order of their names; one never looked into is there all the same."""
+    rows = Mailbox.objects.filter(name__in=names).values_list("name", "last_at", "next_at", "problem")
+    held = {row[0]: Looked(*row) for row in rows}
+    return tuple(held.get(name) or Looked(name, None, None, "") for name in sorted(names))
 
 
 def strangers(mailboxes: Sequence[str] = ()) -> tuple[Stranger, ...]:
