@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from headwater.core import prints
 from headwater.core.copies import Copy, Kind
@@ -44,8 +44,8 @@ def told(stories: Sequence[int], *, record_since: datetime) -> dict[int, tuple[T
         record_since: an outlet's record is drawn from its pieces since then.
     """
     items = list(Item.objects.filter(story__in=stories, listed=True).select_related("source").order_by("at", "id"))
-    copied = {row.item_id: _copy(row) for row in CopyOf.objects.filter(item__story__in=stories, item__listed=True)}
-    sources_elsewhere = _elsewhere(stories, items, copied)
+    copied = {row.item_id: _copy(row) for row in CopyOf.objects.filter(item__in=[item.id for item in items])}
+    sources_elsewhere = _elsewhere(items, copied)
     sources = {item.source_id for item in (*items, *sources_elsewhere.values())}
     cited, sites, records = _cited(stories), sites_of(sources), _records(sources, record_since)
     names = _names({citation.site for each in cited.values() for citation in each})
@@ -61,13 +61,14 @@ def told(stories: Sequence[int], *, record_since: datetime) -> dict[int, tuple[T
     return {story: tuple(members) for story, members in found.items()}
 
 
-def _elsewhere(stories: Sequence[int], items: Sequence[Item], copied: dict[int, Copy]) -> dict[int, Item]:
+def _elsewhere(items: Sequence[Item], copied: dict[int, Copy]) -> dict[int, Item]:
     """For members the piece with their text that stands in another story or is not listed; relations are put in."""
     at_home = {item.id: item.story_id for item in items}
     found: dict[int, int] = {}
-    later = CopyOf.objects.filter(of__story__in=stories, of__listed=True)
-    later = later.exclude(item__story=F("of__story"), item__listed=True)
-    for row in later.order_by("item__at", "item_id"):
+    # Asked for by the pieces alone and sorted out here: PostgreSQL loses its way in the same question with four joins.
+    for row in CopyOf.objects.filter(of__in=at_home).select_related("item").order_by("item__at", "item_id"):
+        if row.item.listed and row.item.story_id == at_home[row.of_id]:
+            continue
         copied[row.item_id] = _copy(row)
         found.setdefault(row.of_id, row.item_id)
     found |= {item: copied[item].of for item in at_home if item in copied and _strays(item, copied[item].of, at_home)}
