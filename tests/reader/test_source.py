@@ -78,3 +78,12 @@ def test_a_card_counts_who_took_text_from_whom_whichever_came_in_first(client, p
     assert "2 pieces of other outlets" in agency
     assert "others’ text" not in agency
     assert "others’ text" in herald
+
+
+def test_which_mailbox_or_folder_a_piece_came_by_is_shown_nowhere(client, paper):
+    """A published mailbox is written to by everybody; and it is no address a reader could open."""
+    paper.courier.feeds.update(url="mailbox:letters/news@kellhaven-courier.example", title="Morning")
+    shown = words(page(client, COURIER).css_first("section[aria-labelledby=feeds]"))
+    assert "Its newsletter" in shown
+    for address in (COURIER, "/", "/feeds/front.rss", "/feeds/front.atom", "/feeds/front.json"):
+        assert b"mailbox:" not in client.get(address).content

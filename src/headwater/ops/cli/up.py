@@ -48,7 +48,7 @@ def _set_up(site: settings.Site, packs: list[str]) -> None:
         stderr.print(f"Settings, with their meaning: {written}")
     if opened := begin.open_account():
         begin.tell_account(opened, site, stderr)
-    if packs or not queries.summary.feed_addresses(1):
+    if packs or not queries.summary.follows_any():
         outlets, feeds = begin.follow(wanted)
         names = ", ".join(pack.name for pack in wanted)
         stderr.print(f"Following {outlets:,} new outlets with {feeds:,} feeds: {names}")
@@ -61,10 +61,11 @@ def _nothing_reached(site: settings.Site) -> bool:
     from headwater.ops.progress import stderr
     from headwater.wire import queries
 
-    if not queries.summary.is_empty():
+    addresses = queries.summary.feed_addresses(PROBED)
+    if not addresses or not queries.summary.is_empty():  # folders and mailboxes are not reached for
         return False
     with stderr.status("Trying to reach the first outlets"):
-        return not any_reached(queries.summary.feed_addresses(PROBED), manners(site))
+        return not any_reached(addresses, manners(site))
 
 
 def _practise_instead(site: settings.Site) -> None:

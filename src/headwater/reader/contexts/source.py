@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
+from headwater.core import arrivals
+from headwater.core.arrivals import Way
 from headwater.core.sections import BY_KEY
 from headwater.reader import addresses, places, wording
 from headwater.reader.contexts.about import AskedHost
@@ -13,6 +15,9 @@ from headwater.reader.contexts.pieces import Piece, piece
 from headwater.reader.contexts.receipts import ShownReceipt, receipt
 from headwater.wire.queries import hosts, reading
 from headwater.wire.queries.reading import FeedRead, Fetching
+
+# Which folder or mailbox of ours it comes by is nobody else's business.
+DELIVERED = {Way.FOLDER: "Delivered to us as files", Way.MAILBOX: "Its newsletter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,8 @@ class OtherOutlet:
 class ShownFeed:
     """A feed we look at, and how that goes."""
 
-    url: Annotated[str, "the feed's address"]
-    name: Annotated[str, "its section, or its own title"]
+    url: Annotated[str, "the feed's address on the web; empty when it is delivered to us"]
+    name: Annotated[str, "its section, or its own title, or how it comes to us"]
     health: Annotated[str, "how it fares, in words"]
     ailing: Annotated[bool, "whether something is wrong with it"]
     last_poll_at: Annotated[datetime | None, "when we last looked; none: never yet"]
@@ -110,9 +115,10 @@ def _hosts(feeds: Sequence[FeedRead]) -> tuple[AskedHost, ...]:
 
 def _feed(read: FeedRead) -> ShownFeed:
     section = BY_KEY.get(read.section)
+    way = arrivals.address(read.url).way
     return ShownFeed(
-        url=read.url,
-        name=section.name if section else read.title or "Main feed",
+        url=read.url if way is Way.WEB else "",
+        name=DELIVERED.get(way) or (section.name if section else read.title or "Main feed"),
         health=_health(read),
         ailing=bool(read.failures or read.last_problem),
         last_poll_at=read.last_poll_at,

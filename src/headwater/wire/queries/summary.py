@@ -80,9 +80,14 @@ def is_empty() -> bool:
     return not Item.objects.exists()
 
 
+def follows_any() -> bool:
+    """Whether any feed is followed, by whatever way it comes in."""
+    return Feed.objects.exists()
+
+
 def feed_addresses(limit: int) -> tuple[str, ...]:
-    """Addresses of feeds of different outlets, as many as asked for."""
+    """Addresses on the web of feeds of different outlets, as many as asked for."""
     first: dict[int, str] = {}
-    for source, url in Feed.objects.order_by("id").values_list("source_id", "url"):
+    for source, url in Feed.objects.filter(url__startswith="http").order_by("id").values_list("source_id", "url"):
         first.setdefault(source, url)
     return tuple(first.values())[:limit]

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Q, Value, When
 
 from headwater.wire.models import Item
 
@@ -23,7 +22,7 @@ class Line:
     outlet_key: str  # the address of its source card
     country: str  # of the outlet, ISO 3166-1 alpha-2; "" international
     url: str  # the link to its source
-    feed_url: str  # the feed it came from; "" when that feed is no longer followed
+    feed_url: str  # the feed it came from; "" when that is followed no longer, or is no address of the web
     home_url: str  # the outlet's front page
     at: datetime  # the earlier of published and first seen
     first_seen: datetime
@@ -39,7 +38,7 @@ FIELDS = (
     "source__key",
     "source__country",
     "url",
-    Coalesce("feed__url", Value("")),
+    Case(When(feed__url__startswith="http", then="feed__url"), default=Value("")),
     "source__home_url",
     "at",
     "first_seen",
