@@ -28,6 +28,8 @@ _TEXT_CODECS = re.compile(r"utf|iso|cp\d|koi|big5|gb|euc|shift|johab|hz|mac|asci
 _GUESSED_FROM = 32_768  # bytes
 _WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ€–—‘’“”„«»°…·¿¡©®§£\xa0")
 _ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
+_CONTROL_BYTES = bytes({*range(0x20)} - {*b"\t\n\r"}) + b"\x7f"
+_ODD_LEADS = (b"\xed", b"\xef")  # in UTF-8, what half characters and U+FFFE, U+FFFF begin with
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -49,6 +51,10 @@ def cleaned(text: str, warnings: tuple[str, ...] = ()) -> tuple[str, tuple[str, 
 
 def without_controls(text: str) -> str:
     """The text without control characters, half characters and what Unicode says is none."""
+    written = text.encode(errors="surrogatepass")
+    # A look at the bytes is ten times as fast as one at the characters, and nearly always enough.
+    if len(written.translate(None, _CONTROL_BYTES)) == len(written) and not any(map(written.__contains__, _ODD_LEADS)):
+        return text
     return _CONTROLS.sub("", text)
 
 

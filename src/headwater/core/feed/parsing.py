@@ -55,7 +55,7 @@ def _told_by_usual(text: str) -> ToldFeed | None:
     place = feed_place(text)
     if place is None or "\x7f" in text:
         return None
-    bones = skeleton(text[place:])
+    bones = skeleton(text, place)
     root = strict_tree(bones.markup)
     told = _told_by_tree(root, bones) if root is not None else None
     return told if told and told.entries else None

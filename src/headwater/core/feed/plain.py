@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -12,19 +13,19 @@ _INLINE = re.compile(
     r"</?(?:a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|mark|p|q|s|small|span|strong|sub|sup|tt|u|wbr)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_BLOCK = re.compile(
-    r"(?=</?(?:address|article|aside|blockquote|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre"
-    r"|section|table|td|th|tr|ul)[\s/>])",
-    re.IGNORECASE,
+_BLOCKS = (
+    "address|article|aside|blockquote|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre"
+    "|section|table|td|th|tr|ul"
 )
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_BREAK_TAG = re.compile(r"<br(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_BLOCK = re.compile(rf"(?=</?(?:{_BLOCKS})[\s/>])", re.IGNORECASE)
 _BREAK = re.compile(r"(?=<br[\s/>])", re.IGNORECASE)
 _HIDDEN = ["script", "style", "noscript", "iframe", "object", "svg", "form", "template", "title"]
 _PARAGRAPH, _LINE = "\ue0f0", "\ue0f1"  # private use: no text means anything by them
-_ODD = re.compile(r"<!|<\?|<(?:" + "|".join(_HIDDEN) + r"|textarea|select|xmp|math)\b", re.IGNORECASE)
+_ODD = re.compile(r"<(?:[!?]|(?:" + "|".join(_HIDDEN) + r"|textarea|select|xmp|math)\b)", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ANCHOR = re.compile(r"<a\s(?:[^<>]*?\s)?href\s*=\s*(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)", re.IGNORECASE)
-_PARAGRAPHS = re.compile(rf"(?<![ {_LINE}])[ {_LINE}]*{_PARAGRAPH}[ {_LINE}{_PARAGRAPH}]*")
-_LINES = re.compile(rf" ?{_LINE} ?")
 MOST_LINKS = 200  # of one entry
 
 
@@ -50,9 +51,8 @@ def paragraphs(source: str, *, markup: bool = True) -> str:
         return "\n\n".join(filter(None, (folded(part) for part in re.split(r"\n\s*\n", source))))
     if "<" not in source:
         return folded(_resolved(source) if "&" in source else source)
-    marked = _BREAK.sub(_LINE, _BLOCK.sub(_PARAGRAPH, source))
-    text = folded(_without_tags(marked))
-    return _LINES.sub("\n", _PARAGRAPHS.sub("\n\n", text)).strip()
+    parts = folded(_without_tags(source)).split(_PARAGRAPH)
+    return "\n\n".join(filter(None, (_lines(part) for part in parts)))
 
 
 def links_of(source: str, base: str) -> tuple[str, ...]:
@@ -66,16 +66,27 @@ def links_of(source: str, base: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _lines(part: str) -> str:
+    if _LINE not in part:
+        return part.strip()
+    return "\n".join(line.strip() for line in part.split(_LINE)).strip()
+
+
 def _without_tags(source: str) -> str:
-    """The text of HTML: by one expression where nothing in it is hidden or odd, else by a parser."""
+    """The text of HTML, its breaks marked: by expressions where nothing in it is hidden or odd, else by a parser."""
     if not _ODD.search(source):
-        text = _ANY_TAG.sub("", source)
+        text = _ANY_TAG.sub("", _BREAK_TAG.sub(_LINE, _BLOCK_TAG.sub(_PARAGRAPH, source)))
         if "<" not in text and ">" not in text:
             return _resolved(text)
-    tree = LexborHTMLParser(source)
+    tree = LexborHTMLParser(_BREAK.sub(_LINE, _BLOCK.sub(_PARAGRAPH, source)))
     tree.strip_tags(_HIDDEN)
     return tree.body.text() if tree.body else ""
 
 
 def _resolved(source: str) -> str:
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), source)
+    return _ENTITY.sub(lambda found: _character(found[0]), source)
+
+
+@lru_cache(maxsize=4096)
+def _character(entity: str) -> str:
+    return html.unescape(entity)

@@ -8,6 +8,7 @@ import html
 import re
 from dataclasses import dataclass
 from html.entities import html5
+from typing import NamedTuple
 
 from headwater.core.feed.decoding import without_controls
 
@@ -17,14 +18,14 @@ OFTEN = 50  # times; a character met that often in vain is not rare
 PLACE = "\x9f"  # a control character XML allows and nobody writes: around the number of a text that was cut out
 _PLACE = re.compile(f"{PLACE}(\\d+){PLACE}")
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w{1,32}));")
+_LONG = re.compile(f">([^<]{{{SHORTEST},}})")
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _XML = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 LAST = 0x10FFFF  # the last of all characters
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A text that was cut out."""
 
     text: str
@@ -54,23 +55,23 @@ class Skeleton:
 UNCUT = Skeleton("")
 
 
-def skeleton(document: str) -> Skeleton:
-    """The document without its long texts, or as it is where they cannot be told for certain.
+def skeleton(document: str, begin: int = 0) -> Skeleton:
+    """The document from a place on without its long texts, or as it is where they cannot be told for certain.
 
     Only CDATA sections and text without a tag in it are cut out, as XML itself would end them; what stands in a
     comment or an instruction is neither, so a cut in one means that none is to be trusted.
     """
     if PLACE in document:
-        return Skeleton(document)
+        return Skeleton(document[begin:])
     cuts: list[Cut] = []
-    markup = _without_sections(document, cuts)
+    markup = _without_sections(document, begin, cuts)
     if len(markup) > len(document) // 3:
         markup = _without_texts(markup, cuts)
     if not cuts:
-        return Skeleton(document)
+        return Skeleton(markup)
     hides = "<!--" in markup or "<?" in markup
     if hides and any(PLACE in found[0] for found in _HIDDEN.finditer(markup)):
-        return Skeleton(document)
+        return Skeleton(document[begin:])
     return Skeleton(markup, tuple(cuts))
 
 
@@ -79,10 +80,9 @@ def character(number: int) -> str:
     return chr(number) if number <= LAST and not _FORBIDDEN.match(chr(number)) else ""
 
 
-def _without_sections(document: str, cuts: list[Cut]) -> str:
+def _without_sections(document: str, place: int, cuts: list[Cut]) -> str:
     kept: list[str] = []
-    place = 0
-    start = document.find(SECTION)
+    start = document.find(SECTION, place)
     while start >= 0:
         text = start + len(SECTION)
         end = document.find("]]>", text, text + SHORTEST)
@@ -94,7 +94,7 @@ def _without_sections(document: str, cuts: list[Cut]) -> str:
             cuts.append(Cut(document[text:end], escaped=False))
             place = end + 3
         start = document.find(SECTION, end)
-    return "".join((*kept, document[place:])) if cuts else document
+    return "".join((*kept, document[place:]))
 
 
 def _end_of_section(text: str, place: int) -> int:
@@ -108,15 +108,17 @@ def _end_of_section(text: str, place: int) -> int:
 
 
 def _without_texts(document: str, cuts: list[Cut]) -> str:
-    parts = document.split("<")
-    for number in [number for number, part in enumerate(parts) if len(part) > SHORTEST]:
-        tag, closed, text = parts[number].partition(">")
-        is_text = closed and number and not tag.startswith("!") and len(text) > SHORTEST
-        is_text = is_text and tag.count('"') % 2 == 0 and tag.count("'") % 2 == 0
-        if is_text and PLACE not in text and _end_of_section(text, 0) < 0:
-            parts[number] = f"{tag}>{PLACE}{len(cuts)}{PLACE}"
+    kept: list[str] = []
+    place = 0
+    for found in _LONG.finditer(document):
+        start, end = found.span(1)
+        tag, text = document[document.rfind("<", place, start) + 1 : start - 1], found[1]
+        is_tag = not tag.startswith("!") and tag.count('"') % 2 == 0 and tag.count("'") % 2 == 0
+        if is_tag and PLACE not in text and _end_of_section(text, 0) < 0:
+            kept += (document[place:start], f"{PLACE}{len(cuts)}{PLACE}")
             cuts.append(Cut(text, escaped=True))
-    return "<".join(parts)
+            place = end
+    return "".join((*kept, document[place:]))
 
 
 def _read(cut: Cut) -> str:

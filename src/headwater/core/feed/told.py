@@ -1,6 +1,7 @@
 """What every form of feed is read into before it is judged: words as written, nothing resolved, nothing refused."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from headwater.core.feed.later import ReadLater
 from headwater.core.feed.parsed import Enclosure
@@ -8,8 +9,7 @@ from headwater.core.feed.skeleton import UNCUT, Skeleton
 from headwater.core.feed.standing import PLAIN, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """A piece of text as written: HTML, or plain."""
 
     written: str
