@@ -202,6 +202,8 @@ def test_headline_and_second_of_publication_know_a_piece_whose_names_are_all_new
     midnight = NOON.replace(hour=0, minute=0, second=0)
     assert new([entry(MOVED, published=midnight)], [held(published=midnight)]) != []
     assert new([entry(MOVED, "Weather", published=NOON)], [held(headline="Weather", published=NOON)]) != []
+    twice = [entry(MOVED, guid="s1", published=NOON), entry(MOVED, guid="s1", published=NOON)]
+    assert new(twice, [known]) == []
     both = [entry(PIECE, published=NOON), entry(MOVED, published=NOON)]
     assert len(sift(both, [known], feed=1).new) == 1
 

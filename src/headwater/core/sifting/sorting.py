@@ -22,6 +22,7 @@ class _Look:
     seen: dict[int, tuple[Named, str]] = field(default_factory=dict)  # by piece: its entry, and why it is that
     new: dict[str, New] = field(default_factory=dict)
     new_guids: set[str] = field(default_factory=set)
+    placed: set[str] = field(default_factory=set)  # keys of entries that were found a piece, not by their address
 
 
 def sift(entries: Sequence[Entry], known: Sequence[Known], *, feed: int) -> Sifted:
@@ -68,6 +69,8 @@ def _at_known_address(one: Named, piece: Known, look: _Look) -> None:
 
 
 def _at_new_address(one: Named, look: _Look) -> None:
+    if _key(one, look) in look.placed:  # the feed names it twice
+        return
     remark = ""
     piece = look.pieces.by_guid.get(one.guid) if one.guid and look.guids_last else None
     if piece and piece.id in look.seen:
@@ -95,6 +98,7 @@ def _at_new_address(one: Named, look: _Look) -> None:
 def _see(one: Named, piece: Known, why: str, look: _Look) -> None:
     """Note which entry tells of a piece; of several the one at today's address, else the first."""
     known = look.seen.get(piece.id)
+    look.placed.add(_key(one, look))
     if known is None or (piece.url_key in (one.key, one.own) and piece.url_key not in (known[0].key, known[0].own)):
         look.seen[piece.id] = (one, why)
 
