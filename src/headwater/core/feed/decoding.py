@@ -28,6 +28,12 @@ _TEXT_CODECS = re.compile(r"utf|iso|cp\d|koi|big5|gb|euc|shift|johab|hz|mac|asci
 _GUESSED_FROM = 32_768  # bytes
 _WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ€–—‘’“”„«»°…·¿¡©®§£\xa0")
 _ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
+_HIGH = range(0x80, 0x100)
+_WESTERN_BYTES = {bytes([byte]).decode("cp1252", "ignore"): byte for byte in _HIGH} | {
+    chr(byte): byte for byte in _HIGH
+}
+_CERTAIN = 4  # letters or rows of them; fewer may be a piece about such letters
 _CONTROL_BYTES = bytes({*range(0x20)} - {*b"\t\n\r"}) + b"\x7f"
 _ODD_LEADS = (b"\xed", b"\xef")  # in UTF-8, what half characters and U+FFFE, U+FFFF begin with
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -72,8 +78,37 @@ def as_written(body: bytes, content_type: str) -> tuple[str, tuple[str, ...]]:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf_8(body, said)
+    if once := _encoded_twice(text):
+        return once, ("its utf-8 was encoded twice: read as it was meant",)
     other = next((codec for codec in said if codec != "utf-8"), "")
     return text, ((f"said to be {other}, read as utf-8",) if other and not text.isascii() else ())
+
+
+def _encoded_twice(text: str) -> str:
+    """The text as it was before somebody took its UTF-8 for Western European; "" where that is not certain.
+
+    It is where every letter beyond ASCII turns back into UTF-8, of which no one is written by chance: "Ã©" for "é".
+    """
+    first = None if text.isascii() else _BEYOND.search(text)
+    if first is None or not _turned_back(first):
+        return ""
+    times = 0
+    try:
+        once, times = _BEYOND.subn(lambda found: _turned_back(found) or _fail(found), text)
+    except ValueError:
+        return ""
+    return once if times >= _CERTAIN else ""
+
+
+def _turned_back(found: re.Match[str]) -> str:
+    try:
+        return bytes(map(_WESTERN_BYTES.__getitem__, found[0])).decode()
+    except (KeyError, UnicodeDecodeError):
+        return ""
+
+
+def _fail(found: re.Match[str]) -> str:
+    raise ValueError(found[0])
 
 
 def _wide(head: bytes) -> str:
