@@ -12,9 +12,9 @@ needs (dates as written, ``source``, rights, ``xml:base``, ``skipHours``). feedp
 """
 
 from headwater.core.errors import FeedRefused
-from headwater.core.feed.parsed import Entry, Further, ParsedFeed, RefusedEntry
+from headwater.core.feed.parsed import Enclosure, Entry, Further, ParsedFeed, RefusedEntry
 from headwater.core.feed.parsing import parse
 from headwater.core.feed.sitemaps import to_follow
 from headwater.core.feed.stating import signals
 
-__all__ = ["Entry", "FeedRefused", "Further", "ParsedFeed", "RefusedEntry", "parse", "signals", "to_follow"]
+__all__ = ["Enclosure", "Entry", "FeedRefused", "Further", "ParsedFeed", "RefusedEntry", "parse", "signals", "to_follow"]
