@@ -17,4 +17,14 @@ from headwater.core.feed.parsing import parse
 from headwater.core.feed.sitemaps import to_follow
 from headwater.core.feed.stating import signals
 
-__all__ = ["Enclosure", "Entry", "FeedRefused", "Further", "ParsedFeed", "RefusedEntry", "parse", "signals", "to_follow"]
+__all__ = [
+    "Enclosure",
+    "Entry",
+    "FeedRefused",
+    "Further",
+    "ParsedFeed",
+    "RefusedEntry",
+    "parse",
+    "signals",
+    "to_follow",
+]

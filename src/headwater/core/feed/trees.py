@@ -55,6 +55,7 @@ _CORE = (
     "http://blogs.law.harvard.edu/tech/rss",
 )
 _WRITTEN = {"creativecommons": "cc"}  # prefixes that were used and never declared
+MOST_ATTRIBUTES = 50  # of an element looked at; to look one up among n takes n steps
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
@@ -179,15 +180,16 @@ def attribute(element: Element, name: str) -> str:
     value: str | None = element.get(name)
     if value is not None:
         return value.strip()
-    for key, held in element.items():
+    for key in element.keys()[:MOST_ATTRIBUTES]:
         if key.rpartition("}")[2].lower() == name:
-            return str(held).strip()
+            return str(element.get(key)).strip()
     return ""
 
 
 def attributes(element: Element) -> dict[str, str]:
     """The attributes of an element by their local names in lower case, stripped."""
-    return {key.rpartition("}")[2].lower(): value.strip() for key, value in element.items()}
+    held = element.keys()[:MOST_ATTRIBUTES]
+    return {key.rpartition("}")[2].lower(): str(element.get(key)).strip() for key in held}
 
 
 class Outer:
