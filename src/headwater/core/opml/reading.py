@@ -3,7 +3,7 @@
 import re
 
 from headwater.core import links
-from headwater.core.errors import OpmlRefused
+from headwater.core.errors import OpmlRefused, without_credentials
 from headwater.core.feed.decoding import decoded
 from headwater.core.feed.trees import Element, attribute, name_of, tree
 from headwater.core.opml.listed import Listed, Opml, Skipped
@@ -78,7 +78,7 @@ class _Reader:
             return
         url, reason = _address(written, attribute(outline, "type"))
         if reason:
-            self.skipped.append(Skipped(line, _named(outline) or written[:LONGEST_TITLE], reason))
+            self.skipped.append(Skipped(line, _named(outline) or without_credentials(written)[:LONGEST_TITLE], reason))
             return
         normal = links.normalise(url)
         if first := self._seen.get(normal):

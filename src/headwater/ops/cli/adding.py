@@ -1,6 +1,7 @@
 """``headwater sources add`` and ``test``: what there is to follow at an address, and following it."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -11,9 +12,11 @@ from asgiref.sync import async_to_sync
 from rich.prompt import Prompt
 
 from headwater.core import links
-from headwater.core.errors import HeadwaterError, SettingRefused, SourceRefused
-from headwater.core.packs import FeedAddress, Outlet, home_of
-from headwater.ops.cli.printing import stdout, when
+from headwater.core.errors import HeadwaterError, SettingRefused, SourceRefused, without_credentials
+from headwater.core.packs import KINDS, FeedAddress, Outlet, home_of
+from headwater.core.sections import BY_KEY
+from headwater.ops.cli.previewing import show
+from headwater.ops.cli.printing import stdout
 from headwater.ops.cli.ready import at_terminal, has_tables, is_made, ready
 from headwater.settings.site import Site
 
@@ -46,6 +49,7 @@ def add(urls: Sequence[str], wish: Wish) -> None:
     Raises:
         SettingRefused: nobody is there to be asked, and no option says what to follow.
     """
+    _check(wish)
     asking = not (wish.yes or wish.every or wish.as_given or all(url.startswith(OWN_WAYS) for url in urls))
     if asking and not at_terminal():
         raise SettingRefused("--yes", "say --yes to follow the likeliest feed, or --all: nobody is here to be asked")
@@ -62,6 +66,25 @@ def add(urls: Sequence[str], wish: Wish) -> None:
         raise typer.Exit(1)
 
 
+def _check(wish: Wish) -> None:
+    """Refuse an option that makes no sense before anything is asked for. Raises SettingRefused."""
+    faults = {
+        "--section": bool(wish.section) and wish.section not in BY_KEY,
+        "--kind": bool(wish.kind) and wish.kind not in KINDS,
+        "--country": not re.fullmatch("([A-Z]{2})?", wish.country),
+        "--outlet": bool(wish.outlet) and links.site(wish.outlet) != wish.outlet,
+    }
+    meant = {
+        "--section": f"is not a section; those are {', '.join(BY_KEY)}",
+        "--kind": f"is none of {', '.join(KINDS)}",
+        "--country": "a country is two capital letters (ISO 3166-1), such as GB",
+        "--outlet": "an outlet's domain is a registrable one, such as example.co.uk",
+    }
+    for option, wrong in faults.items():
+        if wrong:
+            raise SettingRefused(option, meant[option])
+
+
 def _add(url: str, wish: Wish, site: Site, *, asking: bool) -> None:
     """Follow what there is at one address. Raises SourceRefused when that is nothing."""
     from headwater.ops.begin import OPERATOR
@@ -73,7 +96,7 @@ def _add(url: str, wish: Wish, site: Site, *, asking: bool) -> None:
         given = _unseen(url, wish)
     else:
         found = _looked(url, site)
-        _show(found)
+        show(found)
         given = outlet(_placed(found, wish), _chosen(found, wish, asking=asking))
     sources.checked(given.feeds[0])
     new, feeds = sources.follow(given, by=OPERATOR, reason=f"added: {url}"[:500], now=now())
@@ -87,8 +110,13 @@ def _s(number: int) -> str:
 
 def _unseen(url: str, wish: Wish) -> Outlet:
     """An outlet with a feed that nobody looks into before it is followed."""
-    domain = wish.outlet or home_of(url if url.startswith("http") else "")
-    if not domain or links.site(domain) != domain:
+    address = url
+    if not url.startswith(OWN_WAYS):
+        address = links.absolute(url if "://" in url else f"https://{url}", "")
+        if not address:
+            raise SourceRefused(without_credentials(url), "is no address that can be asked")
+    domain = wish.outlet or home_of(address if address.startswith("http") else "")
+    if not domain:
         raise SourceRefused(url, "does not tell whose it is; name the domain of its outlet with --outlet")
     return Outlet(
         name=wish.name or domain,
@@ -98,16 +126,13 @@ def _unseen(url: str, wish: Wish) -> Outlet:
         owner=wish.owner,
         home_url=f"https://{domain}/",
         kind=wish.kind,
-        feeds=(FeedAddress(url, wish.section, group=wish.group),),
+        feeds=(FeedAddress(address, wish.section, group=wish.group),),
     )
 
 
 def _placed(found: "Discovered", wish: Wish) -> "Discovered":
-    if not wish.outlet:
-        return found
-    if links.site(wish.outlet) != wish.outlet:
-        raise SourceRefused(wish.outlet, "is no registrable domain, such as example.co.uk")
-    return replace(found, domains=(wish.outlet,))
+    """The discovery under the domain a person names, where they name one."""
+    return replace(found, domains=(wish.outlet,)) if wish.outlet else found
 
 
 def _chosen(found: "Discovered", wish: Wish, *, asking: bool) -> "Chosen":
@@ -159,7 +184,7 @@ def try_out(urls: Sequence[str], *, as_json: bool) -> None:
         print(json.dumps(told, ensure_ascii=False, indent=2, default=_plain))
     else:
         for each in found:
-            _show(each, out=True)
+            show(each, out=True)
     if any(each.problem or not any(not feed.problem for feed in each.feeds) for each in found):
         raise typer.Exit(1)
 
@@ -183,39 +208,6 @@ def _looked(url: str, site: Site) -> "Discovered":
     with stderr.status(f"Looking at {url}"):
         found = async_to_sync(asked)()
     return marked(found) if is_made() else found
-
-
-def _show(found: "Discovered", *, out: bool = False) -> None:
-    """Print a discovery: to stdout as the result of a test, to stderr before a question."""
-    from headwater.ops.progress import stderr
-
-    console = stdout if out else stderr
-    for line in _lines(found):
-        console.print(line, markup=False)
-
-
-def _lines(found: "Discovered") -> Sequence[str]:
-    head = f"{found.name or found.address}  {' '.join(found.domains)}  {found.language}".rstrip()
-    known = [f"  followed already, as {found.known_as}"] if found.known_as else []
-    permitted = [f"  robots.txt: {found.permission}"] if found.permission else []
-    problem = [f"  ✗ {found.problem}"] if found.problem else []
-    return [head, *known, *permitted, *problem, *(line for feed in found.feeds for line in _feed(feed))]
-
-
-def _feed(feed: "Candidate") -> Sequence[str]:
-    if feed.problem:
-        return [f"  {feed.url}", f"    ✗ {feed.problem}"]
-    rate = f", {feed.a_day:.1f} a day" if feed.a_day is not None else ""
-    facts = f"{feed.form}, {feed.entries} entries{rate}, the newest {when(feed.newest)} UTC"
-    lines = [f"  {feed.url}", f"    {feed.title}", f"    {facts}"]
-    if feed.followed_by:
-        lines.append(f"    followed already, by {feed.followed_by}")
-    if feed.refused:
-        lines.append(f"    {feed.refused} entries refused: {feed.refused_for}")
-    for piece in feed.shown:
-        sent_away = f"  ✗ {piece.decided.reason}" if piece.decided and piece.decided.dropped else ""
-        lines.append(f"    · {when(piece.at) if piece.at else 'undated'}  {piece.headline}{sent_away}")
-    return lines
 
 
 def _complain(sentence: str) -> None:
