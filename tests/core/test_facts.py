@@ -120,7 +120,7 @@ def test_a_page_is_asked_for_only_where_it_is_worth_it(days, so_far, rules, read
 def test_a_page_that_was_not_read_always_says_why(status):
     """The note stands beside the piece for its readers; half a sentence explains nothing."""
     answer = PageAnswer(status, (), b"", URL, NOON)
-    found = read(entry(), answer, (), agencies=(), now=NOON)
+    found = read(URL, answer, (), agencies=(), now=NOON)
     assert found.page is None
     assert str(status) in found.note
     assert found.refusal is not None

@@ -68,12 +68,12 @@ class RunningSite:
     def stop(self) -> int:
         """End it as Ctrl-C does; its exit status."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=90)
 
     def kill(self) -> None:
         """End it without a word of warning."""
         self.process.kill()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=90)
 
     def rows(self, database: Path, statement: str) -> list[tuple[object, ...]]:
         """Rows read out of its database."""

@@ -116,7 +116,7 @@ def _will_ask_whole(newsroom) -> bool:
 def test_a_feed_with_a_hub_is_looked_at_daily_while_the_hubs_word_stands(newsroom):
     """A lease that ran out, or was never confirmed, is no word."""
     newsroom.follow("The Courier", FEED)
-    newsroom.web.feed(FEED)
+    newsroom.web.feed(FEED, Link=f'<https://hub.example/>; rel="hub", <{FEED}>; rel="self"')
     told = Subscription.objects.create(
         feed=Feed.objects.get(), hub="https://hub.example/", topic=FEED, token="t", secret="s", state="asked"
     )
