@@ -10,7 +10,7 @@ from tests.reader.read import page, words
 from tests.reader.rows import HOUR, NINE
 
 from headwater.reader import addresses
-from headwater.wire.models import Item, Joined, Story
+from headwater.wire.models import Item, Joined, Notice, Story
 
 
 def test_a_piece_stands_with_its_outlet_its_byline_and_the_link_to_its_source(client, paper):
@@ -136,3 +136,48 @@ def test_a_piece_costs_few_statements(client, paper, django_assert_max_num_queri
     rows.retitled(paper.lead, "Bridge shut", NINE + HOUR)
     with django_assert_max_num_queries(12):
         client.get(addresses.item(paper.lead.uuid))
+
+
+def test_a_notice_of_correction_stands_before_everything_else_we_say(client, paper):
+    """Who showed a mistake shows its correction: in its source's words, cut to what the receipt allows."""
+    said = "Correction: An earlier version of this article named the wrong pier. " * 4
+    Notice.objects.create(item=paper.lead, words=said.strip(), noticed_at=NINE + HOUR)
+    rows.receipt(paper.lead, excerpt=140)
+    read = page(client, addresses.item(paper.lead.uuid))
+    assert words(read.css_first(".corrected h2")) == "Corrected by its source"
+    shown = words(read.css_first(".corrected blockquote"))
+    assert said.startswith(shown)
+    assert 60 < len(shown) <= 140
+    assert "The Kellhaven Courier, in its own words" in words(read.css_first(".corrected .evidence"))
+
+
+def test_a_notice_we_may_not_quote_is_pointed_to(client, paper):
+    """That there is a correction is a fact; its words are its source's."""
+    Notice.objects.create(item=paper.agency, words="Correction: It was the other pier.", noticed_at=NINE)
+    rows.receipt(paper.agency, excerpt=0)
+    corrected = page(client, addresses.item(paper.agency.uuid)).css_first(".corrected")
+    assert "other pier" not in words(corrected)
+    assert "We may not show its words" in words(corrected)
+    assert corrected.css_first("a").attributes["href"] == paper.agency.url
+
+
+def test_the_page_says_when_we_looked_again_and_when_we_look_next(client, paper):
+    """A reader can tell how fresh our knowledge of the piece is."""
+    facts = {"checked_at": NINE + HOUR, "check_note": "its page has not changed (304)"}
+    Item.objects.filter(id=paper.lead.id).update(check_reason="looked at again after 3 h: it is 60 min old", **facts)
+    known = words(page(client, addresses.item(paper.lead.uuid)).css_first(".known"))
+    assert "Its page has not changed (304)." in known
+    assert "Looked at again after 3 h: it is 60 min old." in known
+
+
+def test_a_changed_headline_is_announced_under_the_headline(client, paper):
+    """Whoever read it this morning should not have to wonder."""
+    rows.retitled(paper.lead, "Bridge shut", NINE)
+    opening = page(client, addresses.item(paper.lead.uuid)).css_first(".opening")
+    assert "Its source changed the headline" in words(opening)
+
+
+def test_a_withdrawn_piece_has_no_page(client, paper):
+    """Promise 5: what its source took back is not to be read here either."""
+    Item.objects.filter(id=paper.lead.id).update(listed=False, gone_at=NINE, gone_reason="Gone.", gone_by="page")
+    assert client.get(addresses.item(paper.lead.uuid)).status_code == 404

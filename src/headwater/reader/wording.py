@@ -121,6 +121,11 @@ def showing(receipt: ReceiptRead) -> str:
     return f"We show {what}. {because}" if because else f"We show {what}."
 
 
+def sentence(words: str) -> str:
+    """A stored remark as a sentence; "" stays ""."""
+    return f"{words[0].upper()}{words[1:].rstrip('.')}." if words else ""
+
+
 def size(octets: int) -> str:
     """A number of bytes for people: "1.4 MB"."""
     if octets < 1000:

@@ -27,6 +27,14 @@ class FormerHeadline:
 
 
 @dataclass(frozen=True, slots=True)
+class MirroredNotice:
+    """A notice of correction its source put on the piece."""
+
+    words: Annotated[str, "verbatim, cut to what the receipt lets be shown; empty: nothing of it may be"]
+    at: Annotated[datetime, "when we first saw it"]
+
+
+@dataclass(frozen=True, slots=True)
 class InStory:
     """The story the piece belongs to, and why."""
 
@@ -60,6 +68,10 @@ class ItemPage:
     canonical: Annotated[str, "another address its page names as the canonical one"]
     copies: Annotated[int, "pieces elsewhere whose text was taken from this one"]
     changes: Annotated[tuple[FormerHeadline, ...], "headlines it carried before, newest first"]
+    notices: Annotated[tuple[MirroredNotice, ...], "its source's own notices of correction, newest first"]
+    checked_at: Annotated[datetime | None, "when its page was last looked at again; none: not yet"]
+    check_note: Annotated[str, "what that look brought"]
+    check_reason: Annotated[str, "when its page is looked at next, and why then"]
     story: Annotated[InStory | None, "the story it belongs to"]
     trace: Annotated[ShownTrace | None, "where it comes from; none: not traced yet"]
     receipt: Annotated[ShownReceipt | None, "what we may show of it, and why; none: no receipt is kept"]
@@ -96,6 +108,10 @@ def item(uuid: UUID, *, now: datetime) -> ItemPage | None:
         canonical=read.canonical,
         copies=read.copies,
         changes=tuple(FormerHeadline(change.headline, change.until) for change in read.changes),
+        notices=tuple(MirroredNotice(notice.words, notice.noticed_at) for notice in read.notices),
+        checked_at=read.checked_at,
+        check_note=wording.sentence(read.check_note),
+        check_reason=wording.sentence(read.check_reason),
         story=_in_story(read),
         trace=trace(read.trace),
         receipt=receipt(read.receipt) if read.receipt else None,

@@ -8,11 +8,13 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from headwater.core.provenance.told import CARRIED as CARRYING
-from headwater.wire.models import HeadlineChange, Item, Joined, Receipt, TraceOf
+from headwater.core.rights import excerpt
+from headwater.wire.models import HeadlineChange, Item, Joined, Notice, Receipt, TraceOf
 from headwater.wire.queries.reading.boards import REF_FIELDS, StoryRef, ref
 from headwater.wire.queries.reading.carrying import CARRIED, CopyRead, Taking, carried
 from headwater.wire.queries.reading.lines import FIELDS, Line, lines_by_id, visible
 from headwater.wire.queries.reading.traces import TraceRead, trace
+from headwater.wire.queries.watching import showing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeRead:
+    """A notice of correction its source put on the piece."""
+
+    words: str  # verbatim, cut to what the receipt lets be shown; "" where that is nothing
+    noticed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ItemRead:
     """A piece as its page shows it."""
 
@@ -89,6 +99,10 @@ class ItemRead:
     receipt: ReceiptRead | None
     trace: TraceRead | None
     changes: tuple[Change, ...]  # newest first
+    notices: tuple[NoticeRead, ...]  # newest first
+    checked_at: datetime | None  # when its page was last looked at again
+    check_note: str  # what that brought
+    check_reason: str  # when it is looked at next, and why
 
 
 def item(uuid: UUID, *, now: datetime) -> ItemRead | None:
@@ -127,7 +141,20 @@ def item(uuid: UUID, *, now: datetime) -> ItemRead | None:
             Change(*change)
             for change in HeadlineChange.objects.filter(item=row).order_by("-until").values_list("headline", "until")
         ),
+        notices=_notices(row.id),
+        checked_at=row.checked_at,
+        check_note=row.check_note,
+        check_reason=row.check_reason,
     )
+
+
+def _notices(item: int) -> tuple[NoticeRead, ...]:
+    notices = Notice.objects.filter(item=item).order_by("-noticed_at", "-id")
+    if not notices:
+        return ()
+    decided = _newest_receipt(item)
+    shown = showing(decided) if decided else None
+    return tuple(NoticeRead(excerpt(one.words, shown) if shown else "", one.noticed_at) for one in notices)
 
 
 _BEGAN = ~Exists(Joined.objects.filter(story=OuterRef("story"), id__lt=OuterRef("id")))
@@ -159,7 +186,7 @@ def _copy(row: TraceOf | None, now: datetime) -> CopyRead | None:
 
 def receipt(item: int) -> ReceiptRead | None:
     """The receipt that holds for an item: the newest."""
-    row = Receipt.objects.filter(item=item).order_by("-decided_at", "-id").first()
+    row = _newest_receipt(item)
     if row is None:
         return None
     return ReceiptRead(
@@ -174,6 +201,10 @@ def receipt(item: int) -> ReceiptRead | None:
         rules=row.rules,
         earlier=Receipt.objects.filter(item=item).count() - 1,
     )
+
+
+def _newest_receipt(item: int) -> Receipt | None:
+    return Receipt.objects.filter(item=item).order_by("-decided_at", "-id").first()
 
 
 def _ruling(stored: dict[str, Any]) -> RulingRead:  # JSON of core.rights.Ruling
