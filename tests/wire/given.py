@@ -65,16 +65,18 @@ def lease(holder: str = "test", *, limit: int = 100, now: datetime = NOON) -> tu
     return tuple(feed.url for feed in gathering.lease_due(holder=holder, limit=limit, now=now))
 
 
+LISTS = {"links", "categories", "enclosures"}
+
+
 def an_entry(url: str = "", headline: str = "Harbour bridge closed", **said: Any) -> Entry:
     """An entry of a feed, at an address of its own where none is given."""
-    silent = dict.fromkeys((field for field in Entry.__slots__ if field not in {"links", "categories"}), "")
+    silent = dict.fromkeys((field for field in Entry.__slots__ if field not in LISTS), "")
     given = {
         "url": url or f"https://courier.example/{next(_numbers)}",
         "headline": headline,
         "published": None,
         "updated": None,
-        "links": (),
-        "categories": (),
+        **dict.fromkeys(LISTS, ()),
     }
     return Entry(**(silent | given | said))
 

@@ -14,9 +14,10 @@ from headwater.core.feed.skeleton import character
 Element: TypeAlias = etree._Element  # noqa: SLF001  lxml has no public name for it
 
 _LOOSE_AMPERSAND = re.compile(
-    r"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(\w{1,32};)?|&#(\d{1,7}|x[0-9A-Fa-f]{1,6});",
+    r"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(\w{1,32};)?|&#(?P<number>\d{1,7}|x[0-9A-Fa-f]{1,6});",
     re.DOTALL,
 )
+_REFERENCE = re.compile(r"&#(?P<number>\d{1,7}|x[0-9A-Fa-f]{1,6});")
 _LAST_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ENTRY_START = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ROOT_END = re.compile(r"</(?:\w+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
@@ -106,12 +107,19 @@ def _kept(text: str) -> tuple[str, str]:
 
 def _ampersand(found: re.Match[str]) -> str:
     if found[0].startswith("<"):
-        return found[0]
-    if number := found[2]:
-        return found[0] if character(int(number[1:], 16) if number[0] == "x" else int(number)) else ""
+        # What begins like a section may be none to the parser: inside an attribute, after something broken.
+        return _REFERENCE.sub(_reference, found[0]) if "&#" in found[0] else found[0]
+    if found["number"]:
+        return _reference(found)
     name = found[1]
     known = html5.get(name) if name else None
     return known if known and known not in {"<", "&"} else "&amp;" + (name or "")
+
+
+def _reference(found: re.Match[str]) -> str:
+    """A reference to a character, when XML may hold that."""
+    number = found["number"]
+    return found[0] if character(int(number[1:], 16) if number[0] == "x" else int(number)) else ""
 
 
 @lru_cache(maxsize=4096)
