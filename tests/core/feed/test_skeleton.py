@@ -13,8 +13,9 @@ from headwater.core.feed.skeleton import PLACE, SHORTEST, skeleton
 from headwater.core.feed.trees import strict_tree
 
 LONG = st.sampled_from(["word ", "a]b ", "é—ж語 ", "]] > "]).map(lambda piece: piece * SHORTEST)
+BRACKETED = f"a] <p>{'one &amp; two ' * 30}</p>"
 MARKUP = st.one_of(
-    LONG, st.sampled_from(["<p>one & two</p>" * 20, "<![CDATA[", "<!-- x -->" * 30, "a > b 'c' \"d\" " * 30])
+    LONG, st.sampled_from(["<p>one & two</p>" * 20, "<![CDATA[", "<!-- x -->" * 30, BRACKETED, "a > b 'c' \"d\" " * 30])
 )
 SHORT = st.sampled_from(["", "one", "a ]] b", "<b>x</b>", "]]"])
 
@@ -37,6 +38,7 @@ ELEMENT = st.lists(PIECE, max_size=4).map(lambda pieces: f"<item>{''.join(pieces
 
 @given(st.lists(ELEMENT, max_size=5).map(lambda items: f"<rss>{''.join(items)}</rss>"))
 @example(f"<rss><item><!-- {section('x' * 400)} --><b>{'y' * 400}</b></item></rss>")
+@example(f"<rss><item>{section(BRACKETED)}</item></rss>")
 def test_a_skeleton_says_what_the_whole_document_says(document):
     """What was cut out is put back letter by letter, whatever hides in comments, instructions and attributes."""
     whole, bones = strict_tree(document), skeleton(document)

@@ -23,14 +23,15 @@ def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
     """What a tree of Atom says, in its own words."""
     named = Named(root, skeleton, own=_OWN)
     outer = Outer()
+    base, language = outer.of(root)
     return ToldFeed(
         form="atom 0.3" if attribute(root, "version") == "0.3" or space_of(root.tag) == _OLD else "atom 1.0",
         entries=tuple(_entry(entry, skeleton, outer) for entry in root.iter("{*}entry", "{*}Entry")),
         title=_text(named, "title"),
         home=named.link("alternate"),
-        base=outer.base(root),
+        base=base,
         bylines=_names(named),
-        language=outer.language(root) or named.first("dc:language"),
+        language=language or named.first("dc:language"),
         rights=named.first("rights", "copyright", "dc:rights"),
         licence=named.licence(),
         hub=named.link("hub"),
@@ -41,16 +42,17 @@ def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
 
 def _entry(entry: Element, skeleton: Skeleton, outer: Outer) -> ToldEntry:
     named = Named(entry, skeleton, own=_OWN, wanted=_TELLING)
+    base, language = outer.of(entry)
     return ToldEntry.begun(
         partial(_rest, entry, skeleton),
         {
             "guid": named.first("id"),
             "links": _links(named),
-            "base": _base(entry, named, outer),
+            "base": _base(named) or base,
             "title": _text(named, *_TITLE),
             "published": named.first(*_PUBLISHED),
             "updated": named.first(*_UPDATED),
-            "language": outer.language(entry) or named.first("dc:language"),
+            "language": language or named.first("dc:language"),
             "standing": PLAIN,
         },
     )
@@ -110,9 +112,9 @@ def _links(named: Named) -> tuple[str, ...]:
     return tuple(filter(None, (*found, identity if identity.startswith(("http://", "https://")) else "")))
 
 
-def _base(entry: Element, named: Named, outer: Outer) -> str:
+def _base(named: Named) -> str:
     near = next((place.get(BASE) for place in named.all("link") if place.get(BASE)), None)
-    return near.strip() if near else outer.base(entry)
+    return near.strip() if near else ""
 
 
 def _names(named: Named) -> tuple[str, ...]:

@@ -13,11 +13,13 @@ from typing import NamedTuple
 from headwater.core.feed.decoding import without_controls
 
 SHORTEST = 200  # characters; cutting out less than that saves nothing
-SECTION = "<![CDATA["
 OFTEN = 50  # times; a character met that often in vain is not rare
 PLACE = "\x9f"  # a control character XML allows and nobody writes: around the number of a text that was cut out
 _PLACE = re.compile(f"{PLACE}(\\d+){PLACE}")
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w{1,32}));")
+# The end of a short section stands within these characters of any start: no start inside one is met.
+_SECTION = re.compile(rf"<!\[CDATA\[[^\]]{{{SHORTEST}}}")
+_BRACKETED = re.compile(rf"<!\[CDATA\[[^\]]{{0,{SHORTEST}}}\](?!\]>)")  # may be long, and stands where it stood
 _LONG = re.compile(f">([^<]{{{SHORTEST},}})")
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
@@ -65,7 +67,7 @@ def skeleton(document: str, begin: int = 0) -> Skeleton:
         return Skeleton(document[begin:])
     cuts: list[Cut] = []
     markup = _without_sections(document, begin, cuts)
-    if len(markup) > len(document) // 3:
+    if len(markup) > len(document) // 3 and not _BRACKETED.search(markup):
         markup = _without_texts(markup, cuts)
     if not cuts:
         return Skeleton(markup)
@@ -82,18 +84,15 @@ def character(number: int) -> str:
 
 def _without_sections(document: str, place: int, cuts: list[Cut]) -> str:
     kept: list[str] = []
-    start = document.find(SECTION, place)
-    while start >= 0:
-        text = start + len(SECTION)
-        end = document.find("]]>", text, text + SHORTEST)
+    start = place
+    while found := _SECTION.search(document, start):
+        start, text = found.start(), found.start() + 9
+        end = _end_of_section(document, found.end())
         if end < 0:
-            end = _end_of_section(document, text + SHORTEST - 3)
-            if end < 0:
-                break
-            kept += (document[place:start], f"{PLACE}{len(cuts)}{PLACE}")
-            cuts.append(Cut(document[text:end], escaped=False))
-            place = end + 3
-        start = document.find(SECTION, end)
+            break
+        kept += (document[place:start], f"{PLACE}{len(cuts)}{PLACE}")
+        cuts.append(Cut(document[text:end], escaped=False))
+        place = start = end + 3
     return "".join((*kept, document[place:]))
 
 

@@ -210,21 +210,13 @@ class Outer:
         self._parent: Element | None = None
         self._base = self._language = ""
 
-    def base(self, element: Element) -> str:
-        """What links in an element are relative to, as written; "" when it is not said."""
-        self._look_around(element)
-        return str(element.get(BASE) or self._base).strip()
-
-    def language(self, element: Element) -> str:
-        """The language of an element, as written; "" when it is not said."""
-        self._look_around(element)
-        return str(element.get(LANG) or self._language).strip()
-
-    def _look_around(self, element: Element) -> None:
+    def of(self, element: Element) -> tuple[str, str]:
+        """What links in an element are relative to and its language, as written; "" where it is not said."""
         parent = element.getparent()
         if parent is not self._parent:
             self._parent = parent
             self._base, self._language = _inherited(parent, BASE), _inherited(parent, LANG)
+        return (element.get(BASE) or self._base).strip(), (element.get(LANG) or self._language).strip()
 
 
 def _inherited(place: Element | None, name: str) -> str:

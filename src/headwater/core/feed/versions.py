@@ -9,6 +9,8 @@ from headwater.core.feed.told import ToldEntry
 def superseded(entries: Sequence[ToldEntry]) -> frozenset[int]:
     """The positions of pieces of which the same document holds a later version."""
     latest = _latest(entries)
+    if not latest:
+        return frozenset()
     return frozenset(
         position for position, entry in enumerate(entries) if entry.guid in latest and latest[entry.guid] != position
     )
@@ -16,6 +18,8 @@ def superseded(entries: Sequence[ToldEntry]) -> frozenset[int]:
 
 def withdrawn(entries: Sequence[ToldEntry]) -> tuple[str, ...]:
     """The guids of pieces that were called back, by their own last version or by another piece."""
+    if all(entry.standing is standing.PLAIN for entry in entries):
+        return ()
     old = superseded(entries)
     found: dict[str, None] = {}
     for position, entry in enumerate(entries):
@@ -29,7 +33,7 @@ def _latest(entries: Sequence[ToldEntry]) -> dict[str, int]:
     """Where the version that counts stands, of each piece that has versions."""
     latest: dict[str, int] = {}
     for position, entry in enumerate(entries):
-        if entry.guid and (entry.standing.version or entry.standing.status):
+        if entry.standing is not standing.PLAIN and entry.guid and (entry.standing.version or entry.standing.status):
             before = latest.get(entry.guid)
             if before is None or _replaces(entry, entries[before]):
                 latest[entry.guid] = position
