@@ -25,13 +25,14 @@ def told_by_rss(root: Element, skeleton: Skeleton) -> ToldFeed:
     channel = next((place for place in root.iter("{*}channel", "{*}Channel", "channel")), root)
     named = Named(channel, skeleton)
     outer = Outer()
+    base, language = outer.of(channel)
     return ToldFeed(
         form=_form(root),
         entries=tuple(_entry(item, skeleton, outer) for item in root.iter("{*}item", "{*}Item", "{*}ITEM")),
         title=named.markup("title", "dc:title"),
         home=named.first("link") or named.link("alternate"),
-        base=outer.base(channel),
-        language=named.first("language", "dc:language") or outer.language(channel),
+        base=base,
+        language=named.first("language", "dc:language") or language,
         rights=named.first("copyright", "dc:rights", "dcterms:rights", "atom:rights"),
         licence=named.licence(),
         hub=named.link("hub"),
@@ -56,16 +57,17 @@ def _entry(item: Element, skeleton: Skeleton, outer: Outer) -> ToldEntry:
     guid = named.first("guid") or attribute(item, "about") or named.first("dc:identifier")
     permanent = guid.startswith(("http://", "https://")) and identity is not None
     permanent = permanent and attribute(identity, "ispermalink").lower() != "false"
+    base, language = outer.of(item)
     return ToldEntry.begun(
         partial(_rest, item, skeleton),
         {
             "guid": guid,
             "links": _links(named, guid if permanent else ""),
-            "base": outer.base(item),
+            "base": base,
             "title": named.markup(*_TITLE) or _grouped(named, "media:title"),
             "published": named.first(*_PUBLISHED),
             "updated": named.first(*_UPDATED),
-            "language": named.first(*_LANGUAGE) or outer.language(item),
+            "language": named.first(*_LANGUAGE) or language,
             "standing": PLAIN,
         },
     )
@@ -98,7 +100,7 @@ def _rest(item: Element, skeleton: Skeleton, _: str) -> dict[str, object]:
 def _links(named: Named, guid: str) -> tuple[str, ...]:
     """The candidates for the link to the piece, the best first."""
     written = [named.words(place) or attribute(place, "href") for place in named.all("link")]
-    found = (*written, named.link("alternate"), guid, named.first("feedburner:origlink"))
+    found = (named.first("feedburner:origlink"), *written, named.link("alternate"), guid)
     return tuple(filter(None, found))
 
 
