@@ -10,10 +10,10 @@ Three corpora, each printed by itself:
   its speed. On these the links and times are compared.
 
 Only feeds in which feedparser finds entries are compared. All readers get the same bytes in one process, one after the
-other; each figure is the best of N rounds, in seconds of the processor. Headwater stands there twice: "headwater" is what
-the gathering asks of every entry (what tells it from others: id, link, headline, times), "headwater, all read" every
-field, the text and the links of its HTML included, which the gathering asks of new entries only. The others hand out
-HTML; feedparser sanitises it by default.
+other; each figure is the best of N rounds, in seconds of the processor. Headwater stands there twice: "headwater" is
+what the gathering asks of every entry (what tells it from others: id, link, headline, times), "headwater, all read"
+every field, the text and the links of its HTML included, which the gathering asks of new entries only. The others hand
+out HTML; feedparser sanitises it by default.
 """
 
 import argparse

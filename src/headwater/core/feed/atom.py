@@ -15,8 +15,7 @@ _OWN = "atom:"
 _TITLE = ("title", "dc:title", "media:title")
 _PUBLISHED = ("published", "issued", "pubdate", "created", "dc:date")
 _UPDATED = ("updated", "modified", "dcterms:modified")
-_SAID = {*_TITLE, *_PUBLISHED, *_UPDATED, "id", "link", "dc:language"}
-_TELLING = frozenset({*_SAID, *(_OWN + name for name in _SAID)})
+_TELLING = frozenset({*_TITLE, *_PUBLISHED, *_UPDATED, "id", "link", "dc:language"})
 
 
 def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:

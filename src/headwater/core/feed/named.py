@@ -19,10 +19,7 @@ class Named:
         """Read the children of an element, all or those wanted; ``own`` is the prefix that goes without saying."""
         self._skeleton = skeleton
         self._relations: dict[str, str] | None = None
-        self._places = children(element, wanted)
-        if own:
-            for name in [name for name in self._places if name.startswith(own)]:
-                self._places.setdefault(name.removeprefix(own), []).extend(self._places.pop(name))
+        self._places = children(element, wanted, own)
 
     def has(self, names: frozenset[str]) -> bool:
         """Whether there is an element under one of the names."""

@@ -66,8 +66,9 @@ def skeleton(document: str, begin: int = 0) -> Skeleton:
     if PLACE in document:
         return Skeleton(document[begin:])
     cuts: list[Cut] = []
-    markup = _without_sections(document, begin, cuts)
-    if len(markup) > len(document) // 3 and not _BRACKETED.search(markup):
+    has_sections = document.find("<![CDATA[", begin) >= 0
+    markup = _without_sections(document, begin, cuts) if has_sections else document[begin:]
+    if len(markup) > len(document) // 3 and not (has_sections and _BRACKETED.search(markup)):
         markup = _without_texts(markup, cuts)
     if not cuts:
         return Skeleton(markup)

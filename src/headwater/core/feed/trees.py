@@ -56,6 +56,7 @@ _CORE = (
     "http://blogs.law.harvard.edu/tech/rss",
 )
 _WRITTEN = {"creativecommons": "cc"}  # prefixes that were used and never declared
+MOST_NAMES = 4096  # remembered
 MOST_ATTRIBUTES = 50  # of an element looked at; to look one up among n takes n steps
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -122,7 +123,7 @@ def _reference(found: re.Match[str]) -> str:
     return found[0] if character(int(number[1:], 16) if number[0] == "x" else int(number)) else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_NAMES)
 def name_of(tag: str) -> str:
     """The short name of a tag, lower case: "item", "dc:creator"; "?:name" for a module nobody knows."""
     space, _, local = tag.rpartition("}")
@@ -142,23 +143,34 @@ def space_of(tag: str) -> str:
 
 
 class _Names(dict[object, str]):
-    """The short names of the tags met so far; "" for what is no element."""
+    """The short names of the tags met so far, without a prefix that goes without saying; "" for what is no element."""
+
+    def __init__(self, own: str) -> None:
+        super().__init__()
+        self._own = own
 
     def __missing__(self, tag: object) -> str:
-        if len(self) > 4096:
+        if len(self) > MOST_NAMES:
             self.clear()
-        name = self[tag] = name_of(tag) if isinstance(tag, str) else ""
+        name = self[tag] = name_of(tag).removeprefix(self._own) if isinstance(tag, str) else ""
         return name
 
 
-_NAMES = _Names()
+_NAMES = {own: _Names(own) for own in ("", "atom:")}
 
 
-def children(element: Element, wanted: frozenset[str] | None = None) -> dict[str, list[Element]]:
-    """The children of an element by their short names, in the order of the document; only those wanted, or all."""
+def children(element: Element, wanted: frozenset[str] | None = None, own: str = "") -> dict[str, list[Element]]:
+    """The children of an element by their short names, in the order of the document.
+
+    Args:
+        element: whose children.
+        wanted: the names to look for; None for all.
+        own: the prefix that goes without saying, "atom:" or none.
+    """
+    names = _NAMES[own]
     named: dict[str, list[Element]] = {}
     for child in element:
-        name = _NAMES[child.tag]
+        name = names[child.tag]
         if wanted is not None and name not in wanted:
             continue
         if name in named:
