@@ -101,7 +101,9 @@ def _of_lines(
         if len(line) <= SHORT_LINE and not _PICTURE.search(line) and not run.beside:
             yield from _of_short_line(run, line, markup, agencies)
         if id(run) in last:
-            yield from _agencies(_ENDING.search(line[-60:]), line[-EVIDENCE:], agencies)
+            ending = _ENDING.search(line[-60:])
+            if ending is not None and not _is_of_a_picture(ending["name"], agencies):
+                yield from _agencies(ending, line[-EVIDENCE:], agencies)
 
 
 def _of_short_line(run: Run, line: str, markup: Markup, agencies: tuple[str, ...]) -> Iterator[Credit]:
@@ -116,9 +118,14 @@ def _of_short_line(run: Run, line: str, markup: Markup, agencies: tuple[str, ...
     yield from given(run, line, markup, agencies)
     for pattern in (_COPYRIGHT, _SIGN_OFF):
         yield from _agencies(pattern.search(line), line, agencies)
-    if len(line) <= 40:
+    if len(line) <= 40 and not _is_of_a_picture(line, agencies):
         for name in named(line, agencies):
             yield Credit(CreditKind.AGENCY_FOOTER, name, "", line)
+
+
+def _is_of_a_picture(credited: str, agencies: tuple[str, ...]) -> bool:
+    """Whether somebody stands before the agency, as a photographer does: "Ana Solberg/AP"."""
+    return not named(re.split(r"[/,]", credited)[0], agencies)
 
 
 def _agencies(match: re.Match[str] | None, line: str, agencies: tuple[str, ...]) -> Iterator[Credit]:

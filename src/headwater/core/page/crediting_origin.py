@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from headwater.core import links
 from headwater.core.page.agencies import named
 from headwater.core.page.bylines import is_person
 from headwater.core.page.citing import is_outlet
@@ -76,6 +77,7 @@ def first_published(run: Run, line: str, markup: Markup, agencies: tuple[str, ..
         url, anchor = _link_after(run, match.end(), markup)
         named_there = _name(line[match.end() :])
         name = anchor if url and _name(anchor) and not _NO_NAME.match(anchor) else named_there
+        name = name or links.host(url)  # "Originally published at https://…"
         if name and not _NO_NAME.match(name):
             usual = next(iter(named(name, agencies)), without_article(name))
             yield Credit(CreditKind.ORIGINALLY_PUBLISHED, usual, url, shortened(line[match.start() :], EVIDENCE))

@@ -104,10 +104,15 @@ def _with_agency(start: str, agencies: tuple[str, ...]) -> Dateline:
         if match is None:
             continue
         names = named(match["agency"], agencies)
-        if names:
-            place = match.groupdict().get("place") or ""
+        place = match.groupdict().get("place") or ""
+        if names and not _is_of_a_picture(place, match["agency"], agencies):
             return Dateline(_place(_stripped(place)), names, shortened(match[0], EVIDENCE))
     return Dateline()
+
+
+def _is_of_a_picture(place: str, credited: str, agencies: tuple[str, ...]) -> bool:
+    """Whether a caption was taken for a dateline: more words than a place has, or a person before the agency."""
+    return len(_stripped(place).split()) > _WORDS or not named(re.split(r"\s*/", credited)[0], agencies)
 
 
 def _before_dash(start: str) -> str:
