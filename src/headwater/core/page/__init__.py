@@ -3,7 +3,7 @@
 ``reading`` the types · ``decoding`` bytes to characters · ``markup``, ``jsonld``, ``runs`` the page parsed once ·
 ``refusing`` what is no page · ``maintext`` the text and its lane · ``facts``, ``bylines``, ``datelines`` what it says
 of itself · ``agencies``, ``crediting``, ``crediting_origin``, ``citing`` what it says of others · ``correcting`` its
-notices of correction · ``stating`` its signals · ``reader`` the steps · ``plain`` the credits of a text without a page ·
+notices of correction · ``stating`` its signals · ``reader`` the steps · ``plain`` a text without a page ·
 ``wording`` its characters made readable.
 """
 

@@ -18,6 +18,8 @@ app = typer.Typer(
 app.add_typer(sources, name="sources")
 feed = typer.Typer(help="Feeds by themselves: no site, no database.", no_args_is_help=True)
 app.add_typer(feed, name="feed")
+copies = typer.Typer(help="Copies by themselves: no site, no database.", no_args_is_help=True)
+app.add_typer(copies, name="copies")
 
 Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Port of the site; 0 takes a free one.")]
 Host = Annotated[str, typer.Option(help="Address the site listens on.")]
@@ -103,6 +105,21 @@ def feed_parse(
     from headwater.ops.cli.feed import Wish, parse
 
     parse(Wish(paths, url=url, link_pattern=link_pattern, jsonl=jsonl))
+
+
+@copies.command("trace")
+def copies_trace(
+    source: Annotated[Path, typer.Option("--in", help="Articles as JSON lines, in order of arrival; may be gzipped.")],
+    target: Annotated[Path, typer.Option("--out", help="Where the traces are written; gzipped if named .gz.")],
+    explain: Annotated[bool, typer.Option("--explain", help="Write every term of the evidence as a sentence.")] = False,
+    records: Annotated[
+        bool, typer.Option("--records/--no-records", help="Whether how often an outlet copies counts as evidence.")
+    ] = True,
+) -> None:
+    """Say of every article of a file whose words it has: copied, trimmed, quoted, spun, translated, or its own."""
+    from headwater.ops.cli.copies import trace
+
+    trace(source, target, explain=explain, records=records)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})

@@ -1,0 +1,184 @@
+"""Articles traced to their sources without a site around them: the same judgements, in order of arrival."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from headwater.core import copies, links, prints, provenance, stories
+from headwater.core.copies import Copy, Kind, Window
+from headwater.core.page import plain
+from headwater.core.provenance import TRACE, Evidence, Label, Told, Trace
+from headwater.core.provenance.names import fold
+from headwater.core.provenance.told import CARRIED
+from headwater.core.stories import Piece, Stories
+from headwater.ops.articles import Article
+
+_KINDS = {
+    Kind.WHOLE: "whole_copy",
+    Kind.PART: "trimmed",
+    Kind.EXCERPT: "excerpt",
+    Kind.SPUN: "spun",
+    Kind.TRANSLATED: "round_trip",
+}
+_ARRIVAL = timedelta(seconds=1)  # between two lines: their order is all that is known of when they came in
+_BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
+
+Watch = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What is said of one article."""
+
+    id: str
+    kind: str  # original, whole_copy, trimmed, excerpt, spun, round_trip, agency, independent, unrelated
+    of: str | None  # the id of the article it was taken from
+    primary: str  # the name of the outlet, or of the agency, whose words they are
+    confidence: str
+    evidence: tuple[Evidence, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """An article as the trace sees it, and the event it tells of."""
+
+    told: Told
+    story: int
+
+
+def traced(articles: Sequence[Article], *, records: bool = True, watch: Watch = lambda _done: None) -> list[Traced]:
+    """What each article is and where its words come from, in the order given.
+
+    Args:
+        articles: in order of arrival.
+        records: whether an outlet's record, how often its texts were somebody else's, counts as evidence.
+        watch: is told how many articles were read.
+    """
+    arrived = _arrived(articles, watch)
+    groups = _groups([one.told for one in arrived])
+    found = _traces(groups)
+    if records:
+        known = _records([one.told for one in arrived], found)
+        groups = [[replace(member, record=known[member.source]) for member in group] for group in groups]
+        found = _traces(groups)
+    company = Counter(one.story for one in arrived)
+    copied = {found[item].steps[1].item for item in found if _takes(found[item])}
+    return [
+        _line(article, found[n], arrived[n].told, articles, shared=company[arrived[n].story] > 1, copied=n in copied)
+        for n, article in enumerate(articles)
+    ]
+
+
+def _arrived(articles: Sequence[Article], watch: Watch) -> list[_Arrived]:
+    window, events = Window(), Stories()
+    outlets: dict[str, int] = {}
+    found: list[_Arrived] = []
+    for number, article in enumerate(articles):
+        taken = prints.of(article.text, title=article.title, language=article.lang)
+        copy = copies.match(taken, window)
+        source = outlets.setdefault(fold(article.publisher), len(outlets) + 1)
+        window.add(number, taken, article.published, source)
+        piece = Piece(number, article.published, prints.lean(taken))
+        if copy is not None and copy.kind is not Kind.EXCERPT:
+            story = found[copy.of].story
+        else:
+            story = stories.assign(piece, events).story or number + 1
+            events.add(piece, story)
+        found.append(_Arrived(_told(number, article, source, copy), story))
+        watch(number + 1)
+    return found
+
+
+def _told(number: int, article: Article, source: int, copy: Copy | None) -> Told:
+    credited, linked = plain.said(article.text, url=article.url, byline=article.byline, outlet=article.publisher)
+    return Told(
+        item=number,
+        source=source,
+        outlet=article.publisher,
+        sites=(links.site(article.url),),
+        url=article.url,
+        canonical=article.canonical,
+        byline=article.byline,
+        headline=article.title,
+        at=article.published,
+        first_seen=_BEGIN + number * _ARRIVAL,
+        credits=credited,
+        links=linked,
+        copy=copy,
+        language=article.lang,
+        words=len(article.text.split()),
+    )
+
+
+def _groups(members: Sequence[Told]) -> list[list[Told]]:
+    """Members joined by the texts they share and by the addresses they name as their text's."""
+    leader = list(range(len(members)))
+
+    def lead(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    at = {links.normalise(member.url): member.item for member in members}
+    for member in members:
+        named = (member.canonical, *(credit.url for credit in member.credits))
+        for other in (at.get(links.normalise(url)) for url in named if url):
+            if other is not None:
+                leader[lead(member.item)] = lead(other)
+        if member.copy is not None:
+            leader[lead(member.item)] = lead(member.copy.of)
+    joined = defaultdict(list)
+    for member in members:
+        joined[lead(member.item)].append(member)
+    return list(joined.values())
+
+
+def _traces(groups: Iterable[Sequence[Told]]) -> dict[int, Trace]:
+    return {one.item: one for group in groups for one in provenance.trace(group, rules=TRACE)}
+
+
+def _records(members: Sequence[Told], found: dict[int, Trace]) -> dict[int, float | None]:
+    """Each outlet's record as a running site draws it from its past: here from what was found before."""
+    pieces = Counter(member.source for member in members)
+    carried = Counter(member.source for member in members if found[member.item].label in CARRIED)
+    return {source: provenance.record(count, carried[source], TRACE) for source, count in pieces.items()}
+
+
+def _takes(trace: Trace) -> bool:
+    """Whether the words of a piece, or a passage of it, come from another piece we hold."""
+    return len(trace.steps) > 1 and (trace.label in CARRIED or _quotes(trace))
+
+
+def _quotes(trace: Trace) -> bool:
+    return trace.label is Label.CITES and any(term.term == "passage" for term in trace.steps[0].evidence)
+
+
+def _line(
+    article: Article, trace: Trace, member: Told, articles: Sequence[Article], *, shared: bool, copied: bool
+) -> Traced:
+    carried = trace.label in CARRIED
+    taken_from = trace.steps[1].item if _takes(trace) else None
+    return Traced(
+        id=article.id,
+        kind=_kind(trace, member, shared=shared, copied=copied),
+        of=None if taken_from is None else articles[taken_from].id,
+        primary=trace.primary_outlet if carried or _quotes(trace) else article.publisher,
+        confidence=trace.confidence,
+        evidence=trace.steps[0].evidence,
+        sentence=trace.sentence,
+    )
+
+
+def _kind(trace: Trace, member: Told, *, shared: bool, copied: bool) -> str:
+    if _quotes(trace):
+        return _KINDS[Kind.EXCERPT]
+    if trace.label in CARRIED:
+        if member.copy is not None:
+            return _KINDS[member.copy.kind]
+        return "agency" if trace.label is Label.AGENCY and not copied else _KINDS[Kind.WHOLE]
+    if copied:
+        return "original"
+    return "independent" if shared else "unrelated"
