@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 GZIP = b"\x1f\x8b"
 _NEEDED = ("id", "url", "publisher", "text")
@@ -57,7 +57,7 @@ def read(path: Path) -> Iterator[Article | BadLine]:
 def _opened(path: Path) -> IO[bytes]:
     with path.open("rb") as start:
         packed = start.read(len(GZIP)) == GZIP
-    return gzip.open(path) if packed else path.open("rb")
+    return cast("IO[bytes]", gzip.open(path)) if packed else path.open("rb")
 
 
 def _article(line: bytes, number: int) -> Article | BadLine:
