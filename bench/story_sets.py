@@ -9,14 +9,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from headwater.core import prints
-from headwater.core.stories import Assignment, Piece, Stories, StoryRules, assign, merges
+from headwater.core.stories import Assignment, Piece, StoryRules, Stream
+from headwater.ops.articles import Article
+from headwater.ops.clustering import piece_of
 
 SETS = ("basil", "hscluster", "ecbplus_dev", "uci_dev")
 LEAD = 300  # letters, as feeds give them
-PASS = 50  # pieces between two merge passes
 INSTANT = timedelta(microseconds=1)
 START = datetime(2000, 1, 1, tzinfo=UTC)
+Labelled = tuple[list[Piece], list[str | None]]  # None: of no story that is labelled
 
 
 def folder() -> Path:
@@ -32,68 +33,59 @@ def rows(path: str) -> list[dict[str, Any]]:
 
 def pieces(items: Sequence[dict[str, Any]]) -> list[Piece]:
     """The items as pieces, in their order; one without a date stands an instant after its neighbour."""
-    clock, made = START, []
+    before, made = START, []
     for number, row in enumerate(items):
         dated = row.get("published") is not None
-        clock = datetime.fromisoformat(row["published"]) if dated else clock + INSTANT
-        made.append(Piece(number, clock, prints.of(row["text"], title=row["title"], language=row["lang"]), dated))
+        before = datetime.fromisoformat(row["published"]) if dated else before + INSTANT
+        known = {key: row.get(key) or "" for key in ("url", "publisher", "title", "text", "lang")}
+        article = Article(id=str(number), canonical="", byline="", published=before, dated=dated, **known)
+        made.append(piece_of(article, number))
     return made
 
 
-def labelled(name: str) -> tuple[list[Piece], list[str]]:
-    """A set's pieces and true stories; /head: headlines only, /lead: as feeds give it, /still: no dates."""
+def labelled(name: str) -> Labelled:
+    """A set's pieces and true stories; "pooled", "pooled+bulk": all of them as one stream, strangers among them."""
+    items = pooled(strangers=name.endswith("+bulk")) if name.startswith("pooled") else labelled_rows(name)
+    return pieces(items), [row["story"] for row in items]
+
+
+def labelled_rows(name: str) -> list[dict[str, Any]]:
+    """The lines of a set; /head: headlines only, /lead: as feeds give it, /still: no dates."""
     name, _, variant = name.partition("/")
     items = rows(f"stories/{name}.jsonl.gz")
     for row in items:
         row["text"] = row["text"][: {"head": 0, "lead": LEAD}.get(variant)]
         row["published"] = None if variant == "still" else row["published"]
-    return pieces(items), [row["story"] for row in items]
+    return items
 
 
-def cluster(
-    all_pieces: Sequence[Piece], rules: StoryRules, *, hear: bool = False
-) -> tuple[list[int], list[Assignment]]:
-    """The story of each piece as a live stream would put it, and why; ``hear``: learn all their words first."""
-    stories, why = Stories(rules), []
-    if hear:
-        for piece in all_pieces:
-            stories.hear(piece)
-    moved: dict[int, int] = {}
-    label: list[int] = []
-    for number, piece in enumerate(all_pieces):
-        found = assign(piece, stories)
-        why.append(found)
-        label.append(number if found.story is None else found.story)
-        stories.add(piece, label[-1])
-        if number % PASS == PASS - 1:
-            _merge(stories, moved, all_pieces[max(0, number - PASS)].at)
-    _merge(stories, moved, datetime.min.replace(tzinfo=UTC))
-    return [_end(story, moved) for story in label], why
+def pooled(*, strangers: bool, sets: Sequence[str] = SETS) -> list[dict[str, Any]]:
+    """The sets as one stream in order of time; what has no date is strewn evenly among the rest."""
+    items = [row | {"story": f"{name} {row['story']}"} for name in sets for row in rows(f"stories/{name}.jsonl.gz")]
+    if strangers:
+        items += rows("bulk/allsides_10k.jsonl.gz")
+    dated = sorted((row for row in items if row["published"]), key=lambda row: row["published"])
+    still = [row for row in items if not row["published"]]
+    places = [((number + 0.5) / len(group), row) for group in (dated, still) for number, row in enumerate(group)]
+    return [row for _, row in sorted(places, key=lambda place: place[0])]
 
 
-def _merge(stories: Stories, moved: dict[int, int], since: datetime) -> None:
-    for _ in range(3):
-        found = merges(stories, among=[one.story for one in stories.touched_since(since)])
-        for merge in found:
-            stories.merged(merge.gone, merge.into)
-            moved[merge.gone] = merge.into
-        if not found:
-            return
-
-
-def _end(story: int, moved: dict[int, int]) -> int:
-    while story in moved:
-        story = moved[story]
-    return story
+def cluster(all_pieces: Sequence[Piece], rules: StoryRules) -> tuple[list[int], list[Assignment]]:
+    """The story of each piece as a live stream would put it, and why."""
+    stream = Stream(rules)
+    why = [stream.take(piece) for piece in all_pieces]
+    stream.merge()
+    return [stream.story_of(piece.item) for piece in all_pieces], why
 
 
 def bcubed(gold: Sequence[object], found: Sequence[object]) -> tuple[float, float, float]:
-    """BCubed precision, recall and F1 of a clustering.
+    """BCubed precision, recall and F1 of a clustering; what has no label is left out before it is measured.
 
     Source:
         Bagga, Baldwin: Entity-Based Cross-Document Coreferencing Using the Vector Space Model, ACL 1998.
     """
-    both, in_gold, in_found = Counter(zip(gold, found, strict=True)), Counter(gold), Counter(found)
-    precision = sum(n * n / in_found[f] for (_, f), n in both.items()) / len(gold)
-    recall = sum(n * n / in_gold[g] for (g, _), n in both.items()) / len(gold)
+    known = [pair for pair in zip(gold, found, strict=True) if pair[0] is not None]
+    both, in_gold, in_found = Counter(known), Counter(g for g, _ in known), Counter(f for _, f in known)
+    precision = sum(n * n / in_found[f] for (_, f), n in both.items()) / len(known)
+    recall = sum(n * n / in_gold[g] for (g, _), n in both.items()) / len(known)
     return precision, recall, 2 * precision * recall / (precision + recall)

@@ -40,12 +40,19 @@ def _now_and_then(console: Console) -> Callable[["Tally"], None]:
 
 @contextmanager
 def counted(what: str, console: Console = stderr) -> Iterator[Callable[[int], None]]:
-    """A counter of what is done, shown on a terminal until the block is left; elsewhere nothing is said."""
+    """A counter of what is done: a living line on a terminal until the block is left, a line now and then elsewhere."""
     if console.is_terminal:
         with console.status("") as status:
             yield lambda done: status.update(f"{done:,} {what}")
     else:
-        yield lambda _done: None
+        said = [monotonic()]
+
+        def count(done: int) -> None:
+            if monotonic() - said[0] >= EVERY:
+                said[0] = monotonic()
+                console.print(f"{done:,} {what}")
+
+        yield count
 
 
 def line(tally: "Tally") -> str:

@@ -1,13 +1,15 @@
 """Which event a piece tells of.
 
 In reading order: types, rules_2026_11, vocabulary, vectors, cluster, index, features, wording, guards,
-assigning, merging.
+assigning, merging, stream, given.
 """
 
 from headwater.core.stories.assigning import assign, same_text
+from headwater.core.stories.given import rules_from
 from headwater.core.stories.index import Stories
 from headwater.core.stories.merging import merges
 from headwater.core.stories.rules_2026_11 import RULES_2026_11
+from headwater.core.stories.stream import Stream
 from headwater.core.stories.types import Assignment, Merge, Piece, StoryRules, Weights
 
 __all__ = [
@@ -17,8 +19,10 @@ __all__ = [
     "Piece",
     "Stories",
     "StoryRules",
+    "Stream",
     "Weights",
     "assign",
     "merges",
+    "rules_from",
     "same_text",
 ]

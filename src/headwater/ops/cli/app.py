@@ -20,7 +20,12 @@ feed = typer.Typer(help="Feeds by themselves: no site, no database.", no_args_is
 app.add_typer(feed, name="feed")
 copies = typer.Typer(help="Copies by themselves: no site, no database.", no_args_is_help=True)
 app.add_typer(copies, name="copies")
+stories = typer.Typer(help="Stories by themselves: no site, no database.", no_args_is_help=True)
+app.add_typer(stories, name="stories")
 
+Articles = Annotated[
+    Path, typer.Option("--in", help="Articles as JSON lines, in order of arrival; may be gzipped.", show_default=False)
+]
 Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Port of the site; 0 takes a free one.")]
 Host = Annotated[str, typer.Option(help="Address the site listens on.")]
 
@@ -109,7 +114,7 @@ def feed_parse(
 
 @copies.command("trace")
 def copies_trace(
-    source: Annotated[Path, typer.Option("--in", help="Articles as JSON lines, in order of arrival; may be gzipped.")],
+    source: Articles,
     target: Annotated[Path, typer.Option("--out", help="Where the traces are written; gzipped if named .gz.")],
     explain: Annotated[bool, typer.Option("--explain", help="Write every term of the evidence as a sentence.")] = False,
     records: Annotated[
@@ -120,6 +125,21 @@ def copies_trace(
     from headwater.ops.cli.copies import trace
 
     trace(source, target, explain=explain, records=records)
+
+
+@stories.command("cluster")
+def stories_cluster(
+    source: Articles,
+    target: Annotated[Path, typer.Option("--out", help="Where the stories are written; gzipped if named .gz.")],
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Write score, runner-up, what was shared, and vetoes of each.")
+    ] = False,
+    rules: Annotated[Path | None, typer.Option(help="Rules in TOML; what is left out is as in force.")] = None,
+) -> None:
+    """Put the articles of a file into stories, each text once; write the story of each, and why."""
+    from headwater.ops.cli.stories import Wish, cluster
+
+    cluster(Wish(source, target, rules=rules, explain=explain))
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})

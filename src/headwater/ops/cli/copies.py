@@ -1,16 +1,12 @@
 """``headwater copies``."""
 
-import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO
 
 import typer
 
-from headwater.core.errors import SettingRefused
 from headwater.ops import articles, tracing
 from headwater.ops.articles import Article, BadLine
 from headwater.ops.progress import counted, stderr
@@ -22,12 +18,10 @@ def trace(source: Path, target: Path, *, explain: bool = False, records: bool = 
 
     Raises:
         SettingRefused: there is no such file, or the results would be written over it.
+        HeadwaterError: the file is damaged.
     """
-    if not source.is_file():
-        raise SettingRefused("--in", f"{source} is no file")
-    if target.exists() and target.samefile(source):
-        raise SettingRefused("--out", f"{target} is the file to be read")
-    with _written(target) as out:
+    articles.checked(source, target)
+    with articles.written(target) as out:
         read, bad = _read(source)
         with counted("articles") as count:
             found = tracing.traced(read, records=records, watch=count)
@@ -47,19 +41,6 @@ def _read(source: Path) -> tuple[list[Article], int]:
         else:
             found.append(line)
     return found, bad
-
-
-@contextmanager
-def _written(target: Path) -> Iterator[IO[str]]:
-    """A text file to write to that takes its place when all of it is there, gzipped where its name says so."""
-    draft = target.with_name(f".{target.name}.part")
-    opened: IO[str] = (gzip.open if target.suffix == ".gz" else open)(draft, "wt", encoding="utf-8")
-    try:
-        with opened as out:
-            yield out
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _told(one: Traced, *, explain: bool) -> dict[str, object]:

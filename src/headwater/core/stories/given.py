@@ -1,0 +1,48 @@
+"""Rules as a person writes them: the fields of ``StoryRules`` by name, times in days."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
+from typing import Any, cast
+
+from headwater.core.errors import SettingRefused
+from headwater.core.stories.rules_2026_11 import RULES_2026_11
+from headwater.core.stories.types import StoryRules
+
+
+def rules_from(told: Mapping[str, object], base: StoryRules = RULES_2026_11) -> StoryRules:
+    """The rules with what is told put in place of what is in force.
+
+    Args:
+        told: values by the names of ``StoryRules``; ``weights``, a table by those of ``Weights``, may name only some.
+        base: what stays where nothing is told.
+
+    Raises:
+        SettingRefused: a name that is unknown, a value of another kind, or no name for the new rules.
+    """
+    if not isinstance(told.get("name"), str):
+        raise SettingRefused("name", "the rules need one: every judgement is stored with it")
+    changed: StoryRules = _changed(base, told)
+    return changed
+
+
+def _changed(before: Any, told: Mapping[str, object]) -> Any:  # noqa: ANN401  any dataclass of the rules
+    known = {field.name: getattr(before, field.name) for field in fields(before)}
+    for key in told:
+        if key not in known:
+            raise SettingRefused(key, f"is no field of the rules; they are {', '.join(known)}")
+    return replace(before, **{key: _value(key, value, known[key]) for key, value in told.items()})
+
+
+def _value(key: str, value: object, before: object) -> object:
+    """The value as the field wants it, whose present one is ``before``."""
+    if is_dataclass(before) and isinstance(value, Mapping):
+        return _changed(before, value)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(before, timedelta) and number:
+        return timedelta(days=float(cast("float", value)))
+    if isinstance(before, float) and number:
+        return float(cast("float", value))
+    if type(value) is type(before):
+        return value
+    raise SettingRefused(key, f"{value!r} is not what the rules have there, such as {before!r}")

@@ -1,0 +1,79 @@
+"""Pieces put into stories one after the other, as they arrive: copies first, then events, now and then a merge pass."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from headwater.core import prints
+from headwater.core.copies import RULES_2026_11 as COPY_RULES
+from headwater.core.copies import CopyRules, Kind, Window, match
+from headwater.core.stories.assigning import assign, same_text
+from headwater.core.stories.index import Stories
+from headwater.core.stories.merging import merges
+from headwater.core.stories.rules_2026_11 import RULES_2026_11
+from headwater.core.stories.types import Assignment, Piece, StoryRules
+
+_PASS = 50  # pieces between two merge passes
+_AGAIN = 3  # passes in a row, at most: what one makes possible the next one finds
+_REMEMBERED = 200_000  # pieces whose copies are found; counted, for in a file the times may be in any order
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Stream:
+    """Stories made from pieces in order of arrival, by themselves: no rows, no clock. Mutable.
+
+    A story has the number of the piece it began with.
+    """
+
+    def __init__(self, rules: StoryRules = RULES_2026_11, copy_rules: CopyRules = COPY_RULES) -> None:
+        self.stories = Stories(rules)
+        self._window = Window(copy_rules)
+        self._began: dict[int, int] = {}  # item → the story it was put into
+        self._moved: dict[int, int] = {}  # story → the one that took it in
+        self._touched: set[int] = set()
+
+    def take(self, piece: Piece, source: int = 0) -> Assignment:
+        """Put a piece into its story, new or known, and say why; an item comes once.
+
+        Args:
+            piece: numbered from 0 in order of arrival.
+            source: its outlet, 0 when unknown.
+        """
+        copy = match(piece.prints, self._window)
+        if copy and copy.kind is Kind.WHOLE:
+            found = same_text(self.story_of(copy.of), copy.share, rules=self.stories.rules)
+        else:
+            found = assign(piece, self.stories)
+            story = piece.item if found.story is None else found.story
+            self.stories.add(replace(piece, prints=prints.lean(piece.prints)), story)
+            self._touched.add(story)
+        self._began[piece.item] = piece.item if found.story is None else found.story
+        self._window.add(piece.item, piece.prints, piece.at, source)
+        if len(self._began) % _PASS == 0:
+            self.merge()
+        if len(self._began) % _REMEMBERED == 0:
+            self._let_go(piece.item - _REMEMBERED)
+        return found
+
+    def merge(self) -> None:
+        """Merge the stories that turned out to be one event since the last pass."""
+        for _ in range(_AGAIN):
+            found = merges(self.stories, among=self._touched)
+            self._touched.clear()
+            for merge in found:
+                self.stories.merged(merge.gone, merge.into)
+                self._moved[merge.gone] = merge.into
+                self._touched.add(merge.into)
+            if not found:
+                return
+
+    def story_of(self, item: int) -> int:
+        """The story an item is in by now."""
+        story = self._began[item]
+        while story in self._moved:
+            story = self._moved[story]
+        return story
+
+    def _let_go(self, before: int) -> None:
+        for item in range(max(0, before - _REMEMBERED), before):
+            self._window.forget(item)
+        self._window.forget_before(_EVER)  # makes room
