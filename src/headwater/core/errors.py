@@ -95,6 +95,12 @@ class SourceRefused(HeadwaterError):
     retry = Retry.NEVER
 
 
+class StoryRefused(HeadwaterError):
+    """What an editor asked of a story cannot be: ``reason`` says why not."""
+
+    retry = Retry.NEVER
+
+
 class FetchFailed(HeadwaterError):
     """No answer worth reading came back: no connection, too slow, too large, a forbidden address."""
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.core import prints
-from headwater.core.stories import Piece, Stories, assign, merges, same_text
+from headwater.core.stories import Constraints, Piece, Stories, assign, merges, same_text
 
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -234,8 +234,7 @@ def test_what_an_editor_keeps_apart_stays_apart() -> None:
     """The overruling is remembered."""
     stories = with_storm()
     stories.add(piece(3, STORM_TOO, NOON + HOUR), 9)
-    stories.keep_apart(9, 7)
-    assert merges(stories, among=[9]) == ()
+    assert merges(stories, among=[9], constraints=Constraints(apart=frozenset({(7, 9)}))) == ()
 
 
 def test_a_copy_goes_where_its_text_went() -> None:

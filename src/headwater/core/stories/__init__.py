@@ -1,10 +1,11 @@
 """Which event a piece tells of.
 
 In reading order: types, rules_2026_11, vocabulary, vectors, cluster, index, features, wording, guards,
-assigning, merging, stream, given.
+constraints, assigning, merging, stream, given.
 """
 
 from headwater.core.stories.assigning import assign, same_text
+from headwater.core.stories.constraints import FREE, Bond, Bonds, Bound, Constraints
 from headwater.core.stories.given import rules_from
 from headwater.core.stories.index import Stories
 from headwater.core.stories.merging import merges
@@ -13,8 +14,13 @@ from headwater.core.stories.stream import Stream
 from headwater.core.stories.types import Assignment, Merge, Piece, StoryRules, Weights
 
 __all__ = [
+    "FREE",
     "RULES_2026_11",
     "Assignment",
+    "Bond",
+    "Bonds",
+    "Bound",
+    "Constraints",
     "Merge",
     "Piece",
     "Stories",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from headwater.core.stories.cluster import Cluster
+from headwater.core.stories.constraints import FREE, Constraints
 from headwater.core.stories.features import Features, Told, features, probability
 from headwater.core.stories.guards import veto
 from headwater.core.stories.index import Stories
@@ -23,11 +24,12 @@ class _Judged:
     veto: str
 
 
-def assign(piece: Piece, stories: Stories) -> Assignment:
-    """The story a piece belongs to; changes nothing."""
+def assign(piece: Piece, stories: Stories, *, constraints: Constraints = FREE) -> Assignment:
+    """The story a piece belongs to, of those that ``constraints`` let take it in; changes nothing."""
     vector = stories.vector(piece)
     told = _told(piece, vector)
-    judged = _judged(told, _candidates(piece, vector, stories), stories.rules)
+    near = [one for one in _candidates(piece, vector, stories) if constraints.takes(one.story)]
+    judged = _judged(told, near, stories.rules)
     open_to = [one for one in judged if not one.veto]
     best = open_to[0] if open_to and open_to[0].score >= stories.rules.join else None
     others = [one for one in judged if one is not best]

@@ -15,7 +15,7 @@ from headwater.core.stories.vocabulary import Vocabulary
 class Stories:
     """The stories of a moving window and the index to find them by. Mutable; owned by the pipeline."""
 
-    __slots__ = ("_apart", "_clusters", "_heard", "_postings", "_story_of", "rules", "vocabulary")
+    __slots__ = ("_clusters", "_heard", "_postings", "_story_of", "rules", "vocabulary")
 
     def __init__(self, rules: StoryRules = RULES_2026_11) -> None:
         self.rules = rules
@@ -23,7 +23,6 @@ class Stories:
         self._clusters: dict[int, Cluster] = {}  # least recently added to first
         self._story_of: dict[int, int] = {}
         self._postings: dict[str, dict[int, float]] = {}  # term → story → weight, most recently added to last
-        self._apart: set[frozenset[int]] = set()
         self._heard: set[int] = set()
 
     def __len__(self) -> int:
@@ -79,15 +78,6 @@ class Stories:
             cluster.add(piece, weighed)
             self._story_of[piece.item] = into
         self._enter(cluster, gone.terms.bag)
-        self._apart = {frozenset(into if story == old else story for story in pair) for pair in self._apart}
-
-    def keep_apart(self, one: int, other: int) -> None:
-        """Never propose to merge two stories: an editor said they are two."""
-        self._apart.add(frozenset((one, other)))
-
-    def are_apart(self, one: int, other: int) -> bool:
-        """Whether an editor said that two stories are two."""
-        return frozenset((one, other)) in self._apart
 
     def story_of(self, item: int) -> int | None:
         """The story an item is in, or None."""

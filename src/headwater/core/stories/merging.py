@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from headwater.core.stories.cluster import Cluster
+from headwater.core.stories.constraints import FREE, Constraints
 from headwater.core.stories.features import Told, features, probability
 from headwater.core.stories.guards import veto
 from headwater.core.stories.index import Stories
@@ -11,7 +12,7 @@ from headwater.core.stories.vectors import COMPARED, Bag, Vector
 from headwater.core.stories.wording import Said, names_said, words_said
 
 
-def merges(stories: Stories, *, among: Iterable[int]) -> tuple[Merge, ...]:
+def merges(stories: Stories, *, among: Iterable[int], constraints: Constraints = FREE) -> tuple[Merge, ...]:
     """The stories that are one event, where at least one of the two is among those named; changes nothing.
 
     No story is named twice: what a merge makes possible is found by the next pass.
@@ -19,10 +20,11 @@ def merges(stories: Stories, *, among: Iterable[int]) -> tuple[Merge, ...]:
     Args:
         stories: the window.
         among: the stories something was added to since the last pass; unknown ones are passed over.
+        constraints: what editors have laid down; it is never gone against.
     """
     found: dict[frozenset[int], Merge] = {}
     for cluster in stories.known(among):
-        for merge in _with(cluster, stories):
+        for merge in _with(cluster, stories, constraints):
             found.setdefault(frozenset((merge.into, merge.gone)), merge)
     taken: set[int] = set()
     chosen = []
@@ -33,13 +35,13 @@ def merges(stories: Stories, *, among: Iterable[int]) -> tuple[Merge, ...]:
     return tuple(chosen)
 
 
-def _with(cluster: Cluster, stories: Stories) -> list[Merge]:
+def _with(cluster: Cluster, stories: Stories, constraints: Constraints) -> list[Merge]:
     told = _told(cluster)
     near = stories.near(told.vector.terms, cluster.language, besides=cluster.story)
     merges = (
         _merge(told, cluster, other, stories.rules)
         for other in near
-        if not stories.are_apart(cluster.story, other.story)
+        if constraints.may_be_one(cluster.story, other.story)
     )
     return [merge for merge in merges if merge is not None]
 
