@@ -61,7 +61,9 @@ def test_one_document_has_one_address():
         "https://post.example/other/piece",  # its own outlet
         "https://news.followed.example/piece/7",  # an outlet we follow
         "https://www.facebook.com/sharer/sharer.php?u=x",
-        "https://x.com/somebody/status/1",
+        "https://x.com/somebody",
+        "https://www.youtube.com/@somebody",
+        "https://creativecommons.org/licenses/by/4.0/",
         "https://apps.apple.com/app/id1",
         "https://ministry.gov/",  # a home page
         "https://ministry.gov/login",
@@ -92,6 +94,10 @@ def test_what_is_no_document_is_left_out(url):
         ("https://www.interieur.gouv.fr/rapport", DocumentKind.PUBLIC_BODY),
         ("https://law.kellhaven.edu/study", DocumentKind.UNIVERSITY),
         ("https://investors.bridgeworks.test/q3", DocumentKind.COMPANY),
+        ("https://x.com/somebody/status/1", DocumentKind.POST),
+        ("https://bsky.app/profile/somebody.example/post/3kabc", DocumentKind.POST),
+        ("https://social.harbour.test/@mayor/112233445566778899", DocumentKind.POST),
+        ("https://www.youtube.com/watch?v=abcdefghijk", DocumentKind.POST),
         ("https://bridgeworks.test/reports/7", DocumentKind.OTHER),
     ],
 )
@@ -107,6 +113,16 @@ def test_a_doi_is_the_same_paper_at_its_journal():
         piece(2, "Post", 5, links=link("https://doi.org/10.5555/xyz.1")),
     )
     assert [each.url for each in found] == ["https://doi.org/10.5555/xyz.1"]
+
+
+def test_a_post_is_one_by_whatever_name_its_network_went():
+    """What was said in public is a source; links from before and after a network changed its name lead to one post."""
+    found = _of(
+        piece(1, "The Courier", 0, links=link("https://twitter.com/HarbourMayor/status/1234567890?s=20")),
+        piece(2, "Post", 5, links=link("https://mobile.x.com/harbourmayor/status/1234567890/photo/1")),
+    )
+    assert [(each.url, each.outlets) for each in found] == [("https://x.com/harbourmayor/status/1234567890", 2)]
+    assert found[0].sentence == "What somebody posted in a network, linked by 2 independent outlets."
 
 
 def test_the_title_is_what_the_links_say():

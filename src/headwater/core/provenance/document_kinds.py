@@ -19,6 +19,7 @@ class DocumentKind(StrEnum):
     PUBLIC_BODY = "public body"
     COMPANY = "company"
     UNIVERSITY = "university"
+    POST = "original post"
     OTHER = "other document"
 
 
@@ -40,15 +41,27 @@ _CHROME = re.compile(
     r"(?:/|$|\.\w+$)",
     re.IGNORECASE,
 )
+_POST = re.compile(
+    r"https?://(?:www\.|m\.|mobile\.)?(?:"
+    r"(?:x|twitter)\.com/(?P<x>\w{1,15})/status/(?P<number>\d+)"
+    r"|bsky\.app/profile/[\w.:-]+/post/\w+|threads\.(?:net|com)/@[\w.]+/post/[\w-]+"
+    r"|(?:facebook|fb)\.com/[\w.-]+/(?:posts|videos)/[\w-]+|instagram\.com/(?:[\w.]+/)?(?:p|reel)/[\w-]+"
+    r"|linkedin\.com/(?:posts/[\w%-]+|feed/update/[\w:%-]+)|t\.me/(?:s/)?\w+/\d+|vk\.com/wall-?\d+_\d+"
+    r"|tiktok\.com/@[\w.]+/video/\d+|youtube\.com/watch\?(?:\S*&)?v=[\w-]{11}|youtu\.be/[\w-]{11}"
+    r"|[\w.-]+\.\w+/@\w+(?:@[\w.-]+)?/(?:posts/)?\d{8,})(?=$|[/?#&])",  # the fediverse has any number of hosts
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|mp[34]|m4[av]|webm|mov|css|js|ico)$", re.IGNORECASE)
 _DATED = re.compile(r"/(?:19|20)\d\d/(?:[01]?\d|[a-z]{3})/|/(?:19|20)\d\d-[01]\d-[0-3]\d/")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def is_document(url: str, news_sites: frozenset[str]) -> bool:
-    """Whether an address may be a document: not news, not a network of friends, no shop, no home page, no furniture."""
+    """Whether an address may be a document: not news, no shop, no home page, no furniture; of a network a post only."""
     host = links.host(url)
     parts = urlsplit(url if host else "")  # what has no host may be no address at all
+    if _POST.match(url):
+        return True
     if parts.path in ("", "/") and not parts.query:
         return False
     if _on(host, news_sites) or _on(host, sites.NOT_DOCUMENTS):
@@ -70,6 +83,8 @@ def _other_news(url: str, host: str) -> bool:
 
 def identity(url: str) -> str:
     """The one address of a document that has many: a paper by its DOI, arXiv or PubMed number, else the normal form."""
+    if (post := _POST.match(url)) and post["x"]:
+        return f"https://x.com/{post['x'].lower()}/status/{post['number']}"
     host, path = links.host(url), urlsplit(url).path
     if _on(host, ("arxiv.org",)) and (arxiv := _ARXIV.search(path)):
         return f"https://arxiv.org/abs/{arxiv[1]}"
@@ -83,6 +98,8 @@ def identity(url: str) -> str:
 
 def kind(url: str) -> DocumentKind:
     """The kind of a document, by its address."""
+    if _POST.match(url):
+        return DocumentKind.POST
     host, path = links.host(url), urlsplit(url).path
     words = _labels(host)
     by_host = _kind_of_host(host, words)

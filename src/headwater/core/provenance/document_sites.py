@@ -53,7 +53,7 @@ NOT_DOCUMENTS = _set("""
     sharethis.com disqus.com doubleclick.net googlesyndication.com googleadservices.com google.com goo.gl bit.ly
     tinyurl.com ow.ly buff.ly feedburner.com outbrain.com taboola.com amazon.com amzn.to ebay.com gofundme.com
     patreon.com paypal.com substack.com wikipedia.org wikimedia.org imdb.com gravatar.com mailchimp.com
-    list-manage.com eventbrite.com xing.com line.me msn.com yahoo.com
+    list-manage.com eventbrite.com xing.com line.me msn.com yahoo.com creativecommons.org opendatacommons.org
     """)
 NEWSY_WORDS = _set("""
     news newspaper times post herald tribune gazette courier telegraph zeitung tagblatt anzeiger zeit journal

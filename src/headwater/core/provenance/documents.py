@@ -17,6 +17,7 @@ _SENTENCES = {
     DocumentKind.PUBLIC_BODY: "A page of a public body",
     DocumentKind.COMPANY: "A page of a company for its owners",
     DocumentKind.UNIVERSITY: "A page of a university",
+    DocumentKind.POST: "What somebody posted in a network",
     DocumentKind.OTHER: "A page that is no news outlet’s we follow",
 }
 
