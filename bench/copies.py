@@ -8,7 +8,6 @@ The set is found through HEADWATER_SHARED_DATA; the predictions can be scored by
 import argparse
 import gzip
 import json
-import os
 import time
 from collections import Counter
 from datetime import datetime
@@ -17,14 +16,14 @@ from typing import Any
 
 from headwater.core import prints
 from headwater.core.copies import RULES_2026_11, Copy, Window, match
+from shared_data import DATA
 
 COPIES = ("whole_copy", "trimmed", "excerpt", "spun", "round_trip", "rewritten_lead")
 
 
 def rows() -> list[dict[str, Any]]:
     """The labelled items in order of time."""
-    path = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data/copies/dev.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with gzip.open(DATA / "copies/dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 

@@ -9,7 +9,6 @@ addresses join together. Outlets' records are drawn from a first pass, as a runn
 import argparse
 import gzip
 import json
-import os
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,6 +22,7 @@ from headwater.core.errors import PageRefused
 from headwater.core.provenance import TRACE, Told, Trace, record, trace
 from headwater.core.provenance.names import fold
 from headwater.core.provenance.told import CARRIED, Label
+from shared_data import DATA
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 COPIES = ("whole_copy", "trimmed", "excerpt", "spun", "round_trip", "rewritten_lead")
@@ -30,8 +30,7 @@ COPIES = ("whole_copy", "trimmed", "excerpt", "spun", "round_trip", "rewritten_l
 
 def rows() -> list[dict[str, Any]]:
     """The labelled items in order of time."""
-    path = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data/copies/dev.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with gzip.open(DATA / "copies/dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 

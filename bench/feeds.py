@@ -19,7 +19,6 @@ out HTML; feedparser sanitises it by default.
 import argparse
 import contextlib
 import io
-import os
 import time
 from calendar import timegm
 from collections import Counter
@@ -35,6 +34,7 @@ import feed_corpus
 from headwater.core.errors import FeedRefused
 from headwater.core.feed import Entry, parse
 from headwater.core.links import absolute, normalise
+from shared_data import DATA
 
 URL = "https://feeds.example/all.xml"
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
@@ -43,9 +43,8 @@ LARGE = 50_000  # bytes
 
 def main() -> None:
     """Print speed, ratios, entries and agreement."""
-    shared = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data" / "feeds"
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--dir", type=Path, default=shared)
+    asked.add_argument("--dir", type=Path, default=DATA / "feeds")
     asked.add_argument("--invented", type=int, default=60)
     asked.add_argument("--rounds", type=int, default=3)
     given = asked.parse_args()

@@ -2,13 +2,12 @@
 
     python bench/pages.py [EVERY]      every EVERYth page only; default 1: all
 
-The pages are looked for in HEADWATER_SHARED_DATA (default ../shared), folder data/pages; nothing of them is kept.
+The pages are the development data's (HEADWATER_SHARED_DATA), folder data/pages; nothing of them is kept.
 """
 
 import gzip
 import hashlib
 import json
-import os
 import sys
 import tarfile
 import time
@@ -21,9 +20,10 @@ import trafilatura
 
 from headwater.core import page
 from headwater.core.errors import PageRefused
+from shared_data import DATA
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
-FOLDER = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data" / "pages"
+FOLDER = DATA / "pages"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,15 @@
 
 import gzip
 import json
-import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from headwater.core.stories import Assignment, Piece, StoryRules, Stream
 from headwater.ops.articles import Article
 from headwater.ops.clustering import piece_of
+from shared_data import DATA
 
 SETS = ("basil", "hscluster", "ecbplus_dev", "uci_dev")
 LEAD = 300  # letters, as feeds give them
@@ -20,14 +19,9 @@ START = datetime(2000, 1, 1, tzinfo=UTC)
 Labelled = tuple[list[Piece], list[str | None]]  # None: of no story that is labelled
 
 
-def folder() -> Path:
-    """Where the shared data lies."""
-    return Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data"
-
-
 def rows(path: str) -> list[dict[str, Any]]:
     """The lines of a set."""
-    with gzip.open(folder() / path, "rt", encoding="utf-8") as lines:
+    with gzip.open(DATA / path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 

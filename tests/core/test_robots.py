@@ -2,19 +2,17 @@
 
 import gzip
 import json
-import os
 import re
 import tarfile
-from pathlib import Path
 
 import pytest
+from bench.shared_data import DATA
 from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.core.robots import Pattern, group_for, target_of
 
-SHARED = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data/robots"
-GOOGLE, REAL = SHARED / "google_cases.jsonl.gz", SHARED / "robots.tar.gz"
+GOOGLE, REAL = DATA / "robots/google_cases.jsonl.gz", DATA / "robots/robots.tar.gz"
 
 
 def allowed(text: str, url: str, agent: str = "headwater") -> bool:
@@ -88,7 +86,6 @@ def test_patterns_match_as_the_slow_way_says(body: str, path: str, anchored: boo
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not GOOGLE.exists(), reason="the shared development data is absent")
 def test_every_case_of_google_holds() -> None:
     """The widest-used reading of the same RFC is what authors try their files with."""
     with gzip.open(GOOGLE, "rt", encoding="utf-8") as lines:
@@ -126,7 +123,6 @@ def test_who_allows_the_index_file_allows_the_folder() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not REAL.exists(), reason="the shared development data is absent")
 def test_two_hundred_real_files_are_read() -> None:
     """What publishers write is stranger than any grammar; each file still says something about an address."""
     read = {}

@@ -2,15 +2,12 @@
 
 import gzip
 import json
-import os
-from pathlib import Path
 
 import pytest
+from bench.shared_data import DATA
 
 from headwater.core.sections import BY_KEY, guess, majority
 from headwater.core.sections.words import SECTION_OF
-
-SHARED = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data"
 
 
 def section(feed="", categories=(), page="", url=""):
@@ -97,11 +94,8 @@ def test_every_word_leads_to_a_section_there_is():
 @pytest.mark.shared
 def test_addresses_of_real_outlets_agree_with_an_aggregator_s_desks():
     """The words were written from knowledge of outlets, not from this set; they must hold there all the same."""
-    path = SHARED / "stories/uci_dev.jsonl.gz"
-    if not path.exists():
-        pytest.skip("the development data is not here (HEADWATER_SHARED_DATA)")
     desks = {"b": "business", "t": "technology", "e": "culture", "m": "health"}
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with gzip.open(DATA / "stories/uci_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     said = [(desks[row["section"]], section(url=row["url"])) for row in rows]
     four = [(desk, found) for desk, found in said if found in desks.values()]

@@ -2,16 +2,15 @@
 
 import hashlib
 import json
-import os
 from pathlib import Path
 
 import pytest
 from bench.copies import rows, run, score
+from bench.shared_data import DATA
 
 from headwater.core.copies import RULES_2026_11
 
 GATE = json.loads(Path(__file__).with_name("copies.json").read_text())
-DATA = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data"
 
 
 def test_the_gate_is_for_the_rules_in_force() -> None:
@@ -20,7 +19,6 @@ def test_the_gate_is_for_the_rules_in_force() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not DATA.exists(), reason="the shared development data is not here")
 def test_copies_are_no_worse_than_they_were() -> None:
     """Copies are found, and no independent report is ever called one."""
     assert hashlib.sha256((DATA / GATE["file"]).read_bytes()).hexdigest() == GATE["sha256"]

@@ -2,17 +2,15 @@
 
 import hashlib
 import json
-import os
 from pathlib import Path
 
 import pytest
+from bench.shared_data import DATA
 from bench.story_sets import bcubed, cluster, labelled
 
 from headwater.core.stories import RULES_2026_11
 
 GATE = json.loads(Path(__file__).with_name("stories.json").read_text())
-DATA = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data"
-shared = [pytest.mark.shared, pytest.mark.skipif(not DATA.exists(), reason="the shared development data is not here")]
 
 
 def test_the_measure_is_right() -> None:
@@ -25,7 +23,7 @@ def test_the_gate_is_for_the_rules_in_force() -> None:
     assert GATE["rules"] == RULES_2026_11.name
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=shared) for name in GATE["sets"]])
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.shared) for name in GATE["sets"]])
 def test_stories_are_no_worse_than_they_were(name: str) -> None:
     """A change that helps one set and spoils another must be seen."""
     gate = GATE["sets"][name]

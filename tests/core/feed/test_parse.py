@@ -1,13 +1,13 @@
 """Feeds in every form and every state."""
 
 import json
-import os
 from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from bench.shared_data import DATA
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -18,7 +18,6 @@ from headwater.core.signals import Place
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 URL = "https://morning.example/feeds/all.xml"
 GOLDEN = Path(__file__).parents[2] / "golden" / "feed"
-SHARED = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data" / "feeds"
 
 
 def read(body: bytes | str, content_type: str = "") -> ParsedFeed:
@@ -253,10 +252,8 @@ def test_whatever_the_bytes_are_nothing_but_a_refusal_is_raised(body):
 @pytest.mark.shared
 def test_no_feed_ever_found_breaks_the_parser(capsys):
     """Files other parsers keep because they once broke on them."""
-    if not SHARED.is_dir():
-        pytest.skip("the shared feeds are not there")
     counts: Counter[str] = Counter()
-    for path in sorted(SHARED.rglob("*")):
+    for path in sorted((DATA / "feeds").rglob("*")):
         if path.is_file():
             try:
                 found = read(path.read_bytes())

@@ -1,11 +1,10 @@
 """The agencies' own examples, where the shared data are at hand."""
 
-import os
 from collections import Counter
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
+from bench.shared_data import DATA
 
 from headwater.core import feed
 from headwater.core.errors import FeedRefused
@@ -16,13 +15,9 @@ NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 @pytest.mark.shared
 def test_every_example_of_an_agency_is_read_or_refused_with_a_reason() -> None:
     """The standards leave room; these are what agencies made of them."""
-    shared = os.environ.get("HEADWATER_SHARED_DATA", "")
-    folder = Path(shared) / "wires"
-    if not shared or not folder.is_dir():
-        pytest.skip("the shared data are not here")
     forms: Counter[str] = Counter()
     refused = []
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in {".xml", ".json"}):
+    for path in sorted(path for path in (DATA / "wires").rglob("*") if path.suffix in {".xml", ".json"}):
         try:
             parsed = feed.parse(
                 path.read_bytes(), url="", content_type="", now=NOW, link_pattern="https://agency.example/{id}"

@@ -1,16 +1,12 @@
 """Feeds of a list as outlets, lists as they are written, and both ways round."""
 
-import os
-from pathlib import Path
-
 import pytest
+from bench.shared_data import DATA
 from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.core.opml import Listed, Opml, outlets, parse, write
 from headwater.core.packs import FeedAddress
-
-SHARED = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data/opml"
 
 
 def listed(url: str, title: str = "", home: str = "", outlet: str = "") -> Listed:
@@ -106,11 +102,10 @@ def _ordered(text: str, feeds: list[Listed]) -> list[Listed]:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the development data is not here (HEADWATER_SHARED_DATA)")
 def test_every_feed_of_lists_people_really_share_is_read_or_told():
     """118 lists out of the world, half of them broken: no line of them goes missing without a word."""
     feeds = 0
-    for path in sorted(SHARED.rglob("*.opml")):
+    for path in sorted((DATA / "opml").rglob("*.opml")):
         body = path.read_bytes()
         read = parse(body, name=path.name)
         assert len(read.listed) + len(read.skipped) == body.count(b"xmlUrl="), path.name
