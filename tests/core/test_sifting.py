@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from headwater.core.feed import Entry
-from headwater.core.sifting import Known, guid_key, sift, still_new, url_key
+from headwater.core.sifting import Known, count_places, guid_key, sift, still_new, url_key
 
 NOON = datetime(2026, 11, 20, 12, 7, 31, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -176,13 +176,68 @@ def test_a_new_guid_at_a_known_address_is_remembered():
     assert new([entry(MOVED, guid="new-1")], [after]) == []
 
 
-def test_guids_that_are_new_at_every_look_are_not_believed():
-    """A counter in the guids would otherwise turn every piece into its neighbour."""
-    known = [held(n, f"{PIECE}-{n}", f"Headline number {n} of them", guid=str(n)) for n in range(1, 6)]
-    fresh = entry(f"{PIECE}-0", "Something else entirely happened", guid="1")
-    shifted = [entry(f"{PIECE}-{n}", f"Headline number {n} of them", guid=str(n + 1)) for n in range(1, 6)]
-    assert new([fresh, *shifted], known) == ["Something else entirely happened"]
-    assert sift([fresh, *shifted], known, feed=1).changed != ()
+@pytest.mark.parametrize(("first", "changed"), [(1, 0), (7, 5)])
+def test_guids_that_are_new_at_every_look_are_not_believed(first: int, changed: int):
+    """A counter in the guids would otherwise turn every piece into its neighbour; one of places is not even kept."""
+    known = [held(n, f"{PIECE}-{n}", f"Headline number {n} of them", guid=str(n + first - 1)) for n in range(1, 6)]
+    fresh = entry(f"{PIECE}-0", "Something else entirely happened", guid=str(first))
+    shifted = [entry(f"{PIECE}-{n}", f"Headline number {n} of them", guid=str(n + first)) for n in range(1, 6)]
+    sifted = sift([fresh, *shifted], known, feed=1)
+    assert [one.entry.headline for one in sifted.new] == ["Something else entirely happened"]
+    assert len(sifted.changed) == changed
+
+
+@pytest.mark.parametrize(
+    ("guids", "rising", "places"),
+    [
+        (["1", "2", "3"], False, True),
+        (["tag:courier.example:item-0", "tag:courier.example:item-1", "tag:courier.example:item-2"], False, True),
+        (["1", "2", "2", "3"], False, True),  # the feed names an entry twice
+        (["1", "2", "3"], True, False),  # the oldest first: a young outlet's own numbers
+        (["3", "2", "1"], False, False),  # the newest has the highest number
+        (["1", "2"], False, False),
+        (["4711", "4712", "4713"], False, False),
+        (["1", "2", "4"], False, False),
+        (["a-1", "b-2", "c-3"], False, False),
+        (["1", "2", "three"], False, False),
+    ],
+)
+def test_guids_that_count_places_are_seen_in_one_look(guids: list[str], rising: bool, places: bool):
+    """The first piece of such a feed has the guid of the first piece of yesterday, and is it not."""
+    days = {guid: NOON + (place if rising else -place) * DAY for place, guid in enumerate(dict.fromkeys(guids))}
+    look = [entry(f"{PIECE}-{guid}", f"Ferry {guid}", guid=guid, published=days[guid]) for guid in guids]
+    assert count_places(look) is places
+    undated = [replace(one, published=None) for one in look]
+    assert count_places(undated) is (places or rising)
+
+
+def test_a_guid_that_may_be_a_place_swallows_no_piece_of_another_time():
+    """The feed of one entry: today's piece has yesterday's guid and, as every day, speaks of the weather."""
+    yesterday = held(headline="Weather in Kellhaven: fog", guid="item-1", published=NOON)
+    today = entry(MOVED, "Weather in Kellhaven: rain", guid="item-1", published=NOON + DAY)
+    (one,) = sift([today], [yesterday], feed=1).new
+    assert "may be a place in the feed" in one.remark
+    numbered = replace(yesterday, guid="47110"), replace(today, guid="47110")
+    assert sift([numbered[1]], [numbered[0]], feed=1).new == ()
+
+
+def test_a_piece_that_moved_is_known_by_headline_and_second_though_its_guid_is_another_s():
+    """It moved while the piece before it was dropped: what stands at that place now is not what stood there."""
+    dropped = held(1, f"{PIECE}-1", "Harbour bridge closed", guid="1", published=NOON + DAY)
+    stays = held(2, PIECE, "Harbour bridge opened", guid="2", published=NOON)
+    (change,) = sift([entry(MOVED, stays.headline, guid="1", published=NOON)], [dropped, stays], feed=1).changed
+    assert (change.known.id, change.moved_to) == (2, url_key(MOVED))
+
+
+def test_a_guid_that_three_pieces_went_by_names_none_of_them():
+    """What a feed did three times it does for ever, however lasting the guid looks."""
+    slot = "https://courier.example/feed#top-story"
+    known = [held(n, f"{PIECE}-{n}", f"Piece {n} of the day", guid=slot, published=NOON) for n in range(1, 4)]
+    later = entry(MOVED, "Piece 4 of the day", guid=slot, published=NOON + timedelta(hours=1))
+    (one,) = sift([later], known, feed=1).new
+    assert one.remark == "its guid has been that of several pieces and names none of them"
+    assert still_new(one, known)
+    assert sift([later], known[:2], feed=1).new == ()
 
 
 def test_a_piece_is_asked_for_no_more_names_than_it_can_have():

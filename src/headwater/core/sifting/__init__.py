@@ -7,7 +7,7 @@ the piece? · ``matching`` entries and pieces · ``sorting`` the whole look.
 from headwater.core.sifting.names import Asked, asked, guid_key, names_nothing, spellings, url_key
 from headwater.core.sifting.pieces import Change, Known, New, Sifted
 from headwater.core.sifting.sorting import sift, still_new
-from headwater.core.sifting.weighing import ALIKE, alike, share_a_number
+from headwater.core.sifting.weighing import ALIKE, alike, count_places, share_a_number
 
 __all__ = [
     "ALIKE",
@@ -18,6 +18,7 @@ __all__ = [
     "Sifted",
     "alike",
     "asked",
+    "count_places",
     "guid_key",
     "names_nothing",
     "share_a_number",

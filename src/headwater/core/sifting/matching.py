@@ -1,5 +1,6 @@
 """Which piece each entry of a look stands for: first by address, then by guid, then by headline and time."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +12,9 @@ from headwater.core.sifting.pieces import Held, Known, Named
 
 
 def named(entries: Sequence[Entry]) -> list[Named]:
-    """The entries with their keys; guids that several of them share, or that name a front page, are left out."""
+    """The entries with their keys; guids that several share, that count places or name a front page, are left out."""
+    if weighing.count_places(entries):
+        entries = [replace(entry, guid="") for entry in entries]
     led = [_led(entry) for entry in entries]
     first: dict[str, Named] = {}
     shared = {""}
@@ -53,7 +56,16 @@ def held(known: Sequence[Known]) -> Held:
         by_key=former | {piece.url_key: piece for piece in oldest_first},
         by_guid=former | {names.guid_key(piece.guid): piece for piece in oldest_first if piece.guid},
         twins=twins,
+        worn=_worn(known),
     )
+
+
+def _worn(known: Sequence[Known]) -> frozenset[str]:
+    """The keys of guids that have been the guids of several pieces: they count places, or days."""
+    bearers = Counter(
+        name for piece in known for name in {names.guid_key(piece.guid) if piece.guid else "", *piece.names}
+    )
+    return frozenset(name for name, pieces in bearers.items() if name and pieces >= weighing.SEVERAL)
 
 
 def at_address(one: Named, pieces: Held, crowds: frozenset[str]) -> Known | None:

@@ -1,7 +1,7 @@
 """The names of a piece at its source, as keys: its address, its guid, its address together with what sets it apart."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ class Asked:
     keys: frozenset[str]  # of addresses, alone and with what sets an entry apart there
     guids: frozenset[str]  # as written, and as they stood before or after a site moved to TLS
     guid_keys: frozenset[str]
-    times: frozenset[datetime]  # of publication: both names of a piece may have changed
+    times: Mapping[str, datetime]  # of publication, by the key of the address: both names of a piece may have changed
 
 
 def asked(entries: Sequence[Entry]) -> Asked:
@@ -28,7 +28,7 @@ def asked(entries: Sequence[Entry]) -> Asked:
         keys=frozenset(key for entry in there for key in (url_key(entry.url), own_key(entry))),
         guids=frozenset(spelling for guid in guids for spelling in spellings(guid)),
         guid_keys=frozenset(map(guid_key, guids)),
-        times=frozenset(entry.published for entry in entries if entry.published and not is_a_day(entry.published)),
+        times={url_key(one.url): one.published for one in there if one.published and not is_a_day(one.published)},
     )
 
 

@@ -1,7 +1,7 @@
 """The pieces we hold and the entries that tell of them: the types."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from headwater.core.feed import Entry
@@ -64,11 +64,11 @@ class Named:
     led_through: str = ""  # the click tracker's address it came with
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Held:
     """What we hold, by every name it is known by."""
 
     by_key: Mapping[str, Known]
     by_guid: Mapping[str, Known]
     twins: Mapping[tuple[str, datetime], Known]  # by headline and time of publication
-    claimed: set[int] = field(default_factory=set)  # pieces an entry of this look stands for
+    worn: frozenset[str]  # keys of guids that several pieces went by

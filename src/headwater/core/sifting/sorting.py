@@ -7,6 +7,7 @@ from headwater.core import links
 from headwater.core.feed import Entry
 from headwater.core.sifting import matching, weighing
 from headwater.core.sifting.pieces import Change, Held, Known, Named, New, Sifted
+from headwater.core.sifting.weighing import Weighed
 
 MOST_NAMES = 8  # of one piece, before its new guids are remembered no more: they are others at every look
 
@@ -30,9 +31,10 @@ def sift(entries: Sequence[Entry], known: Sequence[Known], *, feed: int) -> Sift
 
     A piece is known by its address, by whichever of its doors, and by its guid, and by what it was named before. Where
     the two names disagree, headline and date decide (``weighing``). A guid that different entries share names nothing,
-    nor do the guids of a feed that gives new ones to what has not changed; an address that a feed gives to several
-    pieces tells them apart only together with guid, fragment or headline. A new headline or address is believed from
-    the feed a piece came in by: two feeds of one outlet may title it differently for ever.
+    nor does one that three pieces went by, nor do those that count the places of a feed or are new where nothing else
+    has changed; an address that a feed gives to several pieces tells them apart only together with guid, fragment or
+    headline. A new headline or address is believed from the feed a piece came in by: two feeds of one outlet may title
+    it differently for ever.
     """
     all_named = matching.named(entries)
     look = _Look(feed, matching.held(known), matching.crowded(all_named))
@@ -52,8 +54,9 @@ def still_new(new: New, known: Sequence[Known]) -> bool:
     pieces = matching.held(known)
     (one,) = matching.named([new.entry])
     by_guid = pieces.by_guid.get(one.guid)
-    taken = new.key in pieces.by_key or (by_guid is not None and weighing.same_guid(by_guid, new.entry).same)
-    return not taken
+    if by_guid is not None and one.guid not in pieces.worn and weighing.same_guid(by_guid, new.entry).same:
+        return False
+    return new.key not in pieces.by_key
 
 
 def _at_known_address(one: Named, piece: Known, look: _Look) -> None:
@@ -71,28 +74,38 @@ def _at_known_address(one: Named, piece: Known, look: _Look) -> None:
 def _at_new_address(one: Named, look: _Look) -> None:
     if _key(one, look) in look.placed:  # the feed names it twice
         return
-    remark = ""
     piece = look.pieces.by_guid.get(one.guid) if one.guid and look.guids_last else None
-    if piece and piece.id in look.seen:
-        first, _ = look.seen[piece.id]
-        if first.guid == one.guid:  # the same piece again, under a second address
-            return
-        remark = "its guid was another piece's before, and that one stands in the feed under its own address"
-    elif piece:
-        weighed = weighing.same_guid(piece, one.entry)
-        if weighed.same:
-            _see(one, piece, weighed.reason, look)
-            return
-        remark = weighed.reason
-    else:
-        twin = one.entry.published and look.pieces.twins.get((one.entry.headline, one.entry.published))
-        if twin and twin.id not in look.seen and twin.feed == look.feed:
-            weighed = weighing.twins(twin, one.entry)
-            if weighed.same:
-                _see(one, twin, weighed.reason, look)
-                return
-    if not (one.guid and one.guid in look.new_guids):
-        _add(one, New(one.entry, _key(one, look), remark), look)
+    if piece and piece.id in look.seen and look.seen[piece.id][0].guid == one.guid:
+        return  # the same piece again, under a second address
+    by_guid = _by_guid(one, piece, look)
+    if piece and by_guid.same and weighing.same_time(piece, one.entry):
+        _see(one, piece, by_guid.reason, look)
+    elif twin := _twin(one, look):  # headline and second of publication say more than a guid and one of them
+        _see(one, twin, weighing.twins(twin, one.entry).reason, look)
+    elif piece and by_guid.same:
+        _see(one, piece, by_guid.reason, look)
+    elif not (one.guid and one.guid in look.new_guids):
+        _add(one, New(one.entry, _key(one, look), by_guid.reason), look)
+
+
+def _by_guid(one: Named, piece: Known | None, look: _Look) -> Weighed:
+    """Whether an entry is the piece that its guid names."""
+    if piece is None:
+        return Weighed(False, "")
+    if piece.id in look.seen:
+        reason = "its guid was another piece's before, and that one stands in the feed under its own address"
+        return Weighed(False, reason)
+    if one.guid in look.pieces.worn:
+        return Weighed(False, "its guid has been that of several pieces and names none of them")
+    return weighing.same_guid(piece, one.entry)
+
+
+def _twin(one: Named, look: _Look) -> Known | None:
+    """The piece of the feed with an entry's headline and time of publication that has no entry in this look so far."""
+    twin = one.entry.published and look.pieces.twins.get((one.entry.headline, one.entry.published))
+    if not twin or twin.id in look.seen or twin.feed != look.feed:
+        return None
+    return twin if weighing.twins(twin, one.entry).same else None
 
 
 def _see(one: Named, piece: Known, why: str, look: _Look) -> None:

@@ -1,6 +1,7 @@
 """Whether an entry that shares one name with a piece, and not the other, is that piece."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -16,6 +17,10 @@ NEAR = timedelta(hours=48)  # between two versions of one piece
 ANEW = timedelta(hours=12)  # a page that is filled anew every day is filled no sooner
 LEAST_WORDS = 3  # a headline of fewer stands over many pieces
 _NUMBER = re.compile(r"\d{5,}")
+SEVERAL = 3  # pieces that went by one guid: it names none of them
+LEAST_PLACES = 3  # entries, before their guids can be seen to count them
+_COUNTED = re.compile(r"(.*?)([0-9]+)([^0-9]*)", re.DOTALL)
+_NO_PLACE = re.compile(r"\d{4}")  # few feeds have so many places
 _LASTING = re.compile(r"\d{5,}|[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{16,}|^(?:tag:|urn:|https?://[^/]+/.)", re.IGNORECASE)
 
 
@@ -40,17 +45,46 @@ def share_a_number(one: str, other: str) -> bool:
     return bool(_numbers(one) & _numbers(other))
 
 
+def count_places(entries: Sequence[Entry]) -> bool:
+    """Whether the guids of a feed count its places, from 0 or 1 at the top, while its dates do not rise with them.
+
+    Where they do, the oldest stands first, and its number may be its own for ever.
+    """
+    first = {entry.guid: entry for entry in reversed(entries)}
+    order = [first[guid] for guid in dict.fromkeys(entry.guid for entry in entries)]
+    parts = [_COUNTED.fullmatch(entry.guid) for entry in order]
+    numbered = [(part[1], part[3], int(part[2])) for part in parts if part and len(part[2]) < 5]
+    if len(order) < LEAST_PLACES or len(numbered) < len(order):
+        return False
+    before, after, start = numbered[0]
+    if start > 1 or numbered != [(before, after, start + place) for place in range(len(order))]:
+        return False
+    dates = [entry.published for entry in order if entry.published]
+    return len(dates) < LEAST_PLACES or dates != sorted(dates) or dates[0] == dates[-1]
+
+
 def same_guid(piece: Known, entry: Entry) -> Weighed:
-    """Whether a piece has moved to the address of an entry that bears its guid, or the guid was used again."""
-    if alike(piece.headline, entry.headline) >= ALIKE:
-        return Weighed(True, "its guid is the same and its headline speaks of the same: its address has changed")
-    if piece.published is not None and piece.published == entry.published:
+    """Whether a piece has moved to the address of an entry that bears its guid, or the guid was used again.
+
+    A guid that may be a place in the feed (a word, a short number) is no witness against the dates.
+    """
+    lasting = bool(_LASTING.search(entry.guid))
+    if same_time(piece, entry):
         return Weighed(True, "its guid and its time of publication are the same: its address has changed")
+    if alike(piece.headline, entry.headline) >= ALIKE:
+        if lasting or _NO_PLACE.search(entry.guid) or piece.published is None or entry.published is None:
+            return Weighed(True, "its guid is the same and its headline speaks of the same: its address has changed")
+        return Weighed(False, "its guid may be a place in the feed: the piece that had it is of another time")
     if share_a_number(piece.url, entry.url):
         return Weighed(True, "its guid and the number in its address are the same: its address has changed")
-    if _LASTING.search(entry.guid) and _near(piece.published, entry.published):
+    if lasting and _near(piece.published, entry.published):
         return Weighed(True, "its guid is made to last, and the dates are close: address and headline have changed")
     return Weighed(False, "its guid was another piece's before: neither headline nor date nor address agree with that")
+
+
+def same_time(piece: Known, entry: Entry) -> bool:
+    """Whether a piece and an entry were published at the same time, which both say."""
+    return piece.published is not None and piece.published == entry.published
 
 
 def same_address(piece: Known, entry: Entry) -> Weighed:
@@ -65,7 +99,7 @@ def same_address(piece: Known, entry: Entry) -> Weighed:
 
 def twins(piece: Known, entry: Entry) -> Weighed:
     """Whether an entry with neither name of a piece, but its headline and time, is the piece under new names."""
-    if piece.headline != entry.headline or piece.published is None or piece.published != entry.published:
+    if piece.headline != entry.headline or not same_time(piece, entry):
         return Weighed(False, "its headline or its time of publication is another")
     if len(tokens(entry.headline)) < LEAST_WORDS or is_a_day(piece.published):
         return Weighed(False, "its headline or its date is too common to know it by")

@@ -130,12 +130,13 @@ def known_items(source: int, entries: Sequence[Entry]) -> tuple[Known, ...]:
     asked = sifting.asked(entries)
     held = Item.objects.filter(source=source).values_list(*_KNOWN).order_by()
     # Questions of one index each: asked as one, SQLite looks at every piece of the source there ever was.
-    former = OtherName.objects.filter(source=source).values_list("item_id").order_by()
-    named = {item for (item,) in _any_of(former, "key", asked.keys | asked.guid_keys)}
-    sought = (("url_key", asked.keys), ("guid", asked.guids), ("id", named))
+    former = OtherName.objects.filter(source=source).values_list("key", "item_id").order_by()
+    named = dict(_any_of(former, "key", asked.keys | asked.guid_keys))
+    sought = (("url_key", asked.keys), ("guid", asked.guids), ("id", set(named.values())))
     found = {row[0]: row for field, values in sought for row in _any_of(held, field, values)}
-    if len(found) < len(entries):
-        found |= {row[0]: row for row in _any_of(held, "at", asked.times)}
+    placed = named.keys() | {row[1] for row in found.values()}
+    times = {time for key, time in asked.times.items() if key not in placed}  # of entries at addresses we do not know
+    found |= {row[0]: row for row in _any_of(held, "at", times)}
     names: dict[int, set[str]] = {}
     for item, key in _any_of(OtherName.objects.values_list("item_id", "key").order_by(), "item", found):
         names.setdefault(item, set()).add(key)
