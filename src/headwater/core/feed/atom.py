@@ -4,6 +4,7 @@ from functools import partial
 
 from headwater.core.feed.media import hosts, media, transcript
 from headwater.core.feed.named import Named
+from headwater.core.feed.newest import ends
 from headwater.core.feed.skeleton import Skeleton
 from headwater.core.feed.standing import PLAIN
 from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
@@ -23,9 +24,10 @@ def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
     named = Named(root, skeleton, own=_OWN)
     outer = Outer()
     base, language = outer.of(root)
+    entries, left_out = ends(root.iter("{*}entry", "{*}Entry"))
     return ToldFeed(
         form="atom 0.3" if attribute(root, "version") == "0.3" or space_of(root.tag) == _OLD else "atom 1.0",
-        entries=tuple(_entry(entry, skeleton, outer) for entry in root.iter("{*}entry", "{*}Entry")),
+        entries=tuple(_entry(entry, skeleton, outer) for entry in entries),
         title=_text(named, "title"),
         home=named.link("alternate"),
         base=base,
@@ -36,6 +38,7 @@ def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
         hub=named.link("hub"),
         self_link=named.link("self"),
         rsl=named.rsl(),
+        left_out=left_out,
     )
 
 

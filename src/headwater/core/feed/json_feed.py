@@ -7,6 +7,7 @@ from headwater.core.errors import FeedRefused
 from headwater.core.feed import ninjs
 from headwater.core.feed.decoding import without_controls
 from headwater.core.feed.media import MOST_ENCLOSURES, duration, number
+from headwater.core.feed.newest import ends
 from headwater.core.feed.parsed import Enclosure
 from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
 
@@ -32,15 +33,17 @@ def told_by_json(text: str, url: str) -> ToldFeed:
     items = _list(found, "items")
     if version is None and not any(_word(item, "url") and _speaks(item) for item in items):
         raise FeedRefused(url, "This is JSON, but no feed.")
+    few, left_out = ends(items)
     return ToldFeed(
         form=_FORMS.get(version[1], "json feed") if version else "json feed",
-        entries=tuple(_entry(item) for item in items),
+        entries=tuple(_entry(item) for item in few),
         title=Markup(_word(found, "title"), html=False),
         home=_word(found, "home_page_url"),
         bylines=_names(found),
         language=_word(found, "language"),
         hub=next((_word(hub, "url") for hub in _list(found, "hubs")), ""),
         self_link=_word(found, "feed_url"),
+        left_out=left_out,
     )
 
 

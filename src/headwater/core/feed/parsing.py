@@ -1,5 +1,6 @@
 """Bytes → a feed, in one screen: decode, recognise, read by form, judge each entry."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from headwater.core import links
@@ -10,6 +11,7 @@ from headwater.core.feed.decoding import as_written, cleaned
 from headwater.core.feed.fallback import told_by_feedparser
 from headwater.core.feed.json_feed import told_by_json
 from headwater.core.feed.judging import Surroundings, judged
+from headwater.core.feed.newest import LEFT_OUT, newest, why_left_out, without_middle
 from headwater.core.feed.parsed import Entry, ParsedFeed, RefusedEntry
 from headwater.core.feed.refusing import feed_part, feed_place, refuse_binary, refuse_xml
 from headwater.core.feed.rss import told_by_rss
@@ -42,6 +44,7 @@ def parse(body: bytes, *, url: str, content_type: str, now: datetime, link_patte
         text, warnings = cleaned(text, warnings)
         told, more = _told(text.lstrip("\ufeff \t\r\n"), url)
         warnings += more
+    told = newest(told)
     old = versions.superseded(told.entries)
     around = Surroundings(told, url, _home(told, url), now, link_pattern, old)
     return _parsed(told, around, packed + warnings + told.warnings)
@@ -56,9 +59,14 @@ def _told_by_usual(text: str) -> ToldFeed | None:
     if place is None or "\x7f" in text:
         return None
     bones = skeleton(text, place)
-    root = strict_tree(bones.markup)
+    markup, left_out = without_middle(bones.markup)
+    root = strict_tree(markup)
     told = _told_by_tree(root, bones) if root is not None else None
-    return told if told and told.entries else None
+    return _besides(told, left_out) if told and told.entries else None
+
+
+def _besides(told: ToldFeed, left_out: int) -> ToldFeed:
+    return replace(told, left_out=told.left_out + left_out) if left_out else told
 
 
 def _told(text: str, url: str) -> tuple[ToldFeed, tuple[str, ...]]:
@@ -71,10 +79,11 @@ def _told_by_xml(text: str, url: str) -> tuple[ToldFeed, tuple[str, ...]]:
     if wire := told_by_wire(text):
         return wire
     bones = skeleton(text)
-    root, warnings = tree(bones.markup)
+    markup, left_out = without_middle(bones.markup)
+    root, warnings = tree(markup)
     told = _told_by_tree(root, bones) if root is not None else None
     if told is not None and told.entries:
-        return told, warnings
+        return _besides(told, left_out), warnings
     lowered = text.lower()
     if told is None or "<item" in lowered or "<entry" in lowered or ":item" in lowered or ":entry" in lowered:
         lenient = told_by_feedparser(text)
@@ -111,6 +120,8 @@ def _base(told: ToldFeed, url: str) -> str:
 def _parsed(told: ToldFeed, around: Surroundings, warnings: tuple[str, ...]) -> ParsedFeed:
     base = _base(told, around.url)
     entries = [judged(entry, position, around) for position, entry in enumerate(told.entries)]
+    if told.left_out:
+        entries.append(RefusedEntry(len(entries), LEFT_OUT, why_left_out(told.left_out)))
     return ParsedFeed(
         form=told.form,
         title=plain.line(told.title.source, markup=told.title.html),

@@ -4,6 +4,7 @@ from functools import partial
 
 from headwater.core.feed.media import hosts, media, transcript
 from headwater.core.feed.named import Named
+from headwater.core.feed.newest import ends
 from headwater.core.feed.skeleton import Skeleton
 from headwater.core.feed.standing import PLAIN
 from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
@@ -26,9 +27,10 @@ def told_by_rss(root: Element, skeleton: Skeleton) -> ToldFeed:
     named = Named(channel, skeleton)
     outer = Outer()
     base, language = outer.of(channel)
+    items, left_out = ends(root.iter("{*}item", "{*}Item", "{*}ITEM"))
     return ToldFeed(
         form=_form(root),
-        entries=tuple(_entry(item, skeleton, outer) for item in root.iter("{*}item", "{*}Item", "{*}ITEM")),
+        entries=tuple(_entry(item, skeleton, outer) for item in items),
         title=named.markup("title", "dc:title"),
         home=named.first("link") or named.link("alternate"),
         base=base,
@@ -41,6 +43,7 @@ def told_by_rss(root: Element, skeleton: Skeleton) -> ToldFeed:
         skip_hours=_skip_hours(named),
         skip_days=_skip_days(named),
         rsl=named.rsl(),
+        left_out=left_out,
     )
 
 

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from headwater.core import dates, links
+from headwater.core.feed.newest import newest_of
 from headwater.core.feed.parsed import Further
 from headwater.core.feed.told import Markup, ToldEntry, ToldFeed
 from headwater.core.feed.trees import Element, words
 
-MOST_ENTRIES = 1_000  # of one sitemap, the newest; as many as a news sitemap may hold
 MOST_REFUSED = 20  # without a headline that are named one by one; a plain sitemap has 50,000 of them
 MOST_FURTHER = 100
 AT_ONCE = 5  # sitemaps of a list followed in one look
@@ -24,23 +24,22 @@ _OLDEST = datetime.min.replace(tzinfo=UTC)
 
 
 def told_by_urlset(root: Element) -> ToldFeed:
-    """What a sitemap says: an entry for each address, the newest first; those without a headline cannot become one."""
+    """What a sitemap says: an entry for each of the newest addresses; those without a headline cannot become one."""
     told = [_entry(place) for place in root.iterfind("{*}url")]
     titled = [entry for entry in told if entry.title.source]
     untitled = [entry for entry in told if not entry.title.source]
     warnings = []
     if len(untitled) > MOST_REFUSED:
         warnings.append(f"{len(untitled) - MOST_REFUSED:,} more addresses have no headline")
-    if len(titled) > MOST_ENTRIES:
-        warnings.append(f"{len(titled) - MOST_ENTRIES:,} older entries were left out")
-        titled.sort(key=_written, reverse=True)
+    kept = newest_of(titled)
     publication = next(root.iter("{*}publication"), None)
     return ToldFeed(
         form="news sitemap" if titled else "sitemap",
-        entries=(*titled[:MOST_ENTRIES], *untitled[:MOST_REFUSED]),
+        entries=(*kept, *untitled[:MOST_REFUSED]),
         title=Markup(_first(publication, "name"), html=False),
         language=_first(publication, "language"),
         warnings=tuple(warnings),
+        left_out=len(titled) - len(kept),
     )
 
 
@@ -83,10 +82,6 @@ def _likeliness(each: Further) -> tuple[bool, datetime, list[int], str]:
         [int(number[:18]) for number in _NUMBERS.findall(path)],
         each.url,
     )
-
-
-def _written(entry: ToldEntry) -> datetime:
-    return dates.stated(entry.published or entry.updated) or _OLDEST
 
 
 def _entry(place: Element) -> ToldEntry:

@@ -75,4 +75,5 @@ class ToldFeed:
     skip_days: tuple[int, ...] = ()  # Monday is 0
     rsl: str = ""
     further: tuple[tuple[str, str], ...] = ()  # other documents it names: address, last change
+    left_out: int = 0  # entries, of more than are read
     warnings: tuple[str, ...] = ()
