@@ -169,6 +169,24 @@ def test_a_link_that_is_the_subscriber_s_alone_is_never_taken(link):
     assert "tell whose copy they are from" in refused(letter(page(link)))
 
 
+COUNTER = "https://click.courier.example/?qs=0a1b2c3d4e5f60718293a4b5c6d7e8f901234567"
+
+
+@pytest.mark.parametrize("told", ['<link rel="canonical" href="{}">', '<meta property="og:url" content="{}">'])
+def test_a_newsletter_of_click_counters_that_names_its_own_page_is_taken(told):
+    """Its HTML is the page it is shown as in a browser: what search engines are told there is for everybody."""
+    html = page(COUNTER).replace("<body>", f"<head>{told.format(HERE)}</head><body>")
+    assert read(letter(html)).url == HERE
+    assert "click.courier.example" in refused(letter(html.replace(HERE, COUNTER)))
+
+
+def test_the_plain_half_of_a_newsletter_of_click_counters_is_asked_too():
+    """Many a service counts clicks in the HTML alone; nothing is fetched to find that out."""
+    raw = letter(page(COUNTER), text=f"Harbour bridge closed\n{HERE}?mc_eid=0123456789\n\n{TEXT}")
+    assert read(raw).url == HERE
+    assert TEXT in read(raw).text
+
+
 def test_the_next_link_that_is_for_everybody_is_taken():
     """One bad link does not spoil the letter."""
     html = page(f"https://courier.example/u/{US}", more=f'<a href="{HERE}">Web version</a>')

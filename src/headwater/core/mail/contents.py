@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -40,10 +40,14 @@ class Contents:
     anchors: tuple[Anchor, ...]  # in reading order
     preheader: str  # what the sender shows in lists of messages, hidden in the message itself; "" when none
     language: str  # as its HTML declares it
+    own_page: str = ""  # where its HTML says that it stands on the web itself; "" when it does not
 
 
 def contents(message: Message) -> Contents:
-    """What a message says: its HTML where it has any, for the plain half is often a machine's; else its plain text."""
+    """What a message says: its HTML where it has any, for the plain half is often a machine's; else its plain text.
+
+    The addresses in the plain half are taken as well: services that count clicks often count them in the HTML alone.
+    """
     html, text = "", ""
     for part in _parts(message):
         kind = part.get_content_type()
@@ -54,7 +58,7 @@ def contents(message: Message) -> Contents:
     if html.strip():
         found = _of_html(html)
         if found.paragraphs:
-            return found
+            return replace(found, anchors=(*found.anchors, *_of_text(text).anchors)) if text else found
     return _of_text(text)
 
 
@@ -86,6 +90,7 @@ def _of_html(source: str) -> Contents:
     tree = LexborHTMLParser(source)
     root = tree.css_first("html")
     language = (root.attributes.get("lang") or "") if root is not None else ""
+    own_page = _own_page(tree)
     preheader = _without_unseen(tree)
     anchors = tuple(
         Anchor((node.attributes.get("href") or "").strip(), plain.folded(node.text(deep=True)))
@@ -93,7 +98,16 @@ def _of_html(source: str) -> Contents:
     )
     body = tree.body.html if tree.body is not None else ""
     text = _FILLER.sub(" ", plain.paragraphs(body or ""))
-    return Contents(_paragraphs(text), anchors, preheader, language.strip().lower())
+    return Contents(_paragraphs(text), anchors, preheader, language.strip().lower(), own_page)
+
+
+def _own_page(tree: LexborHTMLParser) -> str:
+    """The address a message's HTML gives as its own, as a page of the web would."""
+    for where, name in (('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content")):
+        place = tree.css_first(where)
+        if place is not None and (written := (place.attributes.get(name) or "").strip()):
+            return written
+    return ""
 
 
 def _without_unseen(tree: LexborHTMLParser) -> str:

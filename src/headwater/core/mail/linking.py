@@ -45,7 +45,7 @@ class Linked:
 
 
 def linked(heading: Heading, said: Contents, sites: Sequence[str]) -> Linked:
-    """The address of an issue: its place in an archive, the piece its subject names, or itself in a browser.
+    """The address of an issue: its place in an archive, its own page, the piece its subject names, or its view online.
 
     It must lead to a domain of the outlet, or to an archive of newsletters: a forged sender gains no link.
     """
@@ -62,7 +62,8 @@ def linked(heading: Heading, said: Contents, sites: Sequence[str]) -> Linked:
         else:
             return Linked(clean, "")
     if personal:
-        return Linked("", f"its links tell whose copy they are from ({personal}), and none is for everybody")
+        reason = f"its links tell whose copy they are from or count clicks ({personal}), and none is for everybody"
+        return Linked("", reason)
     if elsewhere:
         return Linked("", f"its link leads to {elsewhere}, which is no domain of the outlet")
     return Linked("", "it has no link to itself on the web")
@@ -99,6 +100,8 @@ def is_in_browser(words: str) -> bool:
 def _candidates(heading: Heading, said: Contents) -> Iterator[str]:
     if heading.archived_at:
         yield heading.archived_at
+    if said.own_page:
+        yield said.own_page
     subject = _told(heading.subject)
     yield from (anchor.address for anchor in said.anchors if subject and _told(anchor.words) == subject)
     yield from (anchor.address for anchor in said.anchors if is_in_browser(anchor.words))
