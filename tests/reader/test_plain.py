@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import RequestFactory, override_settings
 from tests.reader.read import page, words
+from tests.wire import given
 
 from headwater.reader import addresses
 from headwater.reader.views import problems
@@ -21,8 +22,21 @@ def test_robots_may_read_all_but_the_search(client, db):
 
 def test_health_is_plain_and_asks_the_database(client, db, django_assert_num_queries):
     """A balancer wants two letters; a site whose database is gone is not healthy."""
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         assert client.get("/health").content == b"ok\n"
+
+
+def test_health_tells_of_troubles_in_numbers_and_stays_well(client, db):
+    """The site goes on serving; who runs it is told, and nobody else learns whose feeds or mailboxes these are."""
+    given.troubles()
+    response = client.get("/health")
+    assert response.status_code == 200
+    assert response.content.decode().splitlines() == [
+        "ok",
+        "notice: 1 story is set aside: it cannot be settled",
+        "notice: 1 mailbox cannot be read",
+        "notice: 1 hub does not tell us of news it offers",
+    ]
 
 
 def test_health_fails_when_the_database_does(client, db):

@@ -8,6 +8,7 @@ from typing import Any
 
 from headwater.core import prints
 from headwater.core.copies import Copy, Kind
+from headwater.core.errors import HeadwaterError, Retry
 from headwater.core.facts import Facts
 from headwater.core.feed import Entry
 from headwater.core.packs import FeedAddress, Outlet
@@ -16,9 +17,9 @@ from headwater.core.rights import Ceiling, Picture, Ruling, Showing
 from headwater.core.sifting import New, url_key
 from headwater.core.signals import Place, Signal
 from headwater.core.stories import Assignment
-from headwater.wire.actions import gathering, sources, taking
+from headwater.wire.actions import gathering, settling, sources, taking
 from headwater.wire.actions.taking import Intake, Kept, Prepared
-from headwater.wire.models import Feed
+from headwater.wire.models import Feed, Item, Mailbox, Story, Subscription, UnknownSender
 from headwater.wire.queries.gathering import DueFeed, due_feed, sites_of
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -155,3 +156,25 @@ def cited(*, credits: Sequence[Credit] = (), links: Sequence[Link] = ()) -> dict
 def with_headline(entry: Entry, headline: str, **said: Any) -> Entry:
     """The entry as its source tells it later."""
     return replace(entry, headline=headline, **said)
+
+
+def troubles(now: datetime | None = None) -> Feed:
+    """One of everything that somebody should look at, beside some that all is well with; the feed of the hub."""
+    now = now or datetime.now(UTC)
+    (feed,) = followed("Herald")
+    other, third = followed("Post", "https://post.example/a", "https://post.example/b")
+    (letters,) = followed("Letters", "mailbox:letters/news@courier.example")
+    story = kept(feed).story
+    Story.objects.filter(id=story).update(headline_item=Item.objects.get(story=story))
+    settling.set_aside(story, "a fault of ours", by="test", now=now)
+    shut = Mailbox.objects.create(name="letters", next_at=now, problem="mail.example: the password is wrong")
+    Mailbox.objects.create(name="other", next_at=now)
+    UnknownSender.objects.create(
+        mailbox=shut, address="news@gazette.example", reason="nobody we follow", first_at=now, last_at=now
+    )
+    for row, state, problem in ((feed, "failed", "it answers 500"), (other, "verified", ""), (third, "offered", "x")):
+        said = {"state": state, "problem": problem, "token": f"t{row.id}"}
+        Subscription.objects.create(feed=row, hub="https://hub.example/", topic=row.url, secret="s", **said)
+    refusal = HeadwaterError("The morning", "its links count clicks, and none is for everybody", retry=Retry.NEVER)
+    gathering.refuse(letters.id, "entry", refusal, now=now)
+    return feed

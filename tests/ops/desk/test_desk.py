@@ -40,7 +40,7 @@ def test_whoever_may_not_change_feeds_is_led_away(client, django_user_model, fee
     assert not feed.paused
 
 
-@pytest.mark.parametrize("path", ["", "add/", "import/", "filters/", "import/pack/world-en/"])
+@pytest.mark.parametrize("path", ["", "add/", "import/", "filters/", "notices/", "import/pack/world-en/"])
 def test_every_page_opens_on_an_empty_site(desk, path):
     """Nothing followed is a state like any other."""
     assert desk.get(f"/desk/sources/{path}").status_code == 200
@@ -83,6 +83,27 @@ def test_a_feeds_page_shows_and_changes_how_it_is_treated(desk, feed):
     assert desk.post(f"{address}settings/", halved).status_code == 422
     feed.refresh_from_db()
     assert (feed.section, feed.weight) == ("world", 4.0)
+
+
+def test_what_troubles_the_gathering_is_shown_with_what_can_be_done(desk):
+    """A story set aside, a shut mailbox, a hub that failed and an unknown sender were in no list of feeds."""
+    assert "To look at besides" not in desk.get("/desk/sources/").content.decode()
+    assert "Nothing to look at" in desk.get("/desk/sources/notices/").content.decode()
+    feed = given.troubles()
+    told = desk.get("/desk/sources/").content.decode()
+    for words in ("1 story set aside", "1 mailbox that", "1 hub with", "1 sender not followed", "1 newsletter refused"):
+        assert words in told
+    page = desk.get("/desk/sources/notices/").content.decode()
+    for words in (
+        "Harbour bridge closed",
+        "a fault of ours",
+        "the password is wrong",
+        "https://hub.example/",
+        "mailbox:letters/news@gazette.example",
+        "none is for everybody",
+    ):
+        assert words in page
+    assert "it answers 500" in desk.get(f"/desk/sources/feed/{feed.id}/").content.decode()
 
 
 def test_unfollowing_asks_first(desk, feed):

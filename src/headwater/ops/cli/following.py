@@ -78,7 +78,7 @@ def show(
 def mailboxes(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
 ) -> None:
-    """How reading the mailboxes goes, and who writes to them and is not followed."""
+    """How reading the mailboxes goes, who writes to them and is not followed, and what was refused lately."""
     from headwater.ops.cli.mailboxes import show as run
 
     run(as_json=as_json)

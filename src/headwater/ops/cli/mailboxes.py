@@ -1,24 +1,36 @@
-"""``headwater sources mailboxes``: how reading the mailboxes goes, and who writes to them and is not followed."""
+"""``headwater sources mailboxes``: how reading them goes, who writes and is not followed, what was refused."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
 from headwater.ops.cli.printing import stdout, when
 from headwater.ops.cli.ready import has_tables, ready
 
+if TYPE_CHECKING:
+    from headwater.wire.queries.arrivals import Stranger
+    from headwater.wire.queries.notices import RefusedLetter
+
+LATELY = timedelta(days=14)  # refused messages are listed for so long
+
 
 def show(*, as_json: bool) -> None:
-    """Print the mailboxes of the settings and the senders nobody follows."""
+    """Print the mailboxes of the settings, the senders nobody follows, and the messages that became no item."""
     site = ready()
     has_tables()
-    from headwater.wire.queries import arrivals
+    from headwater.ops.house import now
+    from headwater.wire.queries import arrivals, notices
 
     names = tuple(account.name for account in site.mailboxes)
     looked, strangers = arrivals.mailboxes(names), arrivals.strangers(names)
+    letters = notices.refused_letters(since=now() - LATELY)
     if as_json:
-        found = {"mailboxes": [asdict(one) for one in looked], "not followed": [asdict(one) for one in strangers]}
+        told = (("mailboxes", looked), ("not followed", strangers), ("refused", letters))
+        found = {name: [asdict(one) for one in rows] for name, rows in told}
         print(json.dumps(found, ensure_ascii=False, indent=2, default=str))
         return
     if not names:
@@ -28,6 +40,11 @@ def show(*, as_json: bool) -> None:
     for mailbox in looked:
         table.add_row(mailbox.name, when(mailbox.last_at), when(mailbox.next_at), mailbox.problem)
     stdout.print(table)
+    _strangers(strangers)
+    _refused(letters)
+
+
+def _strangers(strangers: "Sequence[Stranger]") -> None:
     table = Table("sender not followed", "name", "messages", "last", "its newest", "why", title=None)
     for sender in strangers:
         table.add_row(
@@ -38,4 +55,13 @@ def show(*, as_json: bool) -> None:
             sender.subject,
             sender.reason,
         )
+    stdout.print(table)
+
+
+def _refused(letters: "Sequence[RefusedLetter]") -> None:
+    if not letters:
+        return
+    table = Table("newsletter", "message that became no item", "why", "when")
+    for letter in letters:
+        table.add_row(letter.address, letter.subject, letter.reason, when(letter.last_at))
     stdout.print(table)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.ops.desk.views import adding, bringing, feed, feeds, filters
+from headwater.ops.desk.views import adding, bringing, feed, feeds, filters, notices
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("feed/<int:feed>/", feed.show, name="feed"),
     path("feed/<int:feed>/settings/", feed.set_up, name="set-up"),
     path("feed/<int:feed>/unfollow/", feed.unfollow, name="unfollow"),
+    path("notices/", notices.index, name="notices"),
     path("filters/", filters.index, name="filters"),
     path("filters/acts/", filters.act, name="filter-act"),
 ]

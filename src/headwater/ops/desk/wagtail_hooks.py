@@ -57,6 +57,11 @@ def _filters() -> MenuItem:
     return _item("Filters", "filters", "sliders", 40)
 
 
+@hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]
+def _notices() -> MenuItem:
+    return _item("Notices", "notices", "bell", 50)
+
+
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
 def _css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))

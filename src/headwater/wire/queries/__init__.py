@@ -3,7 +3,8 @@
 ``sources`` whom we follow, and how it goes · ``filters`` what the operator wants done with pieces ·
 ``arrivals`` what came by itself · ``gathering`` what a visit to a feed needs · ``settling`` what traces, counts and
 orders need · ``reading`` what pages show · ``hosts`` whom we ask · ``search`` headlines and excerpts by their words ·
-``record`` what was done and what was refused · ``summary`` the wire in numbers · ``websub`` subscriptions at hubs.
+``record`` what was done and what was refused · ``notices`` what somebody should look at · ``summary`` the wire in
+numbers · ``websub`` subscriptions at hubs.
 """
 
 from headwater.wire.queries import (
@@ -11,6 +12,7 @@ from headwater.wire.queries import (
     filters,
     gathering,
     hosts,
+    notices,
     reading,
     record,
     search,
@@ -25,6 +27,7 @@ __all__ = [
     "filters",
     "gathering",
     "hosts",
+    "notices",
     "reading",
     "record",
     "search",

@@ -16,7 +16,9 @@ from wagtail.admin.widgets.button import HeaderButton
 from headwater.core.errors import SourceRefused
 from headwater.core.health import State
 from headwater.ops.desk.guard import AT_THE_DESK, staff, who
+from headwater.ops.desk.views import notices
 from headwater.ops.desk.views.frame import page
+from headwater.wire import queries
 from headwater.wire.actions import sources
 from headwater.wire.queries import sources as followed
 from headwater.wire.queries.sources import Order, Wanted
@@ -60,6 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "last": (number - 1) * PAGE + len(found.feeds),
         "before": f"{_query(wanted)}&p={number - 1}" if number > 1 else "",
         "after": f"{_query(wanted)}&p={number + 1}" if number * PAGE < found.found else "",
+        "notices": queries.notices.counted(since=now - notices.LETTERS),
         "here": request.get_full_path(),
     }
     buttons = [

@@ -3,13 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
 from headwater.core import health
 from headwater.core.health import Fared, Health, HealthRules
+from headwater.core.websub import State
 from headwater.wire.models import Feed, Subscription, Visit
 
-LISTENING = "verified"  # state of a subscription whose hub tells us of news
+
+@dataclass(frozen=True, slots=True)
+class HubOf:
+    """How things stand between us and the hub of a feed."""
+
+    address: str
+    state: str  # a core.websub.State
+    problem: str  # a plain sentence; "" when all is well
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +45,14 @@ class FeedHealth:
     looks: int  # in the last days
     not_modified: int  # of them, answered with 304
     last_new_at: datetime | None  # when it last brought a new piece
-    subscribed: bool  # a hub tells us of its news
+    hub: HubOf | None  # how things stand with the hub it names
     moved_to: str
     health: Health
+
+    @property
+    def subscribed(self) -> bool:
+        """Whether a hub tells us of its news."""
+        return self.hub is not None and self.hub.state == State.VERIFIED
 
     @property
     def not_modified_share(self) -> int:
@@ -49,9 +62,7 @@ class FeedHealth:
 
 def healths(rows: QuerySet[Feed], now: datetime, rules: HealthRules) -> list[FeedHealth]:
     """The feeds with their health; two questions, whatever their number."""
-    held = rows.select_related("source").annotate(
-        hub_state=Subquery(Subscription.objects.filter(feed=OuterRef("pk")).values("state")[:1])
-    )
+    held = rows.select_related("source", "subscription")
     volumes = _volumes(rows, now, rules)
     return [_health(row, volumes.get(row.id, _Volume()), now, rules) for row in held.order_by("id")]
 
@@ -118,7 +129,12 @@ def _health(row: Feed, volume: _Volume, now: datetime, rules: HealthRules) -> Fe
         looks=volume.looks,
         not_modified=volume.not_modified,
         last_new_at=volume.last_new_at,
-        subscribed=getattr(row, "hub_state", None) == LISTENING,
+        hub=_hub(row),
         moved_to=row.moved_to,
         health=health.judge(fared, now=now, rules=rules),
     )
+
+
+def _hub(row: Feed) -> HubOf | None:
+    held: Subscription | None = getattr(row, "subscription", None)
+    return HubOf(held.hub, held.state, held.problem) if held else None
