@@ -99,7 +99,7 @@ def same_address(piece: Known, entry: Entry) -> Weighed:
 
 def twins(piece: Known, entry: Entry) -> Weighed:
     """Whether an entry with neither name of a piece, but its headline and time, is the piece under new names."""
-    if piece.headline != entry.headline or not same_time(piece, entry):
+    if piece.headline != entry.headline or piece.published is None or piece.published != entry.published:
         return Weighed(False, "its headline or its time of publication is another")
     if len(tokens(entry.headline)) < LEAST_WORDS or is_a_day(piece.published):
         return Weighed(False, "its headline or its date is too common to know it by")
