@@ -32,6 +32,7 @@
 ``facts``       entry + page → what is known of a piece, and its text for analysis
 ``prints``      text → ``Prints`` (then the text is let go)
 ``copies``      prints × window → ``Copy`` (the same text?)
+``blocks``      piece × what was withdrawn → ``HeldBack``? (it never comes back)
 ``stories``     piece × stories → ``Assignment`` (the same event?)
 ``provenance``  story → ``Trace`` (where does it come from, on what evidence?)
 ``ranking``     stories → ``Front`` (what leads, and why?)

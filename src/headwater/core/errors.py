@@ -101,6 +101,12 @@ class StoryRefused(HeadwaterError):
     retry = Retry.NEVER
 
 
+class WithdrawalRefused(HeadwaterError):
+    """What was to be withdrawn or restored cannot be: ``reason`` says why not."""
+
+    retry = Retry.NEVER
+
+
 class FetchFailed(HeadwaterError):
     """No answer worth reading came back: no connection, too slow, too large, a forbidden address."""
 

@@ -15,7 +15,7 @@ from headwater.net.way_out import Door, Manners, Turns
 from headwater.ops.account import Account
 from headwater.ops.folders import watched
 from headwater.pipeline import House, Rules
-from headwater.rights.queries import terms_for
+from headwater.rights.queries import block_news, terms_for
 from headwater.settings.site import Site
 from headwater.wire import queries
 
@@ -74,6 +74,7 @@ def open_house(site: Site, door: Door, rules: Rules) -> House:
         now=now,
         rules=rules,
         terms=terms_for,
+        withheld=block_news,
         looks_per_day=site.looks_per_day,
         agencies=tuple(site.agencies),
         folders=watched(site),

@@ -14,6 +14,8 @@ from headwater.core.sifting import New, Sifted
 from headwater.core.signals import Signal
 from headwater.net.way_out import Permission, Walled
 from headwater.pipeline.house import House, here
+from headwater.pipeline import withholding
+from headwater.pipeline.remembering import hear
 from headwater.pipeline.taking import Fresh, keep_up, take_in
 from headwater.wire import queries
 from headwater.wire.actions import gathering, log, withdrawing
@@ -56,12 +58,14 @@ async def bring_in(parsed: ParsedFeed, feed: DueFeed, house: House, *, pages: in
 
 
 def _sift(parsed: ParsedFeed, feed: DueFeed, house: House) -> Sifted:
-    """Keep what was refused with its reason, and sort the rest into new, changed and known."""
+    """Keep what was refused with its reason, hold back what was withdrawn, sort the rest into new, changed, known."""
     now = house.now()
     for refused in parsed.refused:
         gathering.refuse(feed.id, "entry", HeadwaterError(refused.subject, refused.reason, retry=Retry.NEVER), now=now)
     lately = queries.gathering.refused_since(feed.id, now - REFUSED_FOR, stage="gone")
     entries = tuple(entry for entry in parsed.entries if entry.url[:500] not in lately)
+    hear(house)
+    entries = withholding.named(entries, feed, house)
     known = queries.gathering.known_items(feed.source, entries)
     return sifting.sift(entries, known, feed=feed.id)
 

@@ -1,17 +1,20 @@
 """The watch over what was taken in: another look at the page of a piece, and what follows from it."""
 
 from headwater.core import copies, facts, prints, reading, rights, watching
+from headwater.core.blocks import HeldBack
 from headwater.core.errors import FetchFailed
 from headwater.core.page import PageReading
 from headwater.core.reading import PageAnswer, Read
 from headwater.core.rights import Showing
 from headwater.core.signals import Place
 from headwater.core.watching import Finding, Watched
+from headwater.pipeline import withholding
 from headwater.pipeline.bringing import PAGES, said_by_robots
 from headwater.pipeline.house import House, here
-from headwater.pipeline.taking import catch_up, remember_anew
+from headwater.pipeline.remembering import catch_up, hear, remember_anew
 from headwater.wire.actions import log, turns
 from headwater.wire.actions import watching as acts
+from headwater.wire.actions.withholding import withhold
 from headwater.wire.actions.watching import Deepened
 
 KEPT_SIGNALS = (Place.FEED, Place.WELL_KNOWN)  # what a page does not say anew stays said
@@ -36,11 +39,23 @@ async def check(piece: Watched, house: House) -> Finding:
 
 def _answered(piece: Watched, answer: PageAnswer, read: Read, house: House) -> Finding:
     now = house.now()
+    hear(house)
     showing = _showing(piece, read, house) if read.page else None
     finding = watching.meaning(piece, answer, read, showing, now=now, rules=house.rules.watching)
+    held = finding.reading and withholding.of_page(finding.reading, house)
+    if held:
+        return _withhold(piece, finding, held, house)
     if piece.awaited and finding.reading and finding.showing and not finding.gone:
         return _follow_deepened(piece, finding, finding.reading, finding.showing, house)
     return _follow(piece, finding, house)
+
+
+def _withhold(piece: Watched, finding: Finding, held: HeldBack, house: House) -> Finding:
+    """Show a piece no more whose page turns out to be what was withdrawn."""
+    withhold([piece.id], held.reason, by=log.GATHERER, now=house.now())
+    house.window.forget(piece.id)
+    house.stories.forget(piece.id)
+    return finding
 
 
 def _showing(piece: Watched, read: Read, house: House) -> Showing:
@@ -68,6 +83,8 @@ def _follow_deepened(piece: Watched, finding: Finding, page: PageReading, showin
     taken = prints.of(text, title=piece.headline, language=known.language, outlets=house.outlets)
     with turns.judging():
         catch_up(house)
+        if held := house.blocks.told(taken, piece.sites):
+            return _withhold(piece, finding, held, house)
         house.window.forget(piece.id)
         copy = copies.match(taken, house.window)
         excerpt = piece.excerpt or facts.excerpt(entry, page, showing)

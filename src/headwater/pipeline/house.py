@@ -8,7 +8,8 @@ from typing import Protocol
 from asgiref.sync import sync_to_async
 from django.db import InterfaceError, OperationalError
 
-from headwater.core import copies, provenance, ranking, stories
+from headwater.core import blocks, copies, provenance, ranking, stories
+from headwater.core.blocks import NOTHING_HEARD, BlockRules, Blocks, Mark, News
 from headwater.core.copies import CopyRules, Window
 from headwater.core.folders import Found
 from headwater.core.polling import PollRules
@@ -34,6 +35,7 @@ class Rules:
     rights: RightsRules = field(default_factory=RightsRules)
     watching: WatchRules = field(default_factory=WatchRules)
     copies: CopyRules = copies.RULES_2026_11
+    blocks: BlockRules = blocks.RULES_2026_11
     stories: StoryRules = stories.RULES_2026_11
     trace: TraceRules = provenance.TRACE
     front: RankingRules = ranking.FRONT
@@ -58,6 +60,10 @@ def _no_terms(_sites: Sequence[str]) -> tuple[Terms, ...]:
     return ()
 
 
+def _nothing_withheld(_known: Mark) -> News | None:
+    return None
+
+
 @dataclass(slots=True)
 class House:
     """What a gathering process works with: the way out, the time, the rules, the windows it keeps in memory."""
@@ -66,11 +72,14 @@ class House:
     now: Callable[[], datetime]
     rules: Rules = field(default_factory=Rules)
     terms: Callable[[Sequence[str]], tuple[Terms, ...]] = _no_terms  # what is laid down for an outlet's domains
+    withheld: Callable[[Mark], News | None] = _nothing_withheld  # what has become of the blocks since a mark
     looks_per_day: float = 0  # at all feeds together; 0: as many as the feeds there are ask for at the usual pace
     agencies: tuple[str, ...] = ()  # beyond the built-in table
     folders: Mapping[str, Folder] = field(default_factory=dict)  # the operator's watched folders, by name
     window: Window = field(init=False)
     stories: Stories = field(init=False)
+    blocks: Blocks = field(init=False)
+    heard: Mark = NOTHING_HEARD  # how much of the blocks is known
     outlets: frozenset[str] = frozenset()  # their names: a paper names itself whatever it tells of
     joined: int = 0  # the last row on the wire, of those that put items into stories, that the windows know of
     unordered: bool = True  # stories were settled since the boards were last ordered
@@ -78,3 +87,4 @@ class House:
 
     def __post_init__(self) -> None:
         self.window, self.stories = Window(self.rules.copies), Stories(self.rules.stories)
+        self.blocks = Blocks(self.rules.blocks, self.rules.copies)

@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from headwater.core import provenance, ranking, sections, stories
+from headwater.core.provenance import TraceRules
 from headwater.pipeline.house import DATABASE_AWAY, House
-from headwater.pipeline.taking import catch_up
+from headwater.pipeline.remembering import catch_up
 from headwater.wire import queries
 from headwater.wire.actions import log, settling, turns
 from headwater.wire.actions.settling import Judged
@@ -44,7 +45,7 @@ def _settle(changed: Sequence[int], house: House) -> None:
         return
     try:
         with turns.attempt():
-            settling.settle(_judged(changed, house), now=house.now())
+            tell(changed, now=house.now(), rules=house.rules.trace)
     except DATABASE_AWAY:
         raise
     except Exception as err:
@@ -55,6 +56,11 @@ def _settle(changed: Sequence[int], house: House) -> None:
         logger.exception("story %s could not be settled and is set aside", changed[0])
         settling.set_aside(changed[0], f"{type(err).__name__}: {err}", by=log.GATHERER, now=house.now())
     house.unordered = True
+
+
+def tell(changed: Sequence[int], *, now: datetime, rules: TraceRules = provenance.TRACE) -> None:
+    """Bring stories in step with their pieces, all or none of them: traces, counts, headline, section."""
+    settling.settle(_judged(changed, now, rules), now=now)
 
 
 def _merge(house: House) -> None:
@@ -68,14 +74,14 @@ def _merge(house: House) -> None:
     house.unmerged.clear()
 
 
-def _judged(changed: Sequence[int], house: House) -> list[Judged]:
+def _judged(changed: Sequence[int], now: datetime, rules: TraceRules) -> list[Judged]:
     seen = queries.settling.changes(changed)  # before all else, so that a later change is not taken for settled
-    told = queries.settling.told(changed, record_since=house.now() - RECORD)
+    told = queries.settling.told(changed, record_since=now - RECORD)
     names, named_sections = queries.settling.names_of(changed), queries.settling.sections_of(changed)
     news_sites = queries.gathering.news_sites()
     judged = []
     for story, members in told.items():
-        traces = provenance.trace(members, rules=house.rules.trace)
+        traces = provenance.trace(members, rules=rules)
         documents = provenance.documents(members, news_sites=news_sites)
         coverage = provenance.coverage(members, traces, documents=len(documents))
         lead = provenance.headline(members, traces) if members else None

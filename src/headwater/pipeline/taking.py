@@ -19,6 +19,8 @@ from headwater.core.rights import Terms
 from headwater.core.sifting import New, Sifted
 from headwater.core.stories import Assignment, Piece
 from headwater.pipeline.house import DATABASE_AWAY, House
+from headwater.pipeline.remembering import catch_up, remember
+from headwater.pipeline.withholding import Outdated, hold_back, make_sure
 from headwater.wire import queries
 from headwater.wire.actions import gathering, keeping, log, taking, turns
 from headwater.wire.actions.taking import Intake, Kept, Prepared
@@ -85,6 +87,8 @@ def _stored(pieces: Sequence[Prepared], feed: DueFeed, house: House) -> int:
         return _together(pieces, feed, house) if pieces else 0
     except (LeaseLost, *DATABASE_AWAY):
         raise
+    except Outdated:
+        return _stored(pieces, feed, house)
     except Exception as err:
         if len(pieces) > 1:
             return sum(_stored([piece], feed, house) for piece in pieces)
@@ -102,11 +106,13 @@ def _together(pieces: Sequence[Prepared], feed: DueFeed, house: House) -> int:
         with turns.judging():
             gathering.hold(feed)
             catch_up(house)
-            fresh = _still_new(pieces, feed)
+            fresh = hold_back(_still_new(pieces, feed), feed, house)
             for piece, place in zip(fresh, taking.reserve(len(fresh)), strict=True):
                 judged.append(_judged(piece, place, judged, house))
                 _remember(judged[-1], feed, house)
-            kept = taking.take_in(judged, feed=feed, by=log.GATHERER, now=house.now())
+            with turns.storing():
+                make_sure(house)
+                kept = taking.take_in(judged, feed=feed, by=log.GATHERER, now=house.now())
             joined = queries.gathering.last_joined()
     except BaseException:
         for intake in judged:  # what is not stored, nothing may be held against
@@ -146,20 +152,7 @@ def _story_of(item: int, judged: Sequence[Intake]) -> int | None:
 def _remember(intake: Intake, feed: DueFeed, house: House) -> None:
     is_copy = intake.copy is not None and intake.copy.kind is Kind.WHOLE
     kept, piece = intake.kept, intake.piece
-    _add(Remembered(kept.item, feed.source, kept.story, piece.at, piece.prints, is_copy), house)
-
-
-def _add(piece: Remembered, house: House) -> None:
-    house.window.add(piece.item, piece.prints, piece.at, piece.source)
-    if not piece.is_copy:  # of each text one piece stands for all
-        house.stories.add(Piece(piece.item, piece.at, prints.lean(piece.prints)), piece.story)
-
-
-def remember_anew(item: int, house: House) -> None:
-    """Put an item into the windows as it is stored now: its text was read later than it came in."""
-    for piece in queries.gathering.remembered(house.now() - house.rules.window, items=[item]):
-        _add(piece, house)
-        house.unmerged.add(piece.story)
+    remember(Remembered(kept.item, feed.source, kept.story, piece.at, piece.prints, is_copy), house)
 
 
 def keep_up(sifted: Sifted, house: House) -> None:
@@ -168,30 +161,3 @@ def keep_up(sifted: Sifted, house: House) -> None:
     for change in sifted.changed:
         keeping.keep_up(change, by=log.GATHERER, now=now)
     keeping.seen_again(sifted.unchanged, now=now)
-
-
-def catch_up(house: House) -> int:
-    """Put what other processes stored and merged into the windows, in our turn; the number of pieces they moved."""
-    last = queries.gathering.last_joined()
-    moved = queries.gathering.joined_since(house.joined) if last > house.joined else frozenset()
-    house.joined = last
-    if not moved:
-        return 0
-    former = {story for item in moved if (story := house.stories.story_of(item))}
-    for gone, into in queries.gathering.merged(former):
-        house.stories.merged(gone, into)
-    since = house.now() - house.rules.window
-    for piece in queries.gathering.remembered(since, items=[item for item in moved if item not in house.window]):
-        _add(piece, house)
-    return len(moved)
-
-
-def recall(house: House) -> int:
-    """Fill the windows with the pieces of the last days, as after a restart; the number recalled."""
-    house.outlets = queries.gathering.outlet_names()
-    house.joined = queries.gathering.last_joined()
-    count = 0
-    for piece in queries.gathering.remembered(house.now() - house.rules.window):
-        _add(piece, house)
-        count += 1
-    return count

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
 from headwater import __version__
+from headwater.core.blocks import Ground
 from headwater.core.copies import Kind
 from headwater.core.polling import Outcome
 from headwater.core.provenance import Confidence, Label
@@ -49,6 +50,19 @@ OUTCOMES: Mapping[str, str] = {
     Outcome.GONE: "gone",
     Outcome.FAILED: "failed",
     Outcome.REFUSED: "refused: robots.txt or a bot wall",
+}
+GROUNDS: Mapping[str, str] = {
+    Ground.LAW: "The law demands that it is not shown.",
+    Ground.CONTRACT: "To show it would break terms that were agreed.",
+    Ground.OWNER: "Whose work it is, or whom it concerns, has asked for that.",
+    Ground.OPERATOR: "Those who run this site have decided so.",
+}
+"""Why something was withdrawn, in a sentence."""
+GROUND_NAMES: Mapping[str, str] = {
+    Ground.LAW: "law",
+    Ground.CONTRACT: "contract",
+    Ground.OWNER: "the owner’s word",
+    Ground.OPERATOR: "our own decision",
 }
 _KINDS: Mapping[str, str] = {
     Kind.WHOLE: "The same text",

@@ -4,7 +4,7 @@
 the piece? · ``matching`` entries and pieces · ``sorting`` the whole look.
 """
 
-from headwater.core.sifting.names import Asked, asked, guid_key, names_nothing, spellings, url_key
+from headwater.core.sifting.names import Asked, asked, guid_key, names_nothing, own_key, spellings, url_key
 from headwater.core.sifting.pieces import Change, Known, New, Sifted
 from headwater.core.sifting.sorting import sift, still_new
 from headwater.core.sifting.weighing import ALIKE, alike, count_places, share_a_number
@@ -21,6 +21,7 @@ __all__ = [
     "count_places",
     "guid_key",
     "names_nothing",
+    "own_key",
     "share_a_number",
     "sift",
     "spellings",

@@ -26,6 +26,7 @@ class GoneBy(StrEnum):
 
     PAGE = "page"
     FEED = "feed"
+    HOUSE = "house"  # we, at somebody's word or by our own; no page and no feed brings it back
 
 
 def _hours(*hours: float) -> tuple[timedelta, ...]:

@@ -6,6 +6,7 @@ A template gets one of these as ``page``, and nothing else; tests/reader/test_co
 from headwater.reader.contexts.about import AboutPage, BotPage, SourcesPage, about, bot, sources
 from headwater.reader.contexts.frame import Frame, ProblemPage, problem
 from headwater.reader.contexts.front import FrontPage, front
+from headwater.reader.contexts.gone import GonePage, gone_item, gone_outlet, gone_story
 from headwater.reader.contexts.host import HostPage, host
 from headwater.reader.contexts.item import ItemPage, item
 from headwater.reader.contexts.search import SearchPage, search
@@ -18,6 +19,7 @@ __all__ = [
     "BotPage",
     "Frame",
     "FrontPage",
+    "GonePage",
     "HostPage",
     "ItemPage",
     "ProblemPage",
@@ -29,6 +31,9 @@ __all__ = [
     "about",
     "bot",
     "front",
+    "gone_item",
+    "gone_outlet",
+    "gone_story",
     "host",
     "item",
     "problem",

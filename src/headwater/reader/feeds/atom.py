@@ -1,4 +1,4 @@
-"""Atom 1.0. Source: RFC 4287; ``via`` is the link relation of section 4.2.7.2."""
+"""Atom 1.0. Source: RFC 4287; ``via`` is the link relation of section 4.2.7.2. What was withdrawn: RFC 6721."""
 
 from lxml import etree
 
@@ -8,7 +8,9 @@ from headwater.reader.feeds.xml import XMLNS, add, name, speakable, written
 
 def write(channel: Channel) -> bytes:
     """A channel as Atom 1.0."""
-    root = etree.Element(name("atom", "feed"), {name("xml", "lang"): channel.language}, nsmap={None: XMLNS["atom"]})
+    root = etree.Element(
+        name("atom", "feed"), {name("xml", "lang"): channel.language}, nsmap={None: XMLNS["atom"], "at": XMLNS["at"]}
+    )
     _add(root, "id", channel.addresses["atom"])
     _add(root, "title", channel.title)
     _add(root, "subtitle", channel.description)
@@ -21,6 +23,8 @@ def write(channel: Channel) -> bytes:
     _add(author, "uri", channel.home)
     for entry in channel.entries:
         _entry(root, entry)
+    for gone in channel.deleted:
+        add(root, name("at", "deleted-entry"), ref=gone.id, when=gone.at.isoformat())
     return written(root)
 
 

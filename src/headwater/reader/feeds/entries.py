@@ -1,7 +1,7 @@
 """What a feed of ours holds, whatever its format: stories, each with its leading outlet and the link to its source."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
@@ -13,6 +13,7 @@ from headwater.wire.queries import reading
 from headwater.wire.queries.reading import Line, StoryLine
 
 PLACES = 40
+TOLD_OF = timedelta(days=30)  # a withdrawal; a reader that asks less often has let its entries go
 RIGHTS = "Headlines and excerpts belong to the outlets named beside them."
 
 
@@ -28,7 +29,15 @@ class Entry:
     html: SafeString
     text: str
     began: datetime
-    latest: datetime
+    latest: datetime  # when its newest piece came, or one was withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A story nothing of which is shown any more: every piece of it was withdrawn."""
+
+    id: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Channel:
     language: str
     entries: tuple[Entry, ...]
     updated: datetime  # of the newest entry; of now while there is none
+    deleted: tuple[Deleted, ...] = ()
     rights: str = RIGHTS
 
 
@@ -51,6 +61,7 @@ def channel(board: str, *, now: datetime) -> Channel:
     stories = reading.boards({board: PLACES}, now=now)[board]
     section = BY_KEY.get(board)
     entries = tuple(_entry(story) for story in stories)
+    gone = reading.gone_stories(board, since=now - TOLD_OF, now=now)
     return Channel(
         title=f"{site.site_name}: {section.name}" if section else site.site_name,
         description="What happened, from whom, and where it comes from. Every entry names its outlet and leads to it.",
@@ -59,6 +70,7 @@ def channel(board: str, *, now: datetime) -> Channel:
         language=site.language,
         entries=entries,
         updated=max((entry.latest for entry in entries), default=now.replace(minute=0, second=0, microsecond=0)),
+        deleted=tuple(Deleted(uuid.urn, at) for uuid, at in gone),
     )
 
 
@@ -77,7 +89,7 @@ def _entry(read: StoryLine) -> Entry:
             filter(None, (f"{lead.outlet}: {lead.headline}", lead.byline, lead.excerpt, coverage, lead.url))
         ),
         began=story.began,
-        latest=story.latest,
+        latest=max(story.latest, story.lost_at or story.latest),
     )
 
 

@@ -6,6 +6,7 @@ from lxml import etree
 
 XMLNS = {
     "atom": "http://www.w3.org/2005/Atom",
+    "at": "http://purl.org/atompub/tombstones/1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
     "content": "http://purl.org/rss/1.0/modules/content/",
     "xml": "http://www.w3.org/XML/1998/namespace",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from headwater.core.sections import BY_KEY
 from headwater.reader import addresses, contexts
+from headwater.reader.contexts import GonePage
 from headwater.wire.queries import reading
 from headwater.wire.queries.search import LONGEST, Order, Question
 
@@ -31,12 +32,14 @@ def story(request: HttpRequest, uuid: str, slug: str | None = None) -> HttpRespo
         raise Http404
     if today != (UUID(uuid), slug or ""):
         return HttpResponsePermanentRedirect(addresses.story(*today))
-    return _page(request, "story", contexts.story(today[0], now=timezone.now()))
+    page = contexts.story(today[0], now=timezone.now())
+    return _page(request, "story", page) if page else _gone(request, contexts.gone_story(today[0], now=timezone.now()))
 
 
 def item(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """A piece of another publisher's news; 404 where it may not be shown."""
-    return _page(request, "item", contexts.item(uuid, now=timezone.now()))
+    """A piece of another publisher's news; 410 or 451 where it was withdrawn, 404 where it may not be shown."""
+    page = contexts.item(uuid, now=timezone.now())
+    return _page(request, "item", page) if page else _gone(request, contexts.gone_item(uuid, now=timezone.now()))
 
 
 def source(request: HttpRequest, key: str) -> HttpResponse:
@@ -44,7 +47,11 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     page = contexts.source(key.lower(), now=timezone.now())
     if page and page.frame.address != addresses.absolute(addresses.source(key)):
         return HttpResponsePermanentRedirect(page.frame.address)
-    return _page(request, "source", page)
+    return (
+        _page(request, "source", page)
+        if page
+        else _gone(request, contexts.gone_outlet(key.lower(), now=timezone.now()))
+    )
 
 
 def sources(request: HttpRequest) -> HttpResponse:
@@ -80,6 +87,18 @@ def bot(request: HttpRequest) -> HttpResponse:
 def host(request: HttpRequest, name: str) -> HttpResponse:
     """What we asked of a host, what it permits, and how to refuse us; 404 for one we never asked."""
     return _page(request, "host", contexts.host(name.lower().replace("\x00", ""), now=timezone.now()))
+
+
+def _gone(request: HttpRequest, page: GonePage | None) -> HttpResponse:
+    """What stands in the place of what was withdrawn: 410, or 451 where the law demands it; 404 where nothing was.
+
+    Source: RFC 7725; ``blocked-by`` names who keeps it from being shown, not who demanded that.
+    """
+    response = _page(request, "gone", page)
+    response.status_code = 451 if page and page.legal else 410
+    if page and page.legal:
+        response.headers["Link"] = f'<{addresses.absolute(addresses.about())}>; rel="blocked-by"'
+    return response
 
 
 def _page(request: HttpRequest, name: str, page: object | None) -> HttpResponse:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from headwater.core.sifting import Change
+from headwater.core.watching import GoneBy
 from headwater.wire.actions import log, stories
 from headwater.wire.actions.rows import URL_LIMIT
 from headwater.wire.actions.taking import HEADLINE_LIMIT
@@ -23,6 +24,8 @@ def keep_up(change: Change, *, by: str, now: datetime) -> int | None:
         The story the piece belongs to.
     """
     item = Item.objects.select_for_update().get(id=change.known.id)
+    if item.gone_by == GoneBy.HOUSE:  # withdrawn here since its feed was read
+        return None
     entry = change.entry
     retitled = change.retitled and len(entry.headline) <= HEADLINE_LIMIT
     updated = entry.updated is not None and (item.modified is None or entry.updated > item.modified)

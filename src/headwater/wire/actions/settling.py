@@ -54,15 +54,16 @@ def settle(judged: Sequence[Judged], *, now: datetime) -> None:
     """Store what was judged of stories; a story's address keeps the slug it was first given.
 
     A story that changed after it was looked at is told of as it was seen, and stays to be settled again; one that was
-    merged meanwhile is left alone.
+    merged meanwhile, or lost a piece that was withdrawn, is left alone.
     """
-    ids = [each.story for each in judged]
-    rows = Story.objects.select_for_update().filter(merged_into__isnull=True).order_by("id").in_bulk(ids)
+    seen = {each.story: each.seen for each in judged}
+    held = Story.objects.select_for_update().filter(merged_into__isnull=True).order_by("id").in_bulk(seen)
+    rows = {story: row for story, row in held.items() if row.lost_at is None or row.lost_at <= seen[story]}
     standing = [each for each in judged if each.story in rows]
     _trace([trace for each in standing for trace in each.traces], now)
     for each in standing:
         _tell(rows[each.story], each)
-    SetAside.objects.filter(story__in=ids).delete()
+    SetAside.objects.filter(story__in=seen).delete()
     # An upsert of rows that are there: many times faster than bulk_update's CASE for every column and row.
     Story.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["id"], update_fields=TOLD)
 

@@ -22,3 +22,10 @@ def touch(ids: Iterable[int | None], *, now: datetime) -> None:
     """Note that stories changed."""
     later = Case(When(changed_at__lt=now, then=now), default=F("changed_at") + MOMENT)
     Story.objects.filter(id__in=[one for one in ids if one is not None]).update(changed_at=later)
+
+
+def lost(ids: Iterable[int], *, now: datetime) -> None:
+    """Note that stories lost a piece that was withdrawn: they changed, feeds say so, and nothing older is believed."""
+    wanted = set(ids)
+    touch(wanted, now=now)
+    Story.objects.filter(id__in=wanted).update(lost_at=F("changed_at"))

@@ -45,6 +45,26 @@ def settling() -> Iterator[bool]:
 
 
 @contextmanager
+def withdrawing() -> Iterator[None]:
+    """A time in which no other process takes pieces in, merges or settles stories; all that is done in it is one.
+
+    Everything, or nothing when the process is killed. On SQLite nobody else writes meanwhile anyhow.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s), pg_advisory_xact_lock(%s)", [JUDGING, SETTLING])
+        yield
+
+
+@contextmanager
+def storing() -> Iterator[None]:
+    """A time in which what is read before storing still holds when it is stored; everything in it, or nothing."""
+    with transaction.atomic():
+        yield
+
+
+@contextmanager
 def attempt() -> Iterator[None]:
     """A part of a turn that may fail without the rest of it."""
     if not connection.in_atomic_block:

@@ -67,6 +67,8 @@ def follow(
 ) -> None:
     """Store what another look at the page of a piece found, do what follows from it, and when the next look is."""
     row = Item.objects.select_for_update().get(id=watched.id)
+    if row.gone_by == GoneBy.HOUSE:  # withdrawn here while its page was looked at
+        return
     changed = _receipt(row, watched, finding)
     if finding.gone and row.gone_at is None:
         withdrawing.take_down(row, finding.gone, said_by=GoneBy.PAGE, by=by, now=now)

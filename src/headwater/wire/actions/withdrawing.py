@@ -51,7 +51,7 @@ def take_down(row: Item, reason: str, *, said_by: GoneBy, by: str, now: datetime
     """Mark a piece withdrawn, for the caller to save; its story is told anew without it."""
     row.listed, row.gone_at, row.gone_reason, row.gone_by = False, now, reason[:300], said_by
     log.record("withdraw", kind="item", subject=row.uuid, by=by, reason=reason, now=now)
-    stories.touch([row.story_id], now=now)
+    stories.lost([row.story_id] if row.story_id else [], now=now)
 
 
 def put_back(row: Item, showing: Showing, *, by: str, now: datetime) -> None:

@@ -53,9 +53,9 @@ class Item(models.Model):
     checks = models.PositiveSmallIntegerField(default=0, help_text="Looks at its page since it came in.")
     page_etag = models.CharField(max_length=1000, blank=True)
     page_modified = models.CharField(max_length=200, blank=True)
-    gone_at = models.DateTimeField(null=True, help_text="When its source was found to have withdrawn it.")
+    gone_at = models.DateTimeField(null=True, help_text="When it was withdrawn, or found to be.")
     gone_reason = models.CharField(max_length=300, blank=True)
-    gone_by = models.CharField(max_length=20, blank=True, help_text="Who said so: its page, its feed.")
+    gone_by = models.CharField(max_length=20, blank=True, help_text="Who said so: its page, its feed, this house.")
     page_headline = models.CharField(max_length=1000, blank=True, help_text="As its page gave it when last read.")
     feed_headline = models.CharField(
         max_length=1000, blank=True, help_text="As its feed gives it, where its page has changed it since."

@@ -49,7 +49,7 @@ class Refusal(models.Model):
 
     feed = models.ForeignKey("wire.Feed", on_delete=models.CASCADE, related_name="refusals")
     key = models.CharField(max_length=64, help_text="Hash of stage, subject and reason: what makes two refusals one.")
-    stage = models.CharField(max_length=20, help_text="fetch, parse, entry, page, gone, store.")
+    stage = models.CharField(max_length=20, help_text="fetch, parse, entry, filter, page, gone, withdrawn, store.")
     subject = models.CharField(max_length=500, help_text="What names it best: guid, link or headline.")
     reason = models.CharField(max_length=500)
     retry = models.CharField(max_length=10, blank=True)

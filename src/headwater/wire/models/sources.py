@@ -21,6 +21,7 @@ class Source(models.Model):
     language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
     kind = models.CharField(max_length=40, blank=True)
     followed_since = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, help_text="When all of it was withdrawn: it stands nowhere since.")
 
     class Meta:
         constraints = [

@@ -26,6 +26,7 @@ class Story(models.Model):
     # Indexed below, where it is set: asked for stories that were not merged, SQLite would begin with every story.
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="took_in", db_index=False)
 
+    lost_at = models.DateTimeField(null=True, help_text="When a piece of it was last withdrawn.")
     changed_at = models.DateTimeField(help_text="When an item last joined, left or changed.")
     traced_at = models.DateTimeField(null=True, help_text="Up to which change its traces and counts are in step.")
     reports = models.PositiveIntegerField(default=0)
@@ -44,6 +45,7 @@ class Story(models.Model):
         indexes = [
             models.Index(fields=["-latest"]),
             models.Index(fields=["section", "-latest"]),
+            models.Index(fields=["-lost_at"], condition=Q(lost_at__isnull=False), name="wire_story_lost"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="wire_story_merged"),
             models.Index(fields=["changed_at"], condition=UNSETTLED, name="wire_story_unsettled"),
         ]

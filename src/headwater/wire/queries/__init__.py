@@ -4,7 +4,7 @@
 ``arrivals`` what came by itself · ``gathering`` what a visit to a feed needs · ``settling`` what traces, counts and
 orders need · ``reading`` what pages show · ``hosts`` whom we ask · ``search`` headlines and excerpts by their words ·
 ``record`` what was done and what was refused · ``notices`` what somebody should look at · ``summary`` the wire in
-numbers · ``websub`` subscriptions at hubs.
+numbers · ``websub`` subscriptions at hubs · ``withheld`` what a withdrawal takes, and what was held back since.
 """
 
 from headwater.wire.queries import (
@@ -20,6 +20,7 @@ from headwater.wire.queries import (
     sources,
     summary,
     websub,
+    withheld,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "sources",
     "summary",
     "websub",
+    "withheld",
 ]

@@ -96,7 +96,11 @@ def _summed(rows: QuerySet[HostDay], by: str) -> list[tuple[Any, Asked]]:
 
 def _feeds(name: str) -> tuple[HostFeed, ...]:
     at_it = Q(url__istartswith=f"https://{name}/") | Q(url__istartswith=f"http://{name}/")
-    rows = Feed.objects.filter(at_it).select_related("source").order_by("source__name", "id")
+    rows = (
+        Feed.objects.filter(at_it, source__withdrawn_at__isnull=True)
+        .select_related("source")
+        .order_by("source__name", "id")
+    )
     return tuple(
         HostFeed(
             feed.url,

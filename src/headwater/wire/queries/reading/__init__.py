@@ -2,11 +2,12 @@
 
 ``lines`` an item as a headline beside its outlet · ``carrying`` whose text it carries · ``boards`` the front page, a
 section, the newest · ``story`` one event with all its coverage · ``traces`` where a piece comes from · ``item`` one
-piece with its receipt · ``source`` an outlet and how we treat it.
+piece with its receipt · ``gone`` what was withdrawn · ``source`` an outlet and how we treat it.
 """
 
 from headwater.wire.queries.reading.boards import StoryLine, StoryRef, boards, newest
 from headwater.wire.queries.reading.carrying import CopyRead, taken
+from headwater.wire.queries.reading.gone import GoneRead, gone_item, gone_outlet, gone_stories, gone_story
 from headwater.wire.queries.reading.item import Change, ItemRead, ReceiptRead, RulingRead, SignalRead, item
 from headwater.wire.queries.reading.lines import Line, visible
 from headwater.wire.queries.reading.source import FeedRead, Fetching, Followed, SourceRead, followed, source, sources
@@ -28,6 +29,7 @@ __all__ = [
     "FeedRead",
     "Fetching",
     "Followed",
+    "GoneRead",
     "ItemRead",
     "Line",
     "Member",
@@ -43,6 +45,10 @@ __all__ = [
     "TraceRead",
     "boards",
     "followed",
+    "gone_item",
+    "gone_outlet",
+    "gone_stories",
+    "gone_story",
     "item",
     "moved_to",
     "newest",

@@ -31,6 +31,7 @@ class StoryRef:
     newsrooms: int  # independent ones
     countries: int
     copies: int
+    lost_at: datetime | None  # when a piece of it was last withdrawn
     documents: int
 
 
@@ -45,7 +46,19 @@ class StoryLine:
     ordered_at: datetime
 
 
-REF_FIELDS = ("uuid", "slug", "section", "began", "latest", "reports", "newsrooms", "countries", "copies", "documents")
+REF_FIELDS = (
+    "uuid",
+    "slug",
+    "section",
+    "began",
+    "latest",
+    "reports",
+    "newsrooms",
+    "countries",
+    "copies",
+    "lost_at",
+    "documents",
+)
 
 
 def ref(row: Sequence[Any]) -> StoryRef:

@@ -12,6 +12,7 @@ from headwater.wire.queries.reading.item import ReceiptRead, receipt
 from headwater.wire.queries.reading.lines import FIELDS, Line, visible
 
 LATELY = timedelta(days=7)
+_SHOWN = Source.objects.filter(withdrawn_at__isnull=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ class SourceRead:
 
 
 def source(key: str, *, now: datetime, limit: int = 30) -> SourceRead | None:
-    """An outlet by its main domain, or by another of its domains; None when we do not follow it."""
-    row = Source.objects.filter(key=key).first() or Source.objects.filter(domains__name=key).first()
+    """An outlet by its main domain, or by another of its domains; None when we do not follow, or may not show it."""
+    row = _SHOWN.filter(key=key).first() or _SHOWN.filter(domains__name=key).first()
     if row is None:
         return None
     held = Item.objects.filter(visible(now), source=row)
@@ -119,7 +120,7 @@ def _carried_by_others(row: Source, now: datetime) -> int:
 def _siblings(row: Source) -> tuple[tuple[str, str], ...]:
     if not row.owner:
         return ()
-    others = Source.objects.filter(owner=row.owner).exclude(id=row.id).order_by("name")
+    others = _SHOWN.filter(owner=row.owner).exclude(id=row.id).order_by("name")
     return tuple(others.values_list("key", "name"))
 
 
@@ -161,10 +162,10 @@ def _newest_receipt(row: Source, now: datetime) -> ReceiptRead | None:
 
 def sources() -> tuple[Followed, ...]:
     """Every outlet we follow, by name."""
-    rows = Source.objects.order_by("name", "key").values_list("key", "name", "country", "language")
+    rows = _SHOWN.order_by("name", "key").values_list("key", "name", "country", "language")
     return tuple(Followed(*row) for row in rows)
 
 
 def followed() -> int:
     """How many outlets we follow."""
-    return Source.objects.count()
+    return _SHOWN.count()

@@ -1,0 +1,41 @@
+"""What was withdrawn, held against what comes in: it never comes back, by whatever address, name or text.
+
+``types`` a block, and what it recognises a piece by · ``laying`` the blocks of a piece that is withdrawn · ``holding``
+all blocks together, asked of what a feed brings · ``subjects`` what is withdrawn, and on which ground.
+"""
+
+from headwater.core.blocks.holding import Blocks
+from headwater.core.blocks.laying import Withdrawn, lay, path_key, reach_of
+from headwater.core.blocks.subjects import Ground, Kind, Subject, subject
+from headwater.core.blocks.types import (
+    NOTHING_HEARD,
+    RULES_2026_11,
+    Block,
+    BlockRules,
+    HeldBack,
+    Mark,
+    Means,
+    News,
+    Reach,
+)
+
+__all__ = [
+    "NOTHING_HEARD",
+    "RULES_2026_11",
+    "Block",
+    "BlockRules",
+    "Blocks",
+    "Ground",
+    "HeldBack",
+    "Kind",
+    "Mark",
+    "Means",
+    "News",
+    "Reach",
+    "Subject",
+    "Withdrawn",
+    "lay",
+    "path_key",
+    "reach_of",
+    "subject",
+]

@@ -1,0 +1,112 @@
+"""All blocks together, asked whether something that comes in is what was withdrawn."""
+
+from collections.abc import Iterator, Sequence
+
+from headwater.core import copies
+from headwater.core.blocks.laying import domains, headline_key, is_address, path_key
+from headwater.core.blocks.types import RULES_2026_11, Block, BlockRules, HeldBack, Means
+from headwater.core.copies import Copy, CopyRules, Kind, Window
+from headwater.core.feed import Entry
+from headwater.core.prints import Prints
+from headwater.core.sifting import guid_key, own_key, url_key
+
+_SAME = "it is the piece that was withdrawn"
+
+
+class Blocks:
+    """The blocks that hold. Mutable; owned by the pipeline."""
+
+    __slots__ = ("_copies", "_headlines", "_keys", "_texts", "_windows", "rules")
+
+    def __init__(self, rules: BlockRules = RULES_2026_11, comparing: CopyRules = copies.RULES_2026_11) -> None:
+        self.rules = rules
+        self._copies = comparing
+        self._keys: dict[tuple[Means, str, str], Block] = {}  # by the outlet they are limited to, "" everywhere
+        self._headlines: dict[tuple[str, str], list[Block]] = {}  # by outlet and key
+        self._texts: dict[int, Block] = {}
+        self._windows: dict[str, Window] = {}  # of texts, by the outlet they are blocked at; "" everywhere
+
+    def __len__(self) -> int:
+        return len(self._keys) + sum(map(len, self._headlines.values())) + len(self._texts)
+
+    def add(self, block: Block) -> None:
+        """Hold one more block. Its number is its own."""
+        if block.means is Means.HEADLINE:
+            self._headlines.setdefault((block.outlet, block.key), []).append(block)
+        elif block.means is not Means.TEXT:
+            self._keys.setdefault((block.means, block.outlet, block.key), block)
+        elif block.prints is not None:
+            window = self._windows.setdefault(block.outlet, Window(self._copies))
+            window.add(block.number, block.prints, block.since)
+            self._texts[block.number] = block
+
+    def named(self, entry: Entry, sites: Sequence[str]) -> HeldBack | None:
+        """Whether an entry of an outlet's feed is known to be withdrawn, without a look at its page.
+
+        Args:
+            entry: its link may lead through a click tracker.
+            sites: the domains of the outlet whose feed it is.
+        """
+        if not self._keys:
+            return None
+        for site in sites:
+            if block := self._keys.get((Means.OUTLET, "", site)):
+                return _held(block, "its outlet was withdrawn")
+        urls = (entry.url, entry.guid) if is_address(entry.guid) else (entry.url,)
+        return next(filter(None, (*map(self.placed, urls), *self._known(entry, sites))), None)
+
+    def placed(self, url: str) -> HeldBack | None:
+        """Whether what stands at an address, or names it as its canonical one, is withdrawn."""
+        if not self._keys or not url:
+            return None
+        if block := self._keys.get((Means.ADDRESS, "", url_key(url))):
+            return _held(block, f"{_SAME}: the same address")
+        for domain in domains(url):
+            if block := self._keys.get((Means.OUTLET, "", domain)):
+                return _held(block, f"everything of {block.key} was withdrawn")
+        for path in _above(path_key(url)):
+            if block := self._keys.get((Means.PATH, "", path)):
+                return _held(block, f"everything at {path.removeprefix('//')} was withdrawn")
+        return None
+
+    def told(self, prints: Prints, sites: Sequence[str]) -> HeldBack | None:
+        """Whether a text is one that was withdrawn: the whole of it, cut, or with more around it."""
+        for outlet in ("", *sites):
+            window = self._windows.get(outlet)
+            copy = copies.match(prints, window) if window else None
+            if copy and self._is_it(copy, prints, self._texts[copy.of]):
+                return _held(self._texts[copy.of], f"its text is that of a piece that was withdrawn: {_share(copy)}")
+        return None
+
+    def _known(self, entry: Entry, sites: Sequence[str]) -> Iterator[HeldBack | None]:
+        keys = {url_key(entry.url): "the same address", own_key(entry): "the same address and guid"}
+        if entry.guid:
+            keys[guid_key(entry.guid)] = "the same guid"
+        for site in sites:
+            for key, why in keys.items():
+                if block := self._keys.get((Means.NAME, site, key)):
+                    yield _held(block, f"{_SAME}: {why}")
+            for block in self._headlines.get((site, headline_key(entry.headline)), ()):
+                if entry.published and block.at and abs(entry.published - block.at) <= block.near:
+                    yield _held(block, f"{_SAME}: the same headline at the same time")
+
+    def _is_it(self, copy: Copy, prints: Prints, block: Block) -> bool:
+        if copy.kind is Kind.WHOLE or copy.share >= self.rules.part:
+            return True
+        theirs = block.prints.words if block.prints else 0
+        return copy.share * prints.words >= self.rules.covered * theirs > 0
+
+
+def _held(block: Block, why: str) -> HeldBack:
+    return HeldBack(block.tombstone, f"tombstone {block.tombstone} of {block.since:%Y-%m-%d}: {why}")
+
+
+def _share(copy: Copy) -> str:
+    return f"they share {copy.share:.0%} of the wording".replace("%", " %")
+
+
+def _above(path: str) -> Iterator[str]:
+    """A path and those above it, up to the host: "//host/a/b", "//host/a", "//host"."""
+    while len(path) > 2:
+        yield path
+        path = path.rpartition("/")[0]

@@ -1,0 +1,82 @@
+"""A block, what it recognises a piece by and how far it reaches, and the rules."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from headwater.core.prints import Prints
+
+
+class Means(StrEnum):
+    """What a block recognises a piece by."""
+
+    ADDRESS = "address"  # the key of an address, at whichever outlet it turns up
+    NAME = "name"  # the key of a guid or a former address, at one outlet
+    HEADLINE = "headline"  # the key of a headline, at one outlet, about the same time
+    TEXT = "text"  # prints
+    PATH = "path"  # every address at a host below a path
+    OUTLET = "outlet"  # every address at a domain, and all that its feeds bring
+
+
+class Reach(StrEnum):
+    """How far the block of a text reaches."""
+
+    OUTLET = "outlet"  # the outlet it was withdrawn at
+    EVERYWHERE = "everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing by which what was withdrawn is known again."""
+
+    means: Means
+    key: str  # a hash; of a path "//host/path"; of an outlet its domain; of a text ""
+    tombstone: str  # what it belongs to
+    since: datetime
+    outlet: str = ""  # a domain of the outlet it is limited to; "" everywhere
+    at: datetime | None = None  # of a headline: when its piece was published
+    near: timedelta = timedelta(0)  # of a headline: how far from that time it still is the same piece
+    prints: Prints | None = None
+    number: int = 0  # its row; 0 before it has one
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """That a piece is not let in, and why."""
+
+    tombstone: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How much of the blocks is known: the last one laid, and how many were lifted so far."""
+
+    last: int
+    lifted: int
+
+
+NOTHING_HEARD = Mark(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What has become of the blocks since a mark."""
+
+    mark: Mark
+    laid: tuple[Block, ...]  # since then; all that hold, where some were lifted
+    anew: bool  # some were lifted: what was known before is to be forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRules:
+    """When what comes in is what was withdrawn; chosen so that a report of one's own is never held back."""
+
+    name: str = "blocks-2026-11"
+    part: float = 0.5  # of the text that comes in, where the copy is one in part
+    covered: float = 0.8  # or of the text that was withdrawn: with words put before and after it, it is the same
+    headline_words: int = 5  # of a piece without a text to compare; a shorter headline comes again by itself
+    near: timedelta = timedelta(days=2)  # between two pieces of one headline, without a text to compare
+
+
+RULES_2026_11 = BlockRules()

@@ -1,0 +1,75 @@
+"""The windows kept in memory: filled after a restart, kept in step with what other processes stored and withdrew."""
+
+from headwater.core import prints
+from headwater.core.blocks import Blocks
+from headwater.core.stories import Piece
+from headwater.pipeline.house import House
+from headwater.wire import queries
+from headwater.wire.queries.gathering import Remembered
+
+
+def remember(piece: Remembered, house: House) -> None:
+    """Put a piece into the windows."""
+    house.window.add(piece.item, piece.prints, piece.at, piece.source)
+    if not piece.is_copy:  # of each text one piece stands for all
+        house.stories.add(Piece(piece.item, piece.at, prints.lean(piece.prints)), piece.story)
+
+
+def remember_anew(item: int, house: House) -> None:
+    """Put an item into the windows as it is stored now: its text was read later than it came in."""
+    for piece in queries.gathering.remembered(house.now() - house.rules.window, items=[item]):
+        remember(piece, house)
+        house.unmerged.add(piece.story)
+
+
+def catch_up(house: House) -> int:
+    """Put what other processes stored and merged into the windows, in our turn; the number of pieces they moved."""
+    hear(house)
+    last = queries.gathering.last_joined()
+    moved = queries.gathering.joined_since(house.joined) if last > house.joined else frozenset()
+    house.joined = last
+    if not moved:
+        return 0
+    former = {story for item in moved if (story := house.stories.story_of(item))}
+    for gone, into in queries.gathering.merged(former):
+        house.stories.merged(gone, into)
+    since = house.now() - house.rules.window
+    for piece in queries.gathering.remembered(since, items=[item for item in moved if item not in house.window]):
+        remember(piece, house)
+    return len(moved)
+
+
+def hear(house: House) -> bool:
+    """Learn what was withdrawn and what was restored since we last heard; whether anything was.
+
+    What is withdrawn leaves the windows: nothing that comes in is held against it, but for what keeps it out.
+    """
+    news = house.withheld(house.heard)
+    if news is None:
+        return False
+    if news.anew:
+        house.blocks = Blocks(house.rules.blocks, house.rules.copies)
+    for block in news.laid:
+        house.blocks.add(block)
+    house.heard = news.mark
+    since = house.now() - house.rules.window
+    if news.anew:
+        for piece in queries.gathering.remembered(since):
+            if piece.item not in house.window:
+                remember(piece, house)
+    for item in queries.withheld.withheld_since(since):
+        house.window.forget(item)
+        house.stories.forget(item)
+    return True
+
+
+def recall(house: House) -> int:
+    """Fill the windows with the pieces of the last days, as after a restart; the number recalled."""
+    house.outlets = queries.gathering.outlet_names()
+    house.joined = queries.gathering.last_joined()
+    hear(house)
+    count = 0
+    for piece in queries.gathering.remembered(house.now() - house.rules.window):
+        remember(piece, house)
+        count += 1
+    return count

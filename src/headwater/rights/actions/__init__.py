@@ -1,0 +1,8 @@
+"""Every act of rights: ``terms`` are laid down · ``withdrawing`` takes a piece, a path, an outlet off every surface, and
+restores it.
+"""
+
+from headwater.rights.actions.terms import lay_down
+from headwater.rights.actions.withdrawing import Claim, restore, withdraw
+
+__all__ = ["Claim", "lay_down", "restore", "withdraw"]
