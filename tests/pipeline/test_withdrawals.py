@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from asgiref.sync import async_to_sync
 from tests.pipeline.conftest import BRIDGE, EELS, NOON, Newsroom, entry
 
+from headwater import pipeline
 from headwater.core.blocks import Ground, Kind, Subject
 from headwater.rights import actions as rights
 from headwater.rights.actions import Claim
 from headwater.rights.queries import block_news, meant
+from headwater.wire.actions import taking, watching
 from headwater.wire.models import Item, Refusal, Story
 
 FEED, OTHER_FEED = "https://courier.example/feed", "https://courier.example/world/feed"
@@ -18,7 +21,7 @@ HEADLINE = "Harbour bridge closed after divers find cracks"
 OWNER = Claim(Ground.OWNER, "the Courier asked for it on the telephone")
 OWN_WORDS = (
     "Nobody crosses the water at Kellhaven this week except by boat, and the town has learned to live with the fact. "
-    "A baker on the east bank rows her loaves over at five; the school opens an hour late so that pupils can be fetched. "
+    "A baker on the east bank rows her loaves over at five; the school opens late so that pupils can be fetched. "
     "What divers saw under the bridge on Thursday night has shut it, and engineers will not say for how many months. "
     "The ferry line, which had meant to sell its oldest boat in the spring, has hired back two captains it let go. "
 )
@@ -187,8 +190,6 @@ def test_an_outlet_takes_everything_of_it_and_is_looked_at_no_more(house: Newsro
 
 def test_a_piece_that_is_being_stored_while_it_is_withdrawn_is_not_stored(house: Newsroom, monkeypatch) -> None:
     """Between the judging of a piece and its storing there is time enough for somebody to withdraw it."""
-    from headwater.wire.actions import taking
-
     url = "https://mirror.example/late"
     house.web.page(url, BRIDGE)
     reserve = taking.reserve
@@ -235,11 +236,6 @@ def test_a_restored_piece_stands_again_with_its_excerpt_and_lets_its_copies_in(h
 
 def checked(house: Newsroom) -> None:
     """Look again at the pages that are due."""
-    from asgiref.sync import async_to_sync
-
-    from headwater import pipeline
-    from headwater.wire.actions import watching
-
     for piece in watching.lease_due(limit=10, now=house.time[0], rules=house.house.rules.watching):
         async_to_sync(pipeline.check)(piece, house.house)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from itertools import count
 from typing import Any
 
 from headwater.core.provenance.told import CARRIED
+from headwater.core.sifting import url_key
 from headwater.wire.models import (
     CopyOf,
     Feed,
@@ -54,7 +54,7 @@ def piece(source: Source, headline: str, into: Story | None = None, **facts: Any
     given = {
         "feed": source.feeds.first(),
         "url": url,
-        "url_key": sha256(url.encode()).hexdigest(),
+        "url_key": url_key(url),
         "headline": headline,
         "language": source.language,
         "section": into.section,

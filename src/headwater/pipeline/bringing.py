@@ -13,8 +13,8 @@ from headwater.core.reading import PageAnswer, Read
 from headwater.core.sifting import New, Sifted
 from headwater.core.signals import Signal
 from headwater.net.way_out import Permission, Walled
-from headwater.pipeline.house import House, here
 from headwater.pipeline import withholding
+from headwater.pipeline.house import House, here
 from headwater.pipeline.remembering import hear
 from headwater.pipeline.taking import Fresh, keep_up, take_in
 from headwater.wire import queries

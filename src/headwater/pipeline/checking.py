@@ -14,8 +14,8 @@ from headwater.pipeline.house import House, here
 from headwater.pipeline.remembering import catch_up, hear, remember_anew
 from headwater.wire.actions import log, turns
 from headwater.wire.actions import watching as acts
-from headwater.wire.actions.withholding import withhold
 from headwater.wire.actions.watching import Deepened
+from headwater.wire.actions.withholding import withhold
 
 KEPT_SIGNALS = (Place.FEED, Place.WELL_KNOWN)  # what a page does not say anew stays said
 

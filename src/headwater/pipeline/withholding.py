@@ -1,4 +1,4 @@
-"""Keeping out what was withdrawn: by its names before its page is asked for, by its page and its text before it is stored."""
+"""Keeping out what was withdrawn: by its names before its page is asked for, by page and text before it is stored."""
 
 from collections.abc import Iterable, Sequence
 

@@ -7,6 +7,7 @@ import typer
 
 import headwater
 from headwater.ops.cli.following import sources
+from headwater.ops.cli.owners import rights
 
 app = typer.Typer(
     name="headwater",
@@ -16,6 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(sources, name="sources")
+app.add_typer(rights, name="rights")
 feed = typer.Typer(help="Feeds by themselves: no site, no database.", no_args_is_help=True)
 app.add_typer(feed, name="feed")
 copies = typer.Typer(help="Copies by themselves: no site, no database.", no_args_is_help=True)

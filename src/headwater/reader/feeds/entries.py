@@ -50,7 +50,7 @@ class Channel:
     addresses: dict[str, str]  # of the same feed in every format
     language: str
     entries: tuple[Entry, ...]
-    updated: datetime  # of the newest entry; of now while there is none
+    updated: datetime  # of the newest entry or deletion; of now while there is none
     deleted: tuple[Deleted, ...] = ()
     rights: str = RIGHTS
 
@@ -69,7 +69,10 @@ def channel(board: str, *, now: datetime) -> Channel:
         addresses={kind: addresses.absolute(addresses.feed(board, kind)) for kind in addresses.FORMATS},
         language=site.language,
         entries=entries,
-        updated=max((entry.latest for entry in entries), default=now.replace(minute=0, second=0, microsecond=0)),
+        updated=max(
+            (*(entry.latest for entry in entries), *(at for _, at in gone)),
+            default=now.replace(minute=0, second=0, microsecond=0),
+        ),
         deleted=tuple(Deleted(uuid.urn, at) for uuid, at in gone),
     )
 

@@ -1,6 +1,4 @@
-"""Every act of rights: ``terms`` are laid down · ``withdrawing`` takes a piece, a path, an outlet off every surface, and
-restores it.
-"""
+"""Every act of rights: ``terms`` are laid down · ``withdrawing`` takes things off every surface, and restores them."""
 
 from headwater.rights.actions.terms import lay_down
 from headwater.rights.actions.withdrawing import Claim, restore, withdraw

@@ -1,4 +1,4 @@
-"""Withdrawing a piece, a path, an outlet from every surface at once, for good; and restoring it by an act of its own."""
+"""Withdrawing a piece, a path, an outlet from every surface at once and for good; restoring it by an act of its own."""
 
 import logging
 from collections.abc import Iterable
@@ -139,12 +139,12 @@ def _under_others(row: models.Tombstone) -> list[UUID]:
 
 def _texts(row: models.Tombstone) -> dict[UUID, prints.Prints]:
     """The prints that were kept of its pieces' texts."""
-    rows = row.blocks.filter(means=Means.TEXT, prints__isnull=False, prints_rules=prints.RULES, subject__isnull=False)
-    return {subject: prints.unpack(bytes(packed)) for subject, packed in rows.values_list("subject", "prints")}
+    rows = row.blocks.filter(means=Means.TEXT, prints_rules=prints.RULES).values_list("subject", "prints")
+    return {subject: prints.unpack(bytes(packed)) for subject, packed in rows if subject and packed}
 
 
 def _tell_anew(stories: Iterable[int], now: datetime) -> None:
-    """Bring the stories in step at once. What cannot be told now is left to the gathering: it is not shown meanwhile."""
+    """Bring the stories in step at once; what cannot be told now is left to the gathering, and not shown meanwhile."""
     wanted = sorted(stories)[:TOLD_AT_ONCE]
     try:
         with turns.attempt():

@@ -40,9 +40,9 @@ def meant(word: str, kind: Kind, *, ahead: bool = False) -> Subject:
         WithdrawalRefused: it is no address, or no piece of it is held.
     """
     if kind is Kind.ITEM and (ours := _OUR_PAGE.search(word)):
-        held = list(withheld.pieces(withheld.by_uuid([UUID(ours[1])])))
-        if held:
-            return Subject(kind, held[0].known.url)
+        for held in withheld.pieces(withheld.by_uuid([UUID(ours[1])])):
+            shares_its_address = held.known.key != url_key(held.known.url)
+            return Subject(kind, held.uuid.urn if shares_its_address else held.known.url)
     found = blocks.subject(word, kind)
     if kind is Kind.OUTLET and (known := withheld.outlet(found.name)):
         return Subject(kind, known[0])
@@ -91,15 +91,22 @@ def _of_subject(
         return found, key, withheld.feeds_of(key) if key else ()
     if subject.kind is Kind.PATH:
         return [Block(Means.PATH, f"//{subject.name}", tombstone, now)], "", ()
-    return [Block(Means.ADDRESS, url_key(subject.name), tombstone, now)], "", ()
+    address = [] if _one(subject) else [Block(Means.ADDRESS, url_key(subject.name), tombstone, now)]
+    return address, "", ()
 
 
 def _named(subject: Subject, outlet: str, held: Blocks) -> Sequence[int]:
     if subject.kind is Kind.ITEM:
-        return withheld.at_address(subject.name)
+        one = _one(subject)
+        return withheld.by_uuid([one]) if one else withheld.at_address(subject.name)
     host = subject.name.partition("/")[0].partition(":")[0]
     standing = set(withheld.placed(held, host))
     return sorted(standing | set(withheld.of_outlet(outlet) if outlet else ()))
+
+
+def _one(subject: Subject) -> UUID | None:
+    """The piece a subject is, where its address alone does not tell it."""
+    return UUID(subject.name) if subject.name.startswith("urn:uuid:") else None
 
 
 def _laid(piece: HeldPiece, reach: Reach, tombstone: str, now: datetime) -> list[tuple[Block, UUID | None]]:

@@ -73,12 +73,13 @@ def _tell(row: Story, judged: Judged) -> None:
     row.documents = [asdict(document) for document in judged.documents]
     row.reports, row.newsrooms = len(judged.told), coverage.newsrooms
     row.countries, row.copies = coverage.countries, coverage.copies
-    row.names, row.section = list(judged.names), judged.section
+    row.names = list(judged.names)
     row.headline_item_id = lead.item if lead else None
     row.headline_reason = lead.reason[:300] if lead else ""
     if lead and not row.slug:
         row.slug = slugify(lead.headline)[:SLUG_LIMIT].strip("-")
     if judged.told:
+        row.section = judged.section  # of a story nothing is left of, the one it had: its feed says that it is gone
         row.began, row.latest = judged.told[0].at, judged.told[-1].at
     row.traced_at = judged.seen
 

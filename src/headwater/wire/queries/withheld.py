@@ -37,7 +37,8 @@ def at_address(url: str) -> tuple[int, ...]:
     key = url_key(url)
     found = set(Item.objects.filter(url_key=key).values_list("id", flat=True))
     found |= set(OtherName.objects.filter(key=key).values_list("item_id", flat=True))
-    found |= set(Item.objects.filter(canonical__in=spellings(url)).values_list("id", flat=True))
+    spelt = Q(url__in=spellings(url)) | Q(canonical__in=spellings(url))  # of several at one address none has its key
+    found |= set(Item.objects.filter(spelt).values_list("id", flat=True))
     return tuple(sorted(found))
 
 
