@@ -10,6 +10,7 @@ from django.template import engines
 from tests.reader import rows
 from tests.reader.rows import HOUR, NINE
 
+from headwater.core.blocks import Ground, Kind, Subject
 from headwater.reader import addresses, contexts
 from headwater.reader.contexts import (
     about,
@@ -17,6 +18,7 @@ from headwater.reader.contexts import (
     contact,
     frame,
     front,
+    gone,
     graph,
     host,
     item,
@@ -28,6 +30,8 @@ from headwater.reader.contexts import (
     story,
     traces,
 )
+from headwater.rights.actions import Claim, withdraw
+from headwater.wire.models import Item
 
 MODULES = (
     about,
@@ -35,6 +39,7 @@ MODULES = (
     contact,
     frame,
     front,
+    gone,
     graph,
     host,
     item,
@@ -58,6 +63,7 @@ PAGES = {
     "about": contexts.AboutPage,
     "bot": contexts.BotPage,
     "host": contexts.HostPage,
+    "gone": contexts.GonePage,
     "problem": contexts.ProblemPage,
 }
 
@@ -125,8 +131,13 @@ def test_no_template_asks_for_what_is_not_there(client, paper, strict_templates)
         addresses.about(),
         addresses.bot(),
         addresses.host("kellhaven-courier.example"),
+        addresses.item(paper.eels.uuid),
+        addresses.item(paper.agency.uuid),
         "/no-such-page/",
     ]
+    order = Claim(Ground.LAW, "an order", said="It was wrong.", authority="Port Court")
+    withdraw(Subject(Kind.ITEM, paper.eels.url), order, by="Ada", now=NINE + HOUR)
+    Item.objects.filter(id=paper.agency.id).update(listed=False, gone_at=NINE, gone_reason="Gone.", gone_by="page")
     for address in addressed:
         assert "NO-SUCH-NAME" not in client.get(address).content.decode(), address
 

@@ -177,7 +177,8 @@ def test_a_changed_headline_is_announced_under_the_headline(client, paper):
     assert "Its source changed the headline" in words(opening)
 
 
-def test_a_withdrawn_piece_has_no_page(client, paper):
-    """Promise 5: what its source took back is not to be read here either."""
+def test_a_withdrawn_piece_has_no_page_but_one_that_says_so(client, paper):
+    """Promise 5: what its source took back is not to be read here either; tests/reader/test_withdrawn.py has more."""
     Item.objects.filter(id=paper.lead.id).update(listed=False, gone_at=NINE, gone_reason="Gone.", gone_by="page")
-    assert client.get(addresses.item(paper.lead.uuid)).status_code == 404
+    response = client.get(addresses.item(paper.lead.uuid))
+    assert (response.status_code, paper.lead.headline in response.content.decode()) == (410, False)

@@ -31,8 +31,8 @@ class StoryRef:
     newsrooms: int  # independent ones
     countries: int
     copies: int
-    lost_at: datetime | None  # when a piece of it was last withdrawn
     documents: int
+    lost_at: datetime | None = None  # when a piece of it was last withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,15 @@ REF_FIELDS = (
     "newsrooms",
     "countries",
     "copies",
-    "lost_at",
     "documents",
+    "lost_at",
 )
 
 
 def ref(row: Sequence[Any]) -> StoryRef:
     """The reference of a row of ``REF_FIELDS``; the documents are counted."""
-    *facts, documents = row
-    return StoryRef(*(*facts, len(documents)))
+    *facts, documents, lost_at = row
+    return StoryRef(*(*facts, len(documents), lost_at))
 
 
 def boards(places: Mapping[str, int], *, now: datetime) -> dict[str, tuple[StoryLine, ...]]:
