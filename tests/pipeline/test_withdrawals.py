@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.db import connection
 from tests.pipeline.conftest import BRIDGE, EELS, NOON, Newsroom, entry
 
 from headwater import pipeline
@@ -190,6 +191,8 @@ def test_an_outlet_takes_everything_of_it_and_is_looked_at_no_more(house: Newsro
 
 def test_a_piece_that_is_being_stored_while_it_is_withdrawn_is_not_stored(house: Newsroom, monkeypatch) -> None:
     """Between the judging of a piece and its storing there is time enough for somebody to withdraw it."""
+    if connection.vendor == "postgresql":
+        pytest.skip("a withdrawal waits for its turn there, and pieces are not judged meanwhile")
     url = "https://mirror.example/late"
     house.web.page(url, BRIDGE)
     reserve = taking.reserve
