@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from headwater.core.ranking import FRONT, SECTION, Covered, RankingRules, Report, order
+from headwater.core.ranking import FRONT, SECTION, Covered, Pin, RankingRules, Report, order
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -160,3 +160,29 @@ def test_a_board_has_its_places_and_no_more():
 def test_an_empty_board_is_an_answer():
     """The first hour of a new site."""
     assert order([], now=NOW, rules=FRONT).places == ()
+
+
+def pinned(number, place, why="It matters here"):
+    """That an editor keeps a story at a place until the evening."""
+    return Pin(number, place, NOW + timedelta(hours=6), why)
+
+
+def test_a_pinned_story_stands_where_an_editor_keeps_it():
+    """The rest goes on by its score; the terms say who decided."""
+    stories = [story(number, *map(report, range(6 - number))) for number in range(1, 6)]
+    placed = order(stories, now=NOW, rules=FRONT, pins=[pinned(5, 1), pinned(4, 3)]).places
+    assert [place.story for place in placed] == [5, 1, 4, 2, 3]
+    assert placed[0].terms[0].sentence == (
+        "An editor keeps it at place 1 until 24 November 18:00 UTC: It matters here."
+    )
+    assert placed[0].terms[0].value == 1.0
+
+
+def test_pins_of_one_place_stand_one_below_the_other_and_beyond_the_end_last():
+    """Two editors who pin at the same place lose neither story, and what nobody may be shown takes no place."""
+    stories = [story(number, report(number)) for number in (1, 2, 3)]
+    front = order(stories, now=NOW, rules=RankingRules(places=3), pins=[pinned(3, 1), pinned(2, 1), pinned(9, 1)])
+    assert [place.story for place in front.places] == [3, 2, 1]
+    assert ranked(*stories) == [1, 2, 3]
+    last = order(stories[:2], now=NOW, rules=FRONT, pins=[pinned(1, 12)]).places
+    assert [place.story for place in last] == [2, 1]

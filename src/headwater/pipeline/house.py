@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from asgiref.sync import sync_to_async
@@ -17,11 +17,13 @@ from headwater.core.provenance import TraceRules
 from headwater.core.ranking import RankingRules
 from headwater.core.reading import ReadRules
 from headwater.core.rights import RightsRules, Terms
-from headwater.core.stories import Stories, StoryRules
+from headwater.core.stories import FREE, Constraints, Stories, StoryRules
 from headwater.core.watching import WatchRules
 from headwater.net.way_out import WayOut
 
 DATABASE_AWAY = (OperationalError, InterfaceError)  # locked for too long, disk full, connection lost: nothing is stored
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 here = sync_to_async(thread_sensitive=True)
 
@@ -82,7 +84,9 @@ class House:
     heard: Mark = NOTHING_HEARD  # how much of the blocks is known
     outlets: frozenset[str] = frozenset()  # their names: a paper names itself whatever it tells of
     joined: int = 0  # the last row on the wire, of those that put items into stories, that the windows know of
+    constraints: Constraints = FREE  # what editors have laid down, as of the last turn to judge
     unordered: bool = True  # stories were settled since the boards were last ordered
+    ordered_at: datetime = LONG_AGO  # when the boards were last ordered
     unmerged: set[int] = field(default_factory=set)  # stories that took something in since the last merging
 
     def __post_init__(self) -> None:

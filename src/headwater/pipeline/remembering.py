@@ -1,4 +1,4 @@
-"""The windows kept in memory: filled after a restart, kept in step with what other processes stored and withdrew."""
+"""The windows kept in memory: filled after a restart, kept in step with other processes, editors and withdrawals."""
 
 from headwater.core import prints
 from headwater.core.blocks import Blocks
@@ -11,7 +11,9 @@ from headwater.wire.queries.gathering import Remembered
 def remember(piece: Remembered, house: House) -> None:
     """Put a piece into the windows."""
     house.window.add(piece.item, piece.prints, piece.at, piece.source)
-    if not piece.is_copy:  # of each text one piece stands for all
+    if piece.is_copy:  # of each text one piece stands for all
+        house.stories.forget(piece.item)
+    else:
         house.stories.add(Piece(piece.item, piece.at, prints.lean(piece.prints)), piece.story)
 
 
@@ -23,8 +25,9 @@ def remember_anew(item: int, house: House) -> None:
 
 
 def catch_up(house: House) -> int:
-    """Put what other processes stored and merged into the windows, in our turn; the number of pieces they moved."""
+    """Put what other processes and editors stored, merged and moved into the windows, in our turn; how many pieces."""
     hear(house)
+    house.constraints = queries.constraining.constraints()
     last = queries.gathering.last_joined()
     moved = queries.gathering.joined_since(house.joined) if last > house.joined else frozenset()
     house.joined = last
@@ -33,8 +36,10 @@ def catch_up(house: House) -> int:
     former = {story for item in moved if (story := house.stories.story_of(item))}
     for gone, into in queries.gathering.merged(former):
         house.stories.merged(gone, into)
+    where = queries.gathering.stories_of(moved)
+    strayed = [item for item in moved if item not in house.window or house.stories.story_of(item) != where.get(item)]
     since = house.now() - house.rules.window
-    for piece in queries.gathering.remembered(since, items=[item for item in moved if item not in house.window]):
+    for piece in queries.gathering.remembered(since, items=[*strayed, *queries.gathering.copies_of(strayed)]):
         remember(piece, house)
     return len(moved)
 
@@ -67,6 +72,7 @@ def recall(house: House) -> int:
     """Fill the windows with the pieces of the last days, as after a restart; the number recalled."""
     house.outlets = queries.gathering.outlet_names()
     house.joined = queries.gathering.last_joined()
+    house.constraints = queries.constraining.constraints()
     hear(house)
     count = 0
     for piece in queries.gathering.remembered(house.now() - house.rules.window):

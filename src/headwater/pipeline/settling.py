@@ -31,12 +31,19 @@ def settle(house: House) -> int:
         changed = queries.settling.unsettled(SETTLED_AT_ONCE, now=now)
         if ours:
             _settle(changed, house)
-            if house.unordered and len(changed) < SETTLED_AT_ONCE:  # with more to settle it would be a passing order
+            if (
+                _unordered(house, now) and len(changed) < SETTLED_AT_ONCE
+            ):  # with more to settle it would be a passing order
                 _order(house)
                 house.unordered = False
     house.window.forget_before(now - house.rules.window)
     house.stories.forget_before(now - house.rules.window)
     return len(changed)
+
+
+def _unordered(house: House, now: datetime) -> bool:
+    """Whether stories were settled since the boards were last ordered, or a pin has ended."""
+    return house.unordered or queries.constraining.pin_ended(house.ordered_at, now=now)
 
 
 def _settle(changed: Sequence[int], house: House) -> None:
@@ -68,7 +75,7 @@ def _merge(house: House) -> None:
         return
     with turns.judging():
         catch_up(house)
-        for merge in stories.merges(house.stories, among=house.unmerged):
+        for merge in stories.merges(house.stories, among=house.unmerged, constraints=house.constraints):
             if settling.merge(merge, by=log.GATHERER, now=house.now()):
                 house.stories.merged(merge.gone, merge.into)
     house.unmerged.clear()
@@ -96,8 +103,13 @@ def _order(house: House) -> None:
     """Order the front page and every section as of the newest news: a site that slept wakes to the same order."""
     now = house.now()
     moment = min(queries.settling.newest() or now, now)
-    covered = queries.settling.covered(moment - house.rules.board, now=now)
-    settling.place("front", ranking.order(covered, now=moment, rules=house.rules.front))
+    pins = queries.constraining.pins(now)
+    pinned = {board: {pin.story for pin in kept} for board, kept in pins.items()}
+    covered = queries.settling.covered(moment - house.rules.board, now=now, also=set().union(*pinned.values()))
+    kept = pins.get("front", ())
+    settling.place("front", ranking.order(covered, now=moment, rules=house.rules.front, pins=kept))
     for section in sections.SECTIONS:
-        inside = [story for story in covered if story.section == section.key]
-        settling.place(section.key, ranking.order(inside, now=moment, rules=house.rules.section))
+        kept, here = pins.get(section.key, ()), pinned.get(section.key, set())
+        inside = [story for story in covered if story.section == section.key or story.story in here]
+        settling.place(section.key, ranking.order(inside, now=moment, rules=house.rules.section, pins=kept))
+    house.ordered_at = now

@@ -109,7 +109,7 @@ def _together(pieces: Sequence[Prepared], feed: DueFeed, house: House) -> int:
             fresh = hold_back(_still_new(pieces, feed), feed, house)
             for piece, place in zip(fresh, taking.reserve(len(fresh)), strict=True):
                 judged.append(_judged(piece, place, judged, house))
-                _remember(judged[-1], feed, house)
+                _remember(judged[-1], judged, feed, house)
             with turns.storing():
                 make_sure(house)
                 kept = taking.take_in(judged, feed=feed, by=log.GATHERER, now=house.now())
@@ -137,10 +137,10 @@ def _judged(piece: Prepared, place: Kept, judged: Sequence[Intake], house: House
     copy = copies.match(piece.prints, house.window)
     told_in = _story_of(copy.of, judged) if copy and copy.kind is Kind.WHOLE else None
     assignment: Assignment
-    if copy and told_in:
+    if copy and told_in and house.constraints.takes(told_in):
         assignment = stories.same_text(told_in, copy.share)
     else:
-        assignment = stories.assign(Piece(0, piece.at, piece.prints), house.stories)
+        assignment = stories.assign(Piece(0, piece.at, piece.prints), house.stories, constraints=house.constraints)
     return Intake(piece, copy, assignment, Kept(place.item, assignment.story or place.story))
 
 
@@ -149,9 +149,9 @@ def _story_of(item: int, judged: Sequence[Intake]) -> int | None:
     return next(here, None) or queries.gathering.story_of(item)
 
 
-def _remember(intake: Intake, feed: DueFeed, house: House) -> None:
-    is_copy = intake.copy is not None and intake.copy.kind is Kind.WHOLE
-    kept, piece = intake.kept, intake.piece
+def _remember(intake: Intake, judged: Sequence[Intake], feed: DueFeed, house: House) -> None:
+    kept, piece, copy = intake.kept, intake.piece, intake.copy
+    is_copy = copy is not None and copy.kind is Kind.WHOLE and _story_of(copy.of, judged) == kept.story
     remember(Remembered(kept.item, feed.source, kept.story, piece.at, piece.prints, is_copy), house)
 
 

@@ -7,7 +7,7 @@
 ============  ==========================================
 """
 
-from headwater.core.ranking.covered import FRONT, SECTION, Covered, Front, Placed, RankingRules, Report, Term
+from headwater.core.ranking.covered import FRONT, SECTION, Covered, Front, Pin, Placed, RankingRules, Report, Term
 from headwater.core.ranking.ordering import order
 
-__all__ = ["FRONT", "SECTION", "Covered", "Front", "Placed", "RankingRules", "Report", "Term", "order"]
+__all__ = ["FRONT", "SECTION", "Covered", "Front", "Pin", "Placed", "RankingRules", "Report", "Term", "order"]

@@ -31,10 +31,20 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """That an editor keeps a story at a place of a board."""
+
+    story: int
+    place: int  # from 1
+    until: datetime  # aware, UTC
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """One factor of a score, printable."""
 
-    name: str  # "independent newsrooms", "recency", "countries", "burst", "documents", "diversity"
+    name: str  # "independent newsrooms", "recency", "countries", "burst", "documents", "diversity", "pinned"
     value: float
     sentence: str
 

@@ -1,13 +1,13 @@
 """The order of a board: each story scored, and marked down for repeating what stands above it."""
 
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from headwater.core.ranking import terms
-from headwater.core.ranking.covered import Covered, Front, Placed, RankingRules, Term
+from headwater.core.ranking.covered import Covered, Front, Pin, Placed, RankingRules, Term
 
 LOOKED_AT = 4  # stories looked at for each place; what is marked down falls by at most three quarters
 
@@ -18,13 +18,15 @@ class _Scored(NamedTuple):
     terms: tuple[Term, ...]
 
 
-def order(stories: Sequence[Covered], *, now: datetime, rules: RankingRules) -> Front:
+def order(stories: Sequence[Covered], *, now: datetime, rules: RankingRules, pins: Sequence[Pin] = ()) -> Front:
     """The order of stories for a front page or a section, with the terms of each score.
 
     Args:
         stories: in any order; each story once.
         now: aware, UTC; what is dated later counts as new.
         rules: ``FRONT`` or ``SECTION``, or an operator's own.
+        pins: where editors keep stories, each story once; one that is not among ``stories`` is passed over, and of two
+            at one place the first one named stands above.
 
     Returns:
         At most ``rules.places`` stories. Equal scores go by story id, the lower first.
@@ -32,7 +34,9 @@ def order(stories: Sequence[Covered], *, now: datetime, rules: RankingRules) -> 
     usual = terms.desks(stories, now, rules)
     scored = [_scored(story, usual.get(story.section, 0.0), now, rules) for story in stories]
     scored.sort(key=lambda each: (-each.score, each.covered.story))
-    chosen = _diverse(scored, rules)
+    kept = {pin.story for pin in pins}
+    chosen = _diverse([each for each in scored if each.covered.story not in kept], rules)
+    chosen = _pinned(chosen, {each.covered.story: each for each in scored}, pins)[: rules.places]
     places = tuple(
         Placed(each.covered.story, rank, each.score, each.terms, _sentence(each.covered, now))
         for rank, each in enumerate(chosen, start=1)
@@ -108,6 +112,21 @@ def _marked_down(candidate: _Candidate, just_above: Set[str], rules: RankingRule
     sentence = f"A place above has {', '.join(what)} already." if what else "Repeats nothing above it."
     term = Term("diversity", value, sentence)
     return _Scored(scored.covered, scored.score * value, (*scored.terms, term))
+
+
+def _pinned(chosen: Sequence[_Scored], scored: Mapping[int, _Scored], pins: Sequence[Pin]) -> list[_Scored]:
+    """The places with the pinned stories at theirs, or at the end where there are fewer."""
+    places = list(chosen)
+    taken = 0
+    for pin in sorted(pins, key=lambda pin: pin.place):
+        if found := scored.get(pin.story):
+            until = f"{pin.until.day} {pin.until:%B %H:%M} UTC"
+            said = f"An editor keeps it at place {pin.place} until {until}: {pin.reason.rstrip('.')}."
+            term = Term("pinned", 1.0, said)
+            at = max(pin.place - 1, taken)
+            places.insert(at, _Scored(found.covered, found.score, (term, *found.terms)))
+            taken = at + 1
+    return places
 
 
 def _sentence(story: Covered, now: datetime) -> str:

@@ -5,7 +5,7 @@ constraints, assigning, merging, stream, given.
 """
 
 from headwater.core.stories.assigning import assign, same_text
-from headwater.core.stories.constraints import FREE, Bond, Bonds, Bound, Constraints
+from headwater.core.stories.constraints import FREE, Bonds, Bound, Constraints
 from headwater.core.stories.given import rules_from
 from headwater.core.stories.index import Stories
 from headwater.core.stories.merging import merges
@@ -17,7 +17,6 @@ __all__ = [
     "FREE",
     "RULES_2026_11",
     "Assignment",
-    "Bond",
     "Bonds",
     "Bound",
     "Constraints",

@@ -2,16 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 Pair = tuple[int, int]
-
-
-class Bond(StrEnum):
-    """What an editor has said of two pieces; it holds for ever, in every later decision."""
-
-    TOGETHER = "together"  # must-link: they tell of one event
-    APART = "apart"  # cannot-link: they do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +28,10 @@ FREE = Constraints()
 
 @dataclass(frozen=True, slots=True)
 class Bonds:
-    """All that editors have said of pieces, in pairs of items; it contradicts itself nowhere."""
+    """All that editors have said of pieces, in pairs of items; it holds for ever and contradicts itself nowhere."""
 
-    together: frozenset[Pair] = frozenset()
-    apart: frozenset[Pair] = frozenset()
+    together: frozenset[Pair] = frozenset()  # must-link: they tell of one event
+    apart: frozenset[Pair] = frozenset()  # cannot-link: they do not
 
 
 class Bound:

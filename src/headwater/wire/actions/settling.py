@@ -12,7 +12,8 @@ from headwater.core.provenance.told import CARRIED
 from headwater.core.ranking import Front
 from headwater.core.stories import Merge
 from headwater.wire.actions import log, stories
-from headwater.wire.models import Item, Joined, SetAside, Standing, Story, TraceOf
+from headwater.wire.models import Joined, SetAside, Standing, Story, TraceOf
+from headwater.wire.queries import constraining as queries
 
 SLUG_LIMIT = 80
 FIRST_PAUSE = timedelta(minutes=1)  # of a story that could not be settled; doubled at every further fault
@@ -127,28 +128,20 @@ def merge(decided: Merge, *, by: str, now: datetime) -> bool:
     """Put one story into another: its pieces move, its address leads there for ever.
 
     Returns:
-        False when either is merged already: nothing was done.
+        False when either is merged already, or an editor wants them apart or left alone: nothing was done.
     """
     both = Story.objects.select_for_update().filter(id__in=(decided.into, decided.gone)).order_by("id")
     rows = {row.id: row for row in both}
     into, gone = rows.get(decided.into), rows.get(decided.gone)
     if into is None or gone is None or into.merged_into_id or gone.merged_into_id:
         return False
-    moved = list(Item.objects.filter(story=gone).values_list("id", flat=True))
-    Item.objects.filter(id__in=moved).update(story=into)
-    Joined.objects.bulk_create(
-        Joined(item_id=item, story=into, at=now, reason=decided.reason[:500], score=decided.score, rules=decided.rules)
-        for item in moved
-    )
-    gone.merged_into, gone.changed_at, gone.traced_at = into, now, now
-    gone.save(update_fields=["merged_into", "changed_at", "traced_at"])
-    Story.objects.filter(merged_into=gone).update(merged_into=into)
-    into.began, into.latest = min(into.began, gone.began), max(into.latest, gone.latest)
-    into.changed_at = stories.after(into.changed_at, now)
-    into.save(update_fields=["began", "latest", "changed_at"])
-    Standing.objects.filter(story=gone).delete()
+    if not queries.constraints([into.id, gone.id]).may_be_one(into.id, gone.id):
+        return False
+    why = Joined(story=into, at=now, reason=decided.reason, score=decided.score, rules=decided.rules)
+    before = stories.absorb(into, gone, why)
+    after = {"into": str(into.uuid)}
     log.record(
-        "merge", kind="story", subject=gone.uuid, by=by, reason=decided.reason, now=now, after={"into": str(into.uuid)}
+        "merge", kind="story", subject=gone.uuid, by=by, reason=decided.reason, now=now, before=before, after=after
     )
     return True
 

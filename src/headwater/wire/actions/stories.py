@@ -1,11 +1,11 @@
-"""Saying that stories changed, so that they are brought in step."""
+"""Stories as every act treats them: that they changed, and that one took another in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Case, F, When
 
-from headwater.wire.models import Story
+from headwater.wire.models import Item, Joined, Standing, Story
 
 MOMENT = timedelta(microseconds=1)  # the least by which two times differ
 
@@ -29,3 +29,41 @@ def lost(ids: Iterable[int], *, now: datetime) -> None:
     wanted = set(ids)
     touch(wanted, now=now)
     Story.objects.filter(id__in=wanted).update(lost_at=F("changed_at"))
+
+
+def put(items: Sequence[int], joined: Joined) -> None:
+    """Put pieces into the story of a row that says why, one such row for each of them."""
+    Item.objects.filter(id__in=items).update(story=joined.story_id)
+    Joined.objects.bulk_create(
+        Joined(
+            item_id=item,
+            story_id=joined.story_id,
+            at=joined.at,
+            reason=joined.reason[:500],
+            score=joined.score,
+            detail=joined.detail,
+            rules=joined.rules,
+        )
+        for item in items
+    )
+
+
+def absorb(into: Story, gone: Story, joined: Joined) -> dict[str, object]:
+    """Let one story take another in: its pieces move, its address leads there for ever, an editor's headline is kept.
+
+    Returns:
+        What was before, as the log has it: enough to part the two again.
+    """
+    items = list(Item.objects.filter(story=gone).order_by("id").values_list("id", flat=True))
+    led = list(Story.objects.filter(merged_into=gone).order_by("id").values_list("id", flat=True))
+    before: dict[str, object] = {"items": items, "led_here": led, "own_headline": into.own_headline}
+    put(items, joined)
+    gone.merged_into, gone.changed_at, gone.traced_at = into, joined.at, joined.at
+    gone.save(update_fields=["merged_into", "changed_at", "traced_at"])
+    Story.objects.filter(id__in=led).update(merged_into=into)
+    into.began, into.latest = min(into.began, gone.began), max(into.latest, gone.latest)
+    into.own_headline = into.own_headline or gone.own_headline
+    into.changed_at = after(into.changed_at, joined.at)
+    into.save(update_fields=["began", "latest", "own_headline", "changed_at"])
+    Standing.objects.filter(story=gone).delete()
+    return before

@@ -1,13 +1,14 @@
 """Whose turn it is, over all gathering processes: to judge and store new pieces, to settle stories, to ask a host.
 
 On PostgreSQL a turn is an advisory lock of the transaction: it ends with it, and with the process, however that ended.
-On SQLite one process gathers at a home, and what it judges it judges one after another: nothing is locked meanwhile.
+On SQLite one process gathers at a home and serves its desk: there a turn is a lock among its threads.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import RLock
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -16,14 +17,16 @@ from django.db.models.functions import Now
 from headwater.wire.models import Host
 
 JUDGING, SETTLING = 0x48_65_61_64_01, 0x48_65_61_64_02  # keys of advisory locks, ours by their first letters: "Head"
+_IN_THIS_PROCESS = RLock()
 FROZEN = "60s"  # a process that stands still in its turn for so long loses it, and what it had not stored
 
 
 @contextmanager
 def judging() -> Iterator[None]:
-    """A time in which no other process takes pieces in or merges stories; waits for its turn."""
+    """A time in which nobody else takes pieces in, merges stories, or overrules that; waits for its turn."""
     if connection.vendor != "postgresql":
-        yield
+        with _IN_THIS_PROCESS:
+            yield
         return
     with transaction.atomic():
         with connection.cursor() as cursor:

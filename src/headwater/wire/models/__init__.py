@@ -1,11 +1,12 @@
 """The tables of the wire.
 
 ``sources`` whom we follow · ``items`` what they published · ``stories`` what happened · ``hosts`` whom we ask ·
-``arrivals`` what comes in by itself · ``judgements`` what the machine decided, and why · ``log`` who did what,
-append-only.
+``arrivals`` what comes in by itself · ``judgements`` what the machine decided, and why · ``editors`` what editors have
+laid down · ``log`` who did what, append-only.
 """
 
 from headwater.wire.models.arrivals import FolderFile, Mailbox, UnknownSender
+from headwater.wire.models.editors import Bond, Pin
 from headwater.wire.models.hosts import Host, HostDay
 from headwater.wire.models.items import HeadlineChange, Item, ItemPrints, Notice, OtherName
 from headwater.wire.models.judgements import Citation, CopyOf, Joined, Receipt, Standing, TraceOf
@@ -15,6 +16,7 @@ from headwater.wire.models.stories import SetAside, Story
 
 __all__ = [
     "Act",
+    "Bond",
     "Citation",
     "CopyOf",
     "Feed",
@@ -29,6 +31,7 @@ __all__ = [
     "Mailbox",
     "Notice",
     "OtherName",
+    "Pin",
     "Push",
     "Receipt",
     "Refusal",

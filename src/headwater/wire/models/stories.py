@@ -12,13 +12,16 @@ UNSETTLED = Q(merged_into__isnull=True) & (Q(traced_at__isnull=True) | Q(traced_
 class Story(models.Model):
     """One event, told by many outlets. Its uuid is its address for ever; a merged story leads on to another.
 
-    Counts are of listed items and are rewritten whenever the story changes. Deliberately absent: any text of the event.
+    Counts are of listed items and are rewritten whenever the story changes. Deliberately absent: any text of the event;
+    an editor's headline is the only word of ours.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.CharField(max_length=80, blank=True)
     headline_item = models.ForeignKey("wire.Item", on_delete=models.SET_NULL, null=True, related_name="+")
     headline_reason = models.CharField(max_length=300, blank=True)
+    own_headline = models.CharField(max_length=300, blank=True, help_text="An editor's words, shown as ours.")
+    locked = models.BooleanField(default=False, help_text="An editor wants nothing more to join it.")
     section = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=35, blank=True)
     began = models.DateTimeField()
@@ -48,6 +51,7 @@ class Story(models.Model):
             models.Index(fields=["-lost_at"], condition=Q(lost_at__isnull=False), name="wire_story_lost"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="wire_story_merged"),
             models.Index(fields=["changed_at"], condition=UNSETTLED, name="wire_story_unsettled"),
+            models.Index(fields=["locked"], condition=Q(locked=True), name="wire_story_locked"),
         ]
 
     def __str__(self) -> str:

@@ -51,7 +51,7 @@ class Remembered:
     story: int
     at: datetime
     prints: Prints
-    is_copy: bool  # of a whole text: another piece stands for it in the stories
+    is_copy: bool  # of a whole text in its story: another piece stands for it there
 
 
 def free(now: datetime) -> Q:
@@ -156,7 +156,7 @@ def remembered(since: datetime, *, items: Sequence[int] | None = None) -> Iterat
     Those whose prints were taken by other rules are left out: the two kinds cannot be compared.
     """
     held = Item.objects.filter(at__gte=since, story__isnull=False, prints__rules=prints.RULES)
-    whole = CopyOf.objects.filter(item__at__gte=since, kind=Kind.WHOLE)
+    whole = CopyOf.objects.filter(item__at__gte=since, kind=Kind.WHOLE, of__story=F("item__story"))
     if items is not None:
         held, whole = held.filter(id__in=items), whole.filter(item__in=items)
     copies = set(whole.values_list("item_id", flat=True))
@@ -185,6 +185,17 @@ def merged(among: Iterable[int]) -> tuple[tuple[int, int], ...]:
 def story_of(item: int) -> int | None:
     """The story an item stands in; None when it stands in none, or is no more."""
     return Item.objects.filter(id=item).values_list("story_id", flat=True).first()
+
+
+def stories_of(items: Iterable[int]) -> dict[int, int | None]:
+    """The stories some items stand in."""
+    return dict(_any_of(Item.objects.values_list("id", "story_id").order_by(), "id", items))
+
+
+def copies_of(items: Iterable[int]) -> frozenset[int]:
+    """The items with the whole text of one of these: each stands for itself where that one does not stand."""
+    rows = CopyOf.objects.filter(kind=Kind.WHOLE).values_list("item_id", flat=True).order_by()
+    return frozenset(_any_of(rows, "of", items))
 
 
 def refused_since(feed: int, since: datetime, *, stage: str) -> frozenset[str]:

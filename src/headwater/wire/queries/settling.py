@@ -133,9 +133,16 @@ def _copy(row: CopyOf) -> Copy:
     return Copy(row.of_id, Kind(row.kind), row.share, row.score, row.evidence, row.rules)
 
 
-def covered(since: datetime, *, now: datetime) -> tuple[Covered, ...]:
-    """The stories with news since a moment, as the ordering sees them; unlisted and expired items do not count."""
-    stories = Story.objects.filter(latest__gte=since, merged_into__isnull=True, traced_at__isnull=False)
+def covered(since: datetime, *, now: datetime, also: Iterable[int] = ()) -> tuple[Covered, ...]:
+    """The stories with news since a moment, as the ordering sees them; unlisted and expired items do not count.
+
+    Args:
+        since: when the newest piece of a story came at the earliest.
+        now: what has expired by then does not count.
+        also: stories that are wanted however old they are.
+    """
+    wanted = Q(latest__gte=since) | Q(id__in=list(also))
+    stories = Story.objects.filter(wanted, merged_into__isnull=True, traced_at__isnull=False)
     rows = {row[0]: row for row in stories.values_list("id", "section", "names", "documents")}
     reports = _reports(stories, now)
     return tuple(

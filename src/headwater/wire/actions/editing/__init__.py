@@ -1,0 +1,13 @@
+"""What editors do with stories: every act is in the log with what was before, holds for ever, and can be undone.
+
+In reading order: ``wish`` who asks for an act, and why · ``standing`` stories and pieces as an act finds them ·
+``bonds`` what is remembered of an act · ``joining`` two stories are one · ``parting`` pieces leave a story ·
+``keeping`` locks, pins, headlines · ``undoing``.
+"""
+
+from headwater.wire.actions.editing.joining import merge
+from headwater.wire.actions.editing.keeping import lock, name, pin, unlock, unpin
+from headwater.wire.actions.editing.parting import move, split
+from headwater.wire.actions.editing.undoing import undo
+
+__all__ = ["lock", "merge", "move", "name", "pin", "split", "undo", "unlock", "unpin"]

@@ -1,0 +1,50 @@
+"""What editors have laid down, and what of it holds: each row was made by an act in the log, and lifted by another."""
+
+from django.db import models
+from django.db.models import F, Q
+
+HOLDS = Q(lifted_by__isnull=True)
+"""What no later act has lifted."""
+
+
+class Bond(models.Model):
+    """That two pieces tell of one event, or that they do not, as an editor said; it outlives every automatic decision.
+
+    What held once stays on record: a row is lifted, never removed.
+    """
+
+    item = models.ForeignKey("wire.Item", on_delete=models.CASCADE, related_name="bonds")
+    other = models.ForeignKey("wire.Item", on_delete=models.CASCADE, related_name="+")
+    together = models.BooleanField(help_text="Must-link: they tell of one event. Else cannot-link: they do not.")
+    laid_by = models.ForeignKey("wire.Act", on_delete=models.PROTECT, related_name="+")
+    lifted_by = models.ForeignKey("wire.Act", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "other"], condition=HOLDS, name="one_bond_a_pair"),
+            models.CheckConstraint(condition=Q(item__lt=F("other")), name="bond_in_order_of_ids"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} and {self.other_id} {'together' if self.together else 'apart'}"
+
+
+class Pin(models.Model):
+    """That an editor keeps a story at a place of a board until a moment."""
+
+    story = models.ForeignKey("wire.Story", on_delete=models.CASCADE, related_name="pins")
+    board = models.CharField(max_length=40, help_text="'front', or the key of a section.")
+    place = models.PositiveSmallIntegerField(help_text="From 1.")
+    until = models.DateTimeField()
+    reason = models.CharField(max_length=500)
+    laid_by = models.ForeignKey("wire.Act", on_delete=models.PROTECT, related_name="+")
+    lifted_by = models.ForeignKey("wire.Act", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["board", "story"], condition=HOLDS, name="one_pin_a_board"),
+            models.CheckConstraint(condition=Q(place__gte=1), name="pin_at_a_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.board} {self.place} until {self.until:%Y-%m-%d %H:%M}"
