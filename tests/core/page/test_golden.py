@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "page"
 
 def as_json(reading: PageReading) -> object:
     """A reading as the golden file holds it."""
-    return json.loads(json.dumps(asdict(reading), default=lambda at: at.isoformat()))
+    return json.loads(
+        json.dumps(asdict(reading), default=lambda at: at.isoformat() if isinstance(at, datetime) else str(at))
+    )
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in GOLDEN.iterdir()))

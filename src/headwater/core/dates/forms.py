@@ -37,6 +37,7 @@ class Written(NamedTuple):
 
     at: datetime
     notes: tuple[str, ...] = ()
+    east: int = 0  # minutes its zone is ahead of UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,16 @@ def _rfc_822(text: str) -> Written | None:
     at = datetime(int(year), month, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
     if not east:
         return Written(at)
-    return Written(at + timedelta(minutes=east) if hours.startswith("-") else at - timedelta(minutes=east))
+    east = -east if hours.startswith("-") else east
+    return Written(at - timedelta(minutes=east), east=east)
 
 
 def _rfc_3339(text: str) -> Written | None:
     """The form of Atom and JSON Feed, read without a detour; what is impossible in it is left to the long way."""
     if not _RFC_3339.fullmatch(text) or text[11:13] > "23" or text[17:19] > "59":
         return None
-    return Written(datetime.fromisoformat(text).astimezone(UTC))
+    at = datetime.fromisoformat(text)
+    return Written(at.astimezone(UTC), east=int((at.utcoffset() or timedelta()).total_seconds()) // 60)
 
 
 def _epoch(text: str) -> Written | None:
@@ -119,7 +122,7 @@ def _day_and_clock(text: str, language: str) -> Written | None:
         raise ValueError("there is no such minute")
     at = datetime(day.year, day.month, day.day, tzinfo=timezone(timedelta(minutes=east or 0)))
     at += timedelta(hours=hour, minutes=minute, seconds=min(second, 59))
-    return Written(at.astimezone(UTC), tuple(note for note in (day.note, zone_note) if note))
+    return Written(at.astimezone(UTC), tuple(note for note in (day.note, zone_note) if note), east or 0)
 
 
 def _clock(found: re.Match[str], text: str) -> tuple[int, int, int, int]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from headwater.core.dates.forms import written
+from headwater.core.dates.forms import Written, written
 
 SKEW = timedelta(minutes=5)  # a clock that runs ahead, not a lie
 EARLIEST_YEAR = 1990  # the web's own first years
@@ -16,6 +16,7 @@ class Dated:
     at: datetime | None  # aware, UTC
     raw: str
     note: str  # why it was clamped, assumed or refused; "" when nothing was
+    zone: timedelta = timedelta(0)  # what the zone it is written in is ahead of UTC
 
 
 def read(raw: str, *, now: datetime, language: str = "") -> Dated:
@@ -32,7 +33,7 @@ def read(raw: str, *, now: datetime, language: str = "") -> Dated:
         return Dated(None, raw, "there is no such day or hour")
     if found is None:
         return Dated(None, raw, "not a time we can read")
-    return _judged(found.at, raw, found.notes, now)
+    return _judged(found, raw, now)
 
 
 def stated(raw: str, *, language: str = "") -> datetime | None:
@@ -44,10 +45,11 @@ def stated(raw: str, *, language: str = "") -> datetime | None:
     return found.at if found else None
 
 
-def _judged(at: datetime, raw: str, notes: tuple[str, ...], now: datetime) -> Dated:
+def _judged(found: Written, raw: str, now: datetime) -> Dated:
+    at, notes, zone = found.at, found.notes, timedelta(minutes=found.east)
     if at.year < EARLIEST_YEAR:
         return Dated(None, raw, f"refused: before {EARLIEST_YEAR}")
     if at > now:
         ahead = "its clock runs ahead of ours: set to now" if at - now <= SKEW else "in the future: set to now"
-        return Dated(now, raw, "; ".join((*notes, ahead)))
-    return Dated(at, raw, "; ".join(notes))
+        return Dated(now, raw, "; ".join((*notes, ahead)), zone)
+    return Dated(at, raw, "; ".join(notes), zone)

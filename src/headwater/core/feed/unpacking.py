@@ -1,4 +1,4 @@
-"""gzip → bytes, never more than a feed may have: sitemaps are served packed, and bombs are packed too."""
+"""gzip → bytes, never more than a document may have: sitemaps are served packed, and bombs are packed too."""
 
 import zlib
 
@@ -40,8 +40,6 @@ def unpacked(body: bytes, url: str) -> tuple[bytes, tuple[str, ...]]:
 
 def _bounded(out: int, packed: int, url: str) -> None:
     if out > MOST:
-        raise FeedRefused(
-            url, f"It unpacks to more than {MOST // 1024 // 1024} MB, which is no feed.", retry=Retry.NEVER
-        )
+        raise FeedRefused(url, f"It unpacks to more than {MOST // 1024 // 1024} MB.", retry=Retry.NEVER)
     if out > _SMALL and out > RATIO * packed:
         raise FeedRefused(url, f"It unpacks to more than {RATIO} times its size, as traps do.", retry=Retry.NEVER)

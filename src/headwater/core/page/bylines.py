@@ -1,10 +1,16 @@
 """Who wrote it: the byline as it stands, and the persons in it."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
 
 from headwater.core.page.agencies import is_agency
 from headwater.core.page.jsonld import Thing
-from headwater.core.page.markup import Markup, words
+from headwater.core.page.markup import Markup, attribute, words
+from headwater.core.page.roles import Role
+from headwater.core.page.runs import Flow
 from headwater.core.page.wording import fold
 
 _LONGEST = 150  # characters; a longer one is a biography
@@ -14,9 +20,20 @@ _NO_BYLINE = re.compile(
     r"http|https|www|teilen|abonnieren|partager|s'abonner|compartir)\b|@|://|\d{4}|[{}<>|=]{2}",
     re.IGNORECASE,
 )
+# What stands before the names: "By", "Text:", and the labels of page builders.
 LEAD = re.compile(
-    r"^(?:(?:written|reported|story|words|text|report|reporting)\s+(?:by|:)|by|von|par|por|di|da|door|av|af|autor(?:in)?|auteurs?|"
-    r"author|text|texte|texto|testo|tekst|foto)\s*:?\s+",
+    r"^[\s~©|•·–—-]*(?:(?:post author|beitrags-?autor(?:in)?|article (?:by|written by)|(?:ein )?(?:gast)?(?:beitrag|artikel|kommentar|bericht) von|"  # noqa: E501
+    r"(?:written|reported|posted|published|created|submitted|edited|story|words|text|report|reporting|opinion|analysis|review|guest post)\s+(?:by|:)|"  # noqa: E501
+    r"(?:geschrieben|veröffentlicht|erstellt|verfasst|gepostet|publiziert|eingestellt)\s+(?:von|durch)|(?:publié|écrit|rédigé|posté) par|"  # noqa: E501
+    r"(?:escrito|publicado|redactado) por|(?:scritto|pubblicato) da|door:?|by|vom|von|par|por|di|da|av|af|"
+    r"auto(?:r|re|ri|ra)(?:[*:]?in(?:nen)?)?(?:en)?|auteure?s?|authors?|text|texte|texto|testo|tekst|foto|redaktion|interview|verfasser(?:in)?)"
+    r"(?:\s*:\s*|\s+)){1,3}",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:[|·•–—,(]\s*)?(?:\b(?:am|on|le|el|il|den|at|vor|um)\s+\d.*|\b\d{1,2}[./:]\s?\d.*|"
+    r"\b(?:alle (?:artikel|beiträge)|all (?:posts|articles)|view all|mehr (?:artikel|beiträge)|more (?:by|from)|see all|zum profil|profil\b|"  # noqa: E501
+    r"follow|folgen|e-?mail|kontakt|contact|twitter|website|und weitere).*)$",
     re.IGNORECASE,
 )
 _APART = re.compile(
@@ -65,13 +82,36 @@ _NOT_A_PERSON = re.compile(
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
 _SELECTORS = (
-    "article [rel~=author], main [rel~=author], [itemprop=author] [itemprop=name], [itemprop=author], [rel~=author]",
+    "article [rel~=author], main [rel~=author], [itemprop=author] [itemprop=name], [rel~=author]",
+    "[itemprop=author], [itemprop=creator]",
+    (
+        "[class*=byline i] a[href*=author i], [class*=byline i] a[href*=autor i], .author-name, .author__name, .byline__name, .article__author-name, "  # noqa: E501
+        ".entry-author-name, .author .fn, .vcard .fn, .fn, .post-author-name"
+    ),
     "article [class*=byline i], main [class*=byline i], [class*=byline i]",
     (
-        "article .author, article [class*=author-name i], .author-name, .authors, article [class*=autor i], .autor, .auteur, .author, "  # noqa: E501
-        ".article-author, .post-author, .entry-author"
+        "article .author, article [class*=author-name i], .authors, article [class*=autor i], .autor, .auteur, .author, .article-author, .post-author, "  # noqa: E501
+        ".entry-author, [class*=author i] a, [class*=autor i] a, [class*=author i], [class*=autor i], [class*=redakteur i], [class*=verfasser i], .writer, .username"
     ),
 )
+_OF_PERSONS = 1  # of these speak of a person
+_BESIDE = re.compile(
+    r"comment|kommentar|respon[ds]|repl|related|sidebar|widget|teaser|footer|recent|popular|nav|menu|signature"
+)
+_ELSEWHERE = int(Role.COMMENT | Role.FOOT | Role.MENU)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|people|staff|profiles?|writers?|redakteure?|redaktion|journalists?|reporters?|by|users?|mitglied|member|columnist\w*|contributors?)/[^/?#]",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]oor|[Dd]i|Autor(?:in)?:?|Author:?|Auteur:?|Text:|Texte:|Texto:|Text von|(?:Posted|Written|Published) by|"  # noqa: E501
+    r"(?:Geschrieben|Veröffentlicht|Erstellt|Verfasst) von)\s+(?=[^\W\d_a-zß-öø-ÿ])"
+)
+_SIGNED = re.compile(
+    r"(?:Von|By|Text|Autor(?:in)?|Author|Auteur|Redaktion|Interview|Bericht|Fotos? und Text|Text und Fotos?)\s*:?\s+(?P<name>[^\W\d_a-zß-öø-ÿ].*)"  # noqa: E501
+)
+_LINE = 90  # characters of a line that names an author and says little else
+_FAR, _BEFORE = 25, 6  # runs after and before the headline in which it stands
 _METAS = (
     "author",
     "article:author",
@@ -84,28 +124,98 @@ _METAS = (
 )
 
 
-def byline(markup: Markup) -> str:
-    """The byline verbatim: JSON-LD, meta elements, then what the page marks as one; "" when none is believable."""
-    for stated in (_stated(markup), markup.meta(*_METAS[:1]), *(markup.meta(name) for name in _METAS[1:])):
-        if _is_byline(stated):
-            return stated
-    for selector in _SELECTORS:
-        for node in markup.all(selector)[:3]:
-            shown = words(node)
-            if _is_byline(shown):
-                return shown
-    return ""
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The line that says who wrote a piece, and whether what surrounds it says that a person is meant."""
+
+    line: str = ""  # verbatim; "" unknown
+    of_persons: bool = False  # the page marks the names as those of persons
 
 
-def _stated(markup: Markup) -> str:
-    return ", ".join(dict.fromkeys(name for name in markup.article.texts("author") if _is_byline(name)))
+def byline(markup: Markup, flow: Flow, headline: str, outlet: str) -> Byline:
+    """The byline verbatim: the first place that names a person, else the first that is believable and not the outlet.
+
+    Asked in this order: JSON-LD, meta elements, what the markup marks as one, links to an author's page, lines that
+    begin with "By".
+    """
+    found = [one for one in _candidates(markup, flow, headline) if _is_byline(one.line)]
+    for one in found:
+        if people(one, markup.article, outlet):
+            return one
+    others = [one for one in found if one.line.lower() != outlet.lower()]
+    return next(iter((*others, *found)), Byline())
+
+
+def _candidates(markup: Markup, flow: Flow, headline: str) -> Iterator[Byline]:
+    yield _stated(markup)
+    for name in _METAS:
+        yield Byline(markup.meta(name))
+    for at, selector in enumerate(_SELECTORS):
+        for node in markup.all(selector)[:4]:
+            if not _is_beside(node):
+                yield Byline(_TAIL.sub("", words(node)), of_persons=at < _OF_PERSONS)
+    yield from _near_headline(flow, headline)
+
+
+def _stated(markup: Markup) -> Byline:
+    """The authors in JSON-LD; one that is only pointed at is looked up among the page's other things."""
+    names: list[str] = []
+    persons = True
+    for author in (*markup.article.things("author"), *markup.article.things("creator")):
+        thing = author
+        if not thing.text("name") and (key := thing.text("@id")):
+            thing = next((one for one in markup.things if one.text("@id") == key and one.text("name")), author)
+        names.append(thing.text("name"))
+        persons = persons and "Person" in thing.kinds()
+    if not names:
+        names, persons = list(markup.article.texts("author") or markup.article.texts("creator")), False
+    kept = dict.fromkeys(name for name in names if _is_byline(name))
+    return Byline(", ".join(kept), persons and bool(kept))
+
+
+def _near_headline(flow: Flow, headline: str) -> Iterator[Byline]:
+    """Links to an author's page and lines that begin with "By", from the headline on; then those before it."""
+    runs = flow.runs
+    head = next((at for at, run in enumerate(runs) if headline and run.text.strip() == headline), -1)
+    if head < 0:
+        head = next((at for at, run in enumerate(runs) if run.tag == "h1"), 0)
+    for run in (*runs[head : head + _FAR], *runs[max(0, head - _BEFORE) : head]):
+        if flow.boxes[run.box].within & _ELSEWHERE:
+            continue
+        for anchor in run.anchors:
+            if _AUTHOR_PAGE.search(anchor.href):
+                yield Byline(_TAIL.sub("", run.text[anchor.start : anchor.end].strip()))
+        text = _TAIL.sub("", run.text.strip())
+        if run.length <= _LINE and (lead := _OPENING.match(text)) and is_person(_first_name(text[lead.end() :])):
+            yield Byline(text)
+    for run in runs[head:]:
+        signed = _SIGNED.match(run.text.strip()) if run.length <= _LINE else None
+        if signed and is_person(_first_name(signed["name"])):
+            yield Byline(signed[0])
+
+
+def _first_name(words: str) -> str:
+    return _APART.split(words.strip())[0].strip(" .:")
+
+
+def _is_beside(node: LexborNode) -> bool:
+    """Whether an element belongs to comments, other pieces or the frame of the page."""
+    above = node.parent
+    for _ in range(10):
+        if above is None or above.tag in {"body", "html"}:
+            return False
+        marks = f"{attribute(above, 'class')} {attribute(above, 'id')}"
+        if above.tag in {"footer", "nav", "blockquote"} or (len(marks) > 1 and _BESIDE.search(marks)):
+            return True
+        above = above.parent
+    return False
 
 
 def _is_byline(text: str) -> bool:
     return 1 < len(text) <= _LONGEST and not _NO_BYLINE.search(text) and any(letter.isalpha() for letter in text)
 
 
-def people(line: str, article: Thing, outlet: str, agencies: tuple[str, ...] = ()) -> tuple[str, ...]:
+def people(byline: Byline, article: Thing, outlet: str, agencies: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The persons a byline names, in order, as spelled; organisations and desks are none."""
     organisations = {
         thing.text("name")
@@ -113,13 +223,18 @@ def people(line: str, article: Thing, outlet: str, agencies: tuple[str, ...] = (
         if any("Organization" in kind for kind in thing.kinds())
     }
     found: list[str] = []
-    for part in _APART.split(LEAD.sub("", fold(line))):
+    for part in _APART.split(LEAD.sub("", _TAIL.sub("", fold(byline.line)))):
         name = re.sub(r"\s*\(.*?\)\s*", " ", LEAD.sub("", part)).strip(" .,:-–—")
         if name in organisations or name.lower() == outlet.lower() or is_agency(name, agencies):
             continue
-        if is_person(name) and name not in found:
+        if (is_person(name) or (byline.of_persons and _is_single(name))) and name not in found:
             found.append(name)
     return tuple(found)
+
+
+def _is_single(name: str) -> bool:
+    """Whether a name of one word can be a person's, where the page says that a person is meant."""
+    return name.isalpha() and len(name) > 2 and name[0].isupper() and not _NOT_A_PERSON.search(name)
 
 
 def is_person(name: str) -> bool:
@@ -131,4 +246,4 @@ def is_person(name: str) -> bool:
     parts = name.split()
     if not 2 <= len(parts) <= 5:
         return False
-    return all(part.lower() in _PARTICLES or part[0].isupper() or not part[0].isascii() for part in parts)
+    return all(part.lower() in _PARTICLES or not part[0].islower() for part in parts)

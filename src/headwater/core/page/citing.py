@@ -12,6 +12,7 @@ from headwater.core.page.runs import Anchor, Run
 from headwater.core.page.wording import bare_name, fold, shortened, without_article
 
 _ANCHOR = 200
+_LONGEST_SENTENCE = 300
 _WINDOW = 70  # characters either side of a link in which its verb stands
 _SENTENCE = re.compile(r"[.!?…]\s+(?=[^\W\d_a-z])|[。！？]")
 _BEFORE = (
@@ -80,7 +81,16 @@ def _link(run: Run, anchor: Anchor, markup: Markup) -> Link | None:
     url = markup.address(anchor.href)
     if not url or url.partition("#")[0] == markup.url.partition("#")[0]:
         return None
-    return Link(url, shortened(words, _ANCHOR), verb_at(run.text, anchor.start, anchor.end))
+    sentence = shortened(_sentence_at(run.text, anchor.start, anchor.end), _LONGEST_SENTENCE)
+    return Link(url, shortened(words, _ANCHOR), verb_at(run.text, anchor.start, anchor.end), sentence)
+
+
+def _sentence_at(text: str, start: int, end: int) -> str:
+    """The sentence around a stretch of text."""
+    breaks = [found.end() for found in _SENTENCE.finditer(text)]
+    begins = max((at for at in breaks if at <= start), default=0)
+    ends = min((at for at in breaks if at >= end), default=len(text))
+    return text[begins:ends].strip()
 
 
 def verb_at(text: str, start: int, end: int) -> str:

@@ -1,30 +1,12 @@
-"""The plain facts of a page: headline, address, outlet, section, picture, times, licence."""
+"""The plain facts of a page: headline, address, outlet, section, picture, licence."""
 
 import re
-from datetime import datetime
 
-from headwater.core import dates
-from headwater.core.dates import Dated
 from headwater.core.page.markup import Markup, attribute, words
 from headwater.core.page.wording import squeezed
 
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"false", "no", "0"})
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "pubdate",  # noqa: E501
-    "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "sailthru.date",
-    "parsely-pub-date", "citation_publication_date", "citation_date", "article.published", "datecreated", "created",
-    "originalpublicationdate", "cxenseparse:recs:publishtime", "rnews:datepublished", "timestamp",
-)  # fmt: skip
-_MODIFIED = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "article:modified", "last-modified",  # noqa: E501
-    "dcterms.modified", "dc.date.modified", "lastmod", "last_modified", "revision_date", "updated_time", "modified",
-)  # fmt: skip
-_TIMES = (
-    "[itemprop~=datePublished]", "article time[pubdate]", "article time[datetime]", "main time[datetime]", "time[datetime]",  # noqa: E501
-    "abbr.published[title]", ".dt-published, .entry-date[datetime]",
-)  # fmt: skip
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»«:-]\s+|\s+::\s+")
 _FOOT_LICENCE = "footer a[href*='creativecommons.org'], article a[href*='creativecommons.org'], [class*=licen i] a[href*='creativecommons.org'], #footer a[href*='creativecommons.org']"  # noqa: E501
 _OF_A_PICTURE = re.compile(
@@ -114,48 +96,6 @@ def image_url(markup: Markup) -> str:
         if address := markup.address(stated):
             return address
     return ""
-
-
-def published(markup: Markup, now: datetime, language: str) -> Dated:
-    """When it was published, by JSON-LD, meta elements, then the first time the page marks."""
-    stated = (
-        markup.article.text("datePublished"),
-        markup.article.text("dateCreated"),
-        *map(markup.meta, _PUBLISHED),
-        *_marked(markup),
-    )
-    return _first_time(stated, now, language)
-
-
-def modified(markup: Markup, now: datetime, language: str) -> datetime | None:
-    """When it was last changed; None unknown."""
-    node = markup.first("[itemprop~=dateModified]")
-    stated = (
-        markup.article.text("dateModified"),
-        *map(markup.meta, _MODIFIED),
-        attribute(node, "datetime") if node is not None else "",
-    )
-    return _first_time(stated, now, language).at
-
-
-def _marked(markup: Markup) -> list[str]:
-    found = []
-    for selector in _TIMES:
-        node = markup.first(selector)
-        if node is not None:
-            found.append(
-                attribute(node, "datetime")
-                or attribute(node, "content")
-                or attribute(node, "title")
-                or words(node)[:60]
-            )
-    return found
-
-
-def _first_time(stated: tuple[str, ...], now: datetime, language: str) -> Dated:
-    """The first statement that is a time; of none the first statement, unread."""
-    read = [dates.read(raw, now=now, language=language) for raw in dict.fromkeys(stated) if raw]
-    return next((one for one in read if one.at is not None), read[0] if read else Dated(None, "", ""))
 
 
 def declared_languages(markup: Markup) -> tuple[str, ...]:

@@ -1,84 +1,186 @@
-"""The main text of a page: which extraction was taken, and why."""
+"""The main text of a page: which reading of it was taken, and why.
+
+Our own reading weighs every run (``weighing``). Where it is in doubt, trafilatura is asked and has a say; where too
+little is found, what the page states to machines and its longer paragraphs are looked at.
+"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
+import numpy as np
 import trafilatura
 from lxml.etree import LxmlError
 
+from headwater.core.page.bylines import Byline
+from headwater.core.page.features import table
 from headwater.core.page.jsonld import Thing
-from headwater.core.page.markup import Markup, words
-from headwater.core.page.runs import Run
+from headwater.core.page.runs import Flow, Run
+from headwater.core.page.weighing import TAKEN, Weights, doubt, weigh
 from headwater.core.page.wording import fold, squeezed
 
-SHORT = 140  # characters; an extraction below that is no article
+SHORT = 140  # characters; a reading below that is no article
+DOUBTFUL = 0.4  # of what was taken; one page in eight or so is above, and trafilatura is asked about it
+SAY = 0.4  # trafilatura's weight where it is asked
+LARGEST = 4_000_000  # characters; trafilatura is not asked about a larger page
 _TAGS = re.compile(r"<[^>]{1,400}>")
 _PARAGRAPH = 60  # characters; a shorter run is furniture unless it ends as a sentence does
 _SENTENCE = re.compile(r"[.!?…。！？:][\"'”’»)]*$")
 _FURNITURE = re.compile(
     r"comment|footer|nav|menu|share|social|related|teaser|cookie|newsletter|breadcrumb|sidebar|promo|widget"
 )
-_BULLET = re.compile(r"^- (?=\S)")
+NEAR = 8  # runs before and after the main text
 
 
 @dataclass(frozen=True, slots=True)
 class MainText:
-    """The main text, and how it was come by."""
+    """The main text, how it was come by, and where it stands on the page."""
 
     text: str  # paragraphs by "\n\n"
     lane: str
+    main: tuple[Run, ...] = ()  # the runs the text is made of
+    near: tuple[Run, ...] = ()  # the runs just before, between and after, where credits stand
 
 
-def main_text(markup: Markup, html: str, runs: list[Run], *, closed: bool) -> MainText:
-    """The main text by trafilatura, else the page's own statement of it, else its paragraphs.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is known of a page before its text is looked for."""
+
+    headline: str
+    byline: Byline
+    stated: (
+        str  # the text as the page tells machines, paragraphs by "\n\n"; "" when it does not, or for subscribers only
+    )
+
+
+def main_text(flow: Flow, html: str, shown: Shown) -> MainText:
+    """The main text by our own reading, with trafilatura's say where that is in doubt; else the next best there is.
 
     Args:
-        markup: the page.
-        html: the characters to extract from, parts for subscribers left out.
-        runs: the page's runs of text.
-        closed: the page says it is for subscribers; its machine-readable text is then not looked at.
+        flow: the page's runs of text and their boxes.
+        html: the characters trafilatura reads, parts for subscribers left out.
+        shown: headline, byline and stated text.
     """
-    text, trouble = _by_trafilatura(html)
-    text = _without_headline(text, {squeezed(words(node)) for node in markup.all("h1")[:6]})
-    if len(text) >= SHORT:
-        return MainText(text, "trafilatura: found the main text")
-    why = trouble or (f"trafilatura found {len(text)} characters" if text else "trafilatura found nothing")
-    stated = "" if closed else _stated(markup.article)
-    if len(stated) >= max(SHORT, 2 * len(text)):
-        return MainText(stated, f"articleBody: {why}")
-    own = _paragraphs(runs)
-    if len(own) >= max(SHORT, 2 * len(text)):
-        return MainText(own, f"paragraphs: {why}")
-    if text:
-        return MainText(text, "trafilatura: short, and nothing longer was found")
+    if not flow.runs:
+        return _stated(shown, "the page shows no words") or MainText("", "none: the page shows no words")
+    weights = weigh(table(flow, shown.headline, fold(shown.stated)))
+    unsure = doubt(weights, flow.runs)
+    lane = f"own: sure of it (doubt {unsure:.2f})"
+    if unsure > DOUBTFUL:
+        second, trouble = _by_trafilatura(html)
+        if second:
+            weights = (1 - SAY) * weights + SAY * _agreement(flow.runs, second)
+        lane = (
+            f"own with trafilatura's say: in doubt ({unsure:.2f})"
+            if second
+            else f"own: in doubt ({unsure:.2f}), and {trouble}"
+        )
+    taken = _taken(flow.runs, weights, shown)
+    text = _joined(flow, taken)
+    if len(text) < SHORT:
+        return _next_best(flow, html, shown, _placed(flow, text, lane, taken))
+    return _placed(flow, text, lane, taken)
+
+
+def _placed(flow: Flow, text: str, lane: str, taken: Sequence[int]) -> MainText:
+    if not taken:
+        return MainText(text, lane)
+    start, end = max(0, taken[0] - NEAR), taken[-1] + NEAR + 1
+    return MainText(text, lane, tuple(flow.runs[at] for at in taken), tuple(flow.runs[start:end]))
+
+
+def _taken(runs: list[Run], weights: Weights, shown: Shown) -> list[int]:
+    """The places of the runs that are the text; headline and byline at its head are kept by themselves."""
+    taken = np.flatnonzero(weights > TAKEN).tolist()
+    headline, byline = squeezed(shown.headline).lower(), squeezed(shown.byline.line).lower()
+    while taken and _is_head(squeezed(runs[taken[0]].text).lower(), headline, byline):
+        del taken[0]
+    seen: set[str] = set()
+    once = []
+    for at in taken:
+        words = runs[at].text.strip()
+        if len(words) < _PARAGRAPH or words not in seen:
+            once.append(at)
+        seen.add(words)
+    return once
+
+
+def _is_head(words: str, headline: str, byline: str) -> bool:
+    if headline and words == headline:
+        return True
+    return bool(byline) and words.endswith(byline) and len(words) <= len(byline) + 12  # "By ", "Text: "
+
+
+def _joined(flow: Flow, taken: Sequence[int]) -> str:
+    """The runs as paragraphs; the cells of a row of a table stand on one line."""
+    lines: list[str] = []
+    row = -1
+    for at in taken:
+        run = flow.runs[at]
+        here = _row(flow, run)
+        words = fold(run.text)
+        if not words:
+            continue
+        if here >= 0 and here == row:
+            lines[-1] += f" | {words}"
+        else:
+            lines.append(words)
+        row = here
+    return "\n\n".join(lines)
+
+
+def _row(flow: Flow, run: Run) -> int:
+    """The row of a table a run stands in as a cell, by its place among the boxes; -1 when it stands in none."""
+    box = flow.boxes[run.box]
+    return box.above if box.tag in {"td", "th"} else -1
+
+
+def _next_best(flow: Flow, html: str, shown: Shown, own: MainText) -> MainText:
+    """What else there is where our own reading found too little; our own again when nothing is."""
+    why = f"own reading found {len(own.text)} characters" if own.text else "own reading found nothing"
+    stated = _stated(shown, why)
+    if stated is not None and len(stated.text) >= 2 * len(own.text):
+        return stated
+    second, _ = _by_trafilatura(html)
+    for lane, text in (("trafilatura", second), ("paragraphs", _paragraphs(flow.runs))):
+        if len(text) >= max(SHORT, 2 * len(own.text)):
+            return standing(text, f"{lane}: {why}", flow.runs)
+    if own.text:
+        return MainText(own.text, "own: short, and nothing longer was found", own.main, own.near)
+    if second:
+        return standing(second, "trafilatura: short, and nothing longer was found", flow.runs)
     return MainText("", f"none: {why}, and there are no paragraphs")
 
 
+def _stated(shown: Shown, why: str) -> MainText | None:
+    return MainText(shown.stated, f"articleBody: {why}") if len(shown.stated) >= SHORT else None
+
+
 def _by_trafilatura(html: str) -> tuple[str, str]:
-    """Trafilatura's text and "", or "" and what went wrong; it promises nothing about a stranger's page."""
+    """Trafilatura's text and "", or "" and why there is none; it promises nothing about a stranger's page."""
+    if len(html) > LARGEST:
+        return "", "the page is too large for trafilatura"
     try:
         found = trafilatura.extract(html, fast=True, include_comments=False)
     except (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, LxmlError) as err:
         return "", f"trafilatura failed ({type(err).__name__})"
     lines = (fold(_BULLET.sub("", line)) for line in (found or "").splitlines())
-    return "\n\n".join(line for line in lines if line), ""
+    text = "\n\n".join(line for line in lines if line)
+    return text, "" if text else "trafilatura found nothing"
 
 
-def _without_headline(text: str, headings: set[str]) -> str:
-    """The text without the headline at its head, which is kept by itself."""
-    first, _, rest = text.partition("\n\n")
-    return rest if rest and squeezed(first) in headings else text
+_BULLET = re.compile(r"^- (?=\S)")
 
 
-def without_byline(main: MainText, byline: str) -> MainText:
-    """The main text without the byline at its head, which is kept by itself."""
-    first, _, rest = main.text.partition("\n\n")
-    same = bool(rest and byline) and squeezed(first).lower().endswith(squeezed(byline).lower())
-    return MainText(rest, main.lane) if same and len(first) <= len(byline) + 12 else main  # "By ", "Text: "
+def _agreement(runs: list[Run], text: str) -> Weights:
+    """1 for every run whose words stand in a text, else 0."""
+    whole = squeezed(text)
+    lines = {squeezed(line) for line in text.split("\n\n")}
+    return np.array([_is_in(squeezed(run.text), whole, lines) for run in runs], dtype=np.float64)
 
 
-def _stated(article: Thing) -> str:
+def stated_text(article: Thing) -> str:
     """The articleBody of JSON-LD without any markup in it."""
     body = article.fields.get("articleBody")
     if not isinstance(body, str):
@@ -95,32 +197,20 @@ def _paragraphs(runs: list[Run]) -> str:
 
 def _is_paragraph(run: Run) -> bool:
     text = run.text.strip()
-    linked = sum(max(0, anchor.end - anchor.start) for anchor in run.anchors)
-    if run.beside or _FURNITURE.search(run.marks) or linked * 2 > len(text):
+    if run.beside or _FURNITURE.search(run.marks) or run.linked() * 2 > len(text):
         return False
     return len(text) >= _PARAGRAPH or (run.tag in {"p", "blockquote"} and bool(_SENTENCE.search(text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where the main text stands among the runs of the page."""
-
-    main: tuple[Run, ...]  # the runs the text is made of
-    near: tuple[Run, ...]  # the runs just before, between and after, where credits stand
-
-
-NEAR = 8  # runs before and after the main text
-
-
-def standing(text: str, runs: list[Run]) -> Standing:
-    """The runs a main text came from, found again by their words, and the ones around them."""
+def standing(text: str, lane: str, runs: list[Run]) -> MainText:
+    """A text that others found, with the runs it came from, found again by their words."""
     whole = squeezed(text)
     lines = {squeezed(line) for line in text.split("\n\n")}
     marked = [at for at, run in enumerate(runs) if _is_in(squeezed(run.text), whole, lines)]
     if not marked:
-        return Standing((), ())
+        return MainText(text, lane)
     start, end = max(0, marked[0] - NEAR), marked[-1] + NEAR + 1
-    return Standing(tuple(runs[at] for at in marked), tuple(runs[start:end]))
+    return MainText(text, lane, tuple(runs[at] for at in marked), tuple(runs[start:end]))
 
 
 _TELLING = 25  # characters without spaces; a shorter stretch may occur in a text by chance
@@ -133,12 +223,12 @@ def _is_in(words: str, whole: str, lines: set[str]) -> bool:
     return len(words) >= _TELLING and (words[:_PROBE] in whole or words[-_PROBE:] in whole)
 
 
-def excerptable(text: str, main: tuple[Run, ...]) -> str:
+def excerptable(main: MainText) -> str:
     """The text without any paragraph its owner keeps from excerpts, in whole or in part."""
-    hidden = [squeezed(run.text) for run in main if run.hidden]
+    hidden = [squeezed(run.text) for run in main.main if run.hidden]
     if not hidden:
-        return text
-    kept = (line for line in text.split("\n\n") if not any(_overlap(squeezed(line), words) for words in hidden))
+        return main.text
+    kept = (line for line in main.text.split("\n\n") if not any(_overlap(squeezed(line), words) for words in hidden))
     return "\n\n".join(kept)
 
 

@@ -3,17 +3,18 @@
 from datetime import datetime
 
 from headwater.core import language
-from headwater.core.page import bylines, facts
+from headwater.core.page import bylines, facts, times
 from headwater.core.page.citing import citations, text_links
 from headwater.core.page.correcting import notices
 from headwater.core.page.crediting import distinct, stated_credits
 from headwater.core.page.datelines import dateline
 from headwater.core.page.decoding import decode
-from headwater.core.page.maintext import MainText, excerptable, main_text, standing, without_byline
+from headwater.core.page.maintext import MainText, Shown, excerptable, main_text, stated_text
 from headwater.core.page.markup import Markup, parse, words
+from headwater.core.page.quoting import quotes
 from headwater.core.page.reading import Credit, PageReading
 from headwater.core.page.refusing import refuse_bytes, refuse_walls
-from headwater.core.page.runs import Run, runs
+from headwater.core.page.runs import Flow, words_of
 from headwater.core.page.stating import signals
 
 _SAMPLE = 2000  # characters of text the language is guessed from
@@ -38,9 +39,18 @@ def read(body: bytes, *, url: str, content_type: str, now: datetime, agencies: t
     refuse_walls(markup)
     free = facts.free(markup)
     html = _open_part(markup, decoded.text)
-    stretches = runs(markup.tree.body)
-    main = main_text(markup, html, stretches, closed=free is False)
-    return _reading(markup, main, stretches, now, agencies, free=free, warnings=(decoded.warning,))
+    walk = words_of(markup)
+    said = said_of(markup, walk, closed=free is False)
+    main = main_text(walk, html, said)
+    return _reading(markup, main, walk, said, now, agencies, free=free, warnings=(decoded.warning,))
+
+
+def said_of(markup: Markup, walk: Flow, *, closed: bool) -> Shown:
+    """What the page says of its text before that is looked for; of what is for subscribers nothing."""
+    outlet = facts.outlet(markup)
+    headline = facts.headline(markup, outlet)
+    stated = "" if closed else stated_text(markup.article)
+    return Shown(headline, bylines.byline(markup, walk, headline, outlet), stated)
 
 
 def _open_part(markup: Markup, html: str) -> str:
@@ -65,7 +75,8 @@ def _open_part(markup: Markup, html: str) -> str:
 def _reading(
     markup: Markup,
     main: MainText,
-    stretches: list[Run],
+    walk: Flow,
+    said: Shown,
     now: datetime,
     agencies: tuple[str, ...],
     *,
@@ -73,39 +84,47 @@ def _reading(
     warnings: tuple[str, ...],
 ) -> PageReading:
     named_outlet = facts.outlet(markup)
-    line = bylines.byline(markup)
-    main = without_byline(main, line)
-    place = standing(main.text, stretches)
+    line = said.byline.line
     lead = dateline(main.text, _set_apart(markup), agencies)
     spoken = language.guess(main.text[:_SAMPLE], hints=facts.declared_languages(markup))
-    published = facts.published(markup, now, spoken)
-    given = stated_credits(markup, lead, line, place.near, place.main, outlet=named_outlet, agencies=agencies)
-    cited = citations(place.main, markup, outlet=named_outlet, agencies=agencies)
+    published = times.published(markup, walk, said.headline, now, spoken)
+    modified = times.modified(markup, now, spoken)
+    given = stated_credits(markup, lead, line, main.near, main.main, outlet=named_outlet, agencies=agencies)
+    cited = citations(main.main, markup, outlet=named_outlet, agencies=agencies)
     return PageReading(
         url=markup.url,
         canonical=facts.canonical(markup),
-        headline=facts.headline(markup, named_outlet),
+        headline=said.headline,
         byline=line,
-        people=bylines.people(line, markup.article, named_outlet, agencies),
-        published=published.at,
-        published_raw=published.raw,
-        modified=facts.modified(markup, now, spoken),
+        people=bylines.people(said.byline, markup.article, named_outlet, agencies),
+        published=published.dated.at,
+        published_raw=published.dated.raw,
+        published_from=published.source,
+        published_zone=published.dated.zone,
+        modified=modified.dated.at,
+        modified_from=modified.source,
+        modified_zone=modified.dated.zone,
         language=spoken,
         outlet=named_outlet,
         section=facts.section(markup),
         dateline=lead.place,
         text=main.text,
-        excerptable=excerptable(main.text, place.main),
+        excerptable=excerptable(main),
         description=facts.description(markup),
         image_url=facts.image_url(markup),
         credits=distinct((*given, *(credit for credit in cited if not _is_known(credit, given)))),
-        links=text_links(place.main, markup),
+        links=text_links(main.main, markup),
+        quotes=quotes(main.text),
         licence_url=facts.licence_url(markup),
         free=free,
         signals=signals(markup, now),
         lane=main.lane,
-        warnings=tuple(warning for warning in (*warnings, published.note) if warning),
-        notices=notices(markup, stretches),
+        warnings=tuple(
+            warning
+            for warning in (*warnings, published.dated.note, "" if main.text else f"no main text: {main.lane}")
+            if warning
+        ),
+        notices=notices(markup, walk.runs),
     )
 
 

@@ -1,7 +1,7 @@
 """What a page says: the types."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from headwater.core.signals import Signal
@@ -36,6 +36,15 @@ class Link:
     url: str
     anchor: str  # its words, at most 200 characters
     verb: str  # the reporting verb it stands with ("reported", "according to"); "" when none
+    sentence: str = ""  # the sentence it stands in, at most 300 characters; "" when nobody asked
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said, as the main text quotes it."""
+
+    text: str  # between the quotation marks, verbatim
+    speaker: str  # as the text names them beside it; "" when it does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,11 @@ class PageReading:
     people: tuple[str, ...]  # the persons parsed from the byline; never invented
     published: datetime | None
     published_raw: str
+    published_from: str  # where that stands: "JSON-LD datePublished", "meta article:published_time", "the address"
+    published_zone: timedelta  # what its time zone was ahead of UTC
     modified: datetime | None
+    modified_from: str
+    modified_zone: timedelta
     language: str
     outlet: str  # og:site_name, publisher in JSON-LD; "" unknown
     section: str
@@ -60,6 +73,7 @@ class PageReading:
     image_url: str
     credits: tuple[Credit, ...]
     links: tuple[Link, ...]
+    quotes: tuple[Quote, ...]
     licence_url: str
     free: bool | None  # isAccessibleForFree; None when unsaid
     signals: tuple[Signal, ...]  # meta robots, TDM, licence, JSON-LD rights

@@ -1,13 +1,15 @@
-"""The words of a page in the order they stand: runs of text between block elements, with their links."""
+"""The words of a page in the order they stand: runs of text between block elements, with their links and their boxes.
+
+The parsed page is written out once by the parser, which balances every element, and that is read in one pass without
+recursion: a stranger's page may nest without end.
+"""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
-from selectolax.lexbor import LexborNode
-
-from headwater.core.page.markup import attribute
-from headwater.core.page.wording import fold
+from headwater.core.page.markup import Markup
+from headwater.core.page.roles import roles
 
 _BLOCKS = frozenset(
     [
@@ -46,30 +48,54 @@ _BLOCKS = frozenset(
         "ol",
         "table",
         "tbody",
+        "thead",
+        "tfoot",
+        "caption",
         "figure",
         "fieldset",
         "hr",
+        "legend",
+        "hgroup",
+        "noindex",
+        "menu",
+        "dialog",
+        "search",
     ]
 )
-_SILENT = frozenset(
+_EMPTY = frozenset(
     [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "button",
-        "select",
-        "textarea",
-        "object",
-        "video",
-        "audio",
-        "head",
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "param",
+        "frame",
+        "keygen",
     ]
 )
+SILENT = (
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "button", "select", "textarea", "object", "embed", "video",  # noqa: E501
+    "audio", "canvas", "map", "noframes", "noembed", "datalist", "xmp", "plaintext",
+)  # fmt: skip
 _BESIDE = frozenset(["nav", "aside", "footer", "figure", "figcaption", "form"])
+# Comments, then elements: a value in double quotes, as the parser writes it, may hold anything.
+_MARKUP = re.compile(r"""(<!--.*?-->|<[^>"]*+(?:"[^"]*+"[^>"]*+)*+>)""", re.DOTALL)
+_NAME = re.compile(r"</?([^\s/>]+)")
+_ATTRIBUTE = re.compile(r"""\s([^\s=">]+)="([^"]*)\"""")
+_HREF = re.compile(r"""\shref="([^"]*)\"""")
+_NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_MARKS = 200  # characters of class and id looked at
 _SPACE = re.compile(r"\s+")
+DEEPEST = 700  # boxes within boxes; browsers stop at 512 elements
 
 
 @dataclass(slots=True)
@@ -82,13 +108,30 @@ class Anchor:
 
 
 @dataclass(slots=True)
+class Box:
+    """A block element: where it stands, and what it and the ones around it are for."""
+
+    tag: str
+    above: int  # the place of the box it stands in, among the boxes of the page; the outermost stands in itself
+    depth: int
+    marks: str  # class, id, role and itemprop, lower case
+    own: int  # what its own marks say it is for, roles added up
+    within: int  # the same with all boxes around it
+    beside: bool  # in navigation, an aside, a footer, a figure or a form
+    hidden: bool  # in a part its owner keeps from excerpts (data-nosnippet)
+
+
+@dataclass(slots=True)
 class Run:
     """A stretch of text no block element interrupts."""
 
     tag: str  # of the block it stands in
     beside: bool  # in navigation, an aside, a footer, a figure or a form
     hidden: bool  # in or around a part its owner keeps from excerpts (data-nosnippet)
-    marks: str  # class of the block
+    marks: str  # class and id of the block
+    box: int = 0  # its place among the boxes of the page
+    broken: bool = False  # it begins after a double line break inside its block
+    strong: int = 0  # characters in bold
     pieces: list[str] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     length: int = 0
@@ -107,92 +150,165 @@ class Run:
             self.pieces.append(folded)
             self.length += len(folded)
 
+    def linked(self) -> int:
+        """The characters of it that are links."""
+        return sum(max(0, anchor.end - anchor.start) for anchor in self.anchors)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The runs of a page in order, and the boxes they stand in."""
+
+    runs: list[Run]
+    boxes: list[Box]
+    too_deep: bool  # boxes were nested beyond all measure; what is deeper is taken as if it were not
+
 
 @dataclass(slots=True)
 class _Walk:
-    """Where the walk stands: open blocks, and how deep in parts of each kind."""
+    """Where the walk stands: the box it is in, and what of it is known."""
 
-    blocks: list[tuple[str, str]]
-    beside: int = 0
-    hidden: int = 0
+    boxes: list[Box]
+    runs: list[Run] = field(default_factory=list)
+    open: list[int] = field(default_factory=lambda: [0])  # the boxes around here, the outermost first
+    ignored: int = 0  # boxes opened beyond the deepest
+    too_deep: bool = False
     breaks: int = 0
+    strong: int = 0  # bold elements around here
+    kept_back: list[str] = field(default_factory=list)  # inline elements around here from the first kept back on
 
 
-def runs(body: LexborNode | None) -> list[Run]:
-    """The runs of a page in order, empty ones left out."""
+def words_of(markup: Markup) -> Flow:
+    """The runs of a page in order, no empty ones, and the boxes they stand in; what says nothing leaves the tree."""
+    markup.tree.strip_tags(list(SILENT))
+    body = markup.tree.body
+    walk = _Walk([Box("body", 0, 0, "", 0, 0, beside=False, hidden=False)])
     if body is None:
-        return []
-    found: list[Run] = []
-    walk = _Walk([("body", "")])
+        return Flow([], walk.boxes, too_deep=False)
+    parts = _MARKUP.split(body.html or "")
     current = _fresh(walk)
-    for node, entering in _steps(body):
-        if node.is_text_node:
-            if entering:
-                _text(current, walk, node)
-            continue
-        tag = node.tag or ""
-        if tag in _BLOCKS:
-            found.append(current)
-            _block(walk, node, tag, entering=entering)
-            current = _fresh(walk)
-        elif tag == "br" and entering:
-            walk.breaks += 1
-            if walk.breaks > 1:
-                found.append(current)
-                current = _fresh(walk)
-            current.add(" ")
-        else:
-            _inline(current, walk, node, tag, entering=entering)
-    found.append(current)
-    return [run for run in found if run.length and run.text.strip()]
+    for at in range(1, len(parts), 2):
+        current = _element(parts[at], walk, current)
+        words = parts[at + 1]
+        if words and (current.length or not words.isspace()):
+            _text(words, walk, current)
+    walk.runs.append(current)
+    found = [run for run in walk.runs if run.length]
+    for run in found:
+        run.pieces = [run.text]
+    return Flow([run for run in found if run.text.strip()], walk.boxes, too_deep=walk.too_deep)
 
 
 def _fresh(walk: _Walk) -> Run:
-    tag, marks = walk.blocks[-1]
+    at = walk.open[-1]
+    box = walk.boxes[at]
     walk.breaks = 0
-    return Run(tag, walk.beside > 0, walk.hidden > 0, marks)
+    return Run(box.tag, box.beside, box.hidden, box.marks, at)
 
 
-def _text(current: Run, walk: _Walk, node: LexborNode) -> None:
-    words = node.text_content or ""
-    if words.strip():
-        walk.breaks = 0
-        current.hidden = current.hidden or walk.hidden > 0
+def _text(words: str, walk: _Walk, current: Run) -> None:
+    if "&" in words:
+        words = unescape(words)
+    before = current.length
     current.add(words)
+    if current.length - before > 1 or not words.isspace():
+        walk.breaks = 0
+        if walk.strong:
+            current.strong += current.length - before
+        if walk.kept_back:
+            current.hidden = True
 
 
-def _block(walk: _Walk, node: LexborNode, tag: str, *, entering: bool) -> None:
-    step = 1 if entering else -1
-    walk.beside += step * (tag in _BESIDE)
-    walk.hidden += step * ("data-nosnippet" in node.attributes)
-    if entering:
-        walk.blocks.append((tag, fold(attribute(node, "class")).lower()))
-    elif len(walk.blocks) > 1:
-        walk.blocks.pop()
+def _element(markup: str, walk: _Walk, current: Run) -> Run:
+    """The run that goes on after a piece of markup."""
+    name = _NAME.match(markup)
+    if name is None:  # a comment
+        return current
+    tag = name[1]
+    closing = markup[1] == "/"
+    if tag in _BLOCKS:
+        if current.length:
+            walk.runs.append(current)
+        if closing:
+            _close(walk)
+        elif tag not in _EMPTY:
+            _open(markup, tag, walk)
+        return _fresh(walk)
+    if tag == "br":
+        walk.breaks += 1
+        if walk.breaks > 1 and current.length:
+            walk.runs.append(current)
+            current = _fresh(walk)
+            current.broken = True
+        current.add(" ")
+        return current
+    _inline(markup, tag, walk, current, closing=closing)
+    return current
 
 
-def _inline(current: Run, walk: _Walk, node: LexborNode, tag: str, *, entering: bool) -> None:
+def _close(walk: _Walk) -> None:
+    if walk.ignored:
+        walk.ignored -= 1
+    elif len(walk.open) > 1:
+        walk.open.pop()
+
+
+def _open(markup: str, tag: str, walk: _Walk) -> None:
+    if len(walk.open) > DEEPEST:
+        walk.ignored += 1
+        walk.too_deep = True
+        return
+    above = walk.open[-1]
+    around = walk.boxes[above]
+    said = dict(_ATTRIBUTE.findall(markup)) if len(markup) > len(tag) + 2 else {}
+    marks = f"{said.get('class', '')} {said.get('id', '')}".strip()[:_MARKS] if said else ""
+    own = roles(
+        tag,
+        marks,
+        said.get("role", "") if said else "",
+        stated="articlebody" in said.get("itemprop", "").lower() if said else False,
+        unseen=bool(said) and _is_unseen(said),
+    )
+    box = Box(
+        tag,
+        above,
+        around.depth + 1,
+        marks.lower(),
+        own,
+        own | around.within,
+        beside=around.beside or tag in _BESIDE,
+        hidden=around.hidden or "data-nosnippet" in said,
+    )
+    walk.open.append(len(walk.boxes))
+    walk.boxes.append(box)
+
+
+def _is_unseen(said: dict[str, str]) -> bool:
+    style = said.get("style", "")
+    return (
+        "hidden" in said
+        or said.get("aria-hidden") == "true"
+        or ("display" in style and bool(_NO_DISPLAY.search(style)))
+    )
+
+
+def _inline(markup: str, tag: str, walk: _Walk, current: Run, *, closing: bool) -> None:
     if tag == "a":
-        if entering:
-            current.anchors.append(Anchor(attribute(node, "href"), current.length))
-        elif current.anchors:
-            current.anchors[-1].end = current.length
-    if tag in {"span", "em", "strong", "b", "i", "a"} and "data-nosnippet" in node.attributes:
-        walk.hidden += 1 if entering else -1
+        if closing:
+            if current.anchors and not current.anchors[-1].end:
+                current.anchors[-1].end = current.length
+        else:
+            href = _HREF.search(markup)
+            current.anchors.append(Anchor(unescape(href[1]) if href else "", current.length))
+    elif tag in {"strong", "b"}:
+        walk.strong += -1 if closing else 1
+    if walk.kept_back or "data-nosnippet" in markup:
+        _keep_back(tag, walk, closing=closing)
 
 
-def _steps(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Every node on the way in and on the way out, without recursion: a stranger's page may nest without end."""
-    stack: list[tuple[LexborNode, bool]] = [(root, True)]
-    while stack:
-        node, entering = stack.pop()
-        yield node, entering
-        if not entering or node.is_text_node or node.tag in _SILENT or node.is_comment_node:
-            continue
-        stack.append((node, False))
-        children = []
-        child = node.child
-        while child is not None:
-            children.append(child)
-            child = child.next
-        stack.extend((child, True) for child in reversed(children))
+def _keep_back(tag: str, walk: _Walk, *, closing: bool) -> None:
+    if not closing and tag not in _EMPTY:
+        walk.kept_back.append(tag)
+    elif tag in walk.kept_back:
+        while walk.kept_back.pop() != tag:
+            pass

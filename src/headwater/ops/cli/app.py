@@ -24,6 +24,8 @@ copies = typer.Typer(help="Copies by themselves: no site, no database.", no_args
 app.add_typer(copies, name="copies")
 stories = typer.Typer(help="Stories by themselves: no site, no database.", no_args_is_help=True)
 app.add_typer(stories, name="stories")
+page = typer.Typer(help="Pages by themselves: no site, no database.", no_args_is_help=True)
+app.add_typer(page, name="page")
 
 Articles = Annotated[
     Path, typer.Option("--in", help="Articles as JSON lines, in order of arrival; may be gzipped.", show_default=False)
@@ -142,6 +144,19 @@ def stories_cluster(
     from headwater.ops.cli.stories import Wish, cluster
 
     cluster(Wish(source, target, rules=rules, explain=explain))
+
+
+@page.command("read")
+def page_read(
+    paths: Annotated[list[str], typer.Argument(help='Files, folders, addresses; "-" is what is piped in.')],
+    url: Annotated[str, typer.Option(help="Address the files came from; relative links start there.")] = "",
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print each page on one line, on a terminal too.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes that read at once.")] = 1,
+) -> None:
+    """Print what pages say, one JSON object each: headline, byline, times, text, links, credits, quotes, signals."""
+    from headwater.ops.cli.page import Wish, read
+
+    read(Wish(paths, url=url, jsonl=jsonl, jobs=jobs))
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})

@@ -1,8 +1,6 @@
 """``headwater feed``."""
 
 import json
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +11,8 @@ from headwater.core import feed, links
 from headwater.core.errors import FeedRefused, SettingRefused
 from headwater.core.feed.writing import json_feed
 from headwater.ops import documents
-from headwater.ops.documents import ADDRESSES, PIPED, Document
+from headwater.ops.cli.printing import for_whoever_reads
+from headwater.ops.documents import ADDRESSES, FEEDS, Document
 from headwater.ops.progress import counted, stderr
 
 
@@ -44,19 +43,14 @@ def parse(wish: Wish) -> None:
     """
     _check(wish)
     refused = 0
-    try:
-        with counted("documents") as count:
-            for read, written in enumerate(_all(wish), 1):
-                count(read)
-                if written.problem:
-                    refused += 1
-                    stderr.print(f"{written.name}: {written.problem}", markup=False)
-                else:
-                    print(written.text)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read us has enough; there is nobody to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
+    with for_whoever_reads(), counted("documents") as count:
+        for read, written in enumerate(_all(wish), 1):
+            count(read)
+            if written.problem:
+                refused += 1
+                stderr.print(f"{written.name}: {written.problem}", markup=False)
+            else:
+                print(written.text)
     if refused:
         raise typer.Exit(1)
 
@@ -64,10 +58,7 @@ def parse(wish: Wish) -> None:
 def _check(wish: Wish) -> None:
     if wish.link_pattern and (problem := links.pattern_problem(wish.link_pattern)):
         raise SettingRefused("--link-pattern", f"{wish.link_pattern!r}: {problem}")
-    if wish.url and not links.absolute(wish.url, ""):
-        raise SettingRefused("--url", f"{wish.url!r} is no http:// or https:// address")
-    if wish.paths.count(PIPED) > 1:
-        raise SettingRefused(PIPED, "stands for what is piped in, and that can be read once")
+    documents.check(wish.paths, wish.url)
 
 
 def _all(wish: Wish) -> Iterator[Written]:
@@ -85,7 +76,7 @@ def _fetched(urls: Sequence[str]) -> dict[str, Document]:
     settings = ready()
     from headwater.ops import house
 
-    return documents.fetched(urls, house.manners(settings))
+    return documents.fetched(urls, house.manners(settings), accept=FEEDS, purpose="feed")
 
 
 def written(document: Document, *, wish: Wish, now: datetime) -> Written:

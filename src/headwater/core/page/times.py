@@ -1,0 +1,164 @@
+"""When a page was published and last changed, and where it says so.
+
+What it tells machines comes first, the most deliberate statement before the others; then the time its markup marks,
+then one its readers see near the headline, then the day in its address.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from selectolax.lexbor import LexborNode
+
+from headwater.core import dates
+from headwater.core.dates import Dated
+from headwater.core.page.markup import Markup, attribute, words
+from headwater.core.page.roles import Role
+from headwater.core.page.runs import Flow
+from headwater.core.page.wording import squeezed
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
+    "og:pubdate", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date",  # noqa: E501
+    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "sailthru.date",
+    "parsely-pub-date", "citation_publication_date", "citation_date", "article.published", "datecreated", "created",
+    "originalpublicationdate", "cxenseparse:recs:publishtime", "rnews:datepublished", "timestamp", "article_date_original",  # noqa: E501
+    "ptime", "bt:pubdate", "dc.created", "release_date", "date_published", "article.created", "vr:published_time",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "article:modified", "last-modified",  # noqa: E501
+    "dcterms.modified", "dc.date.modified", "lastmod", "last_modified", "revision_date", "updated_time", "modified",
+)  # fmt: skip
+_MARKED = (
+    "[itemprop~=datePublished], [property='schema:datePublished'], [property='dc:date']",
+    "time[pubdate], time.entry-date, time.published, time[class*=publish i]",
+    "article header time, main header time, .entry-meta time, .post-meta time, .byline time, .article-meta time",
+    "article time[datetime], main time[datetime]",
+    "abbr.published, .dt-published, .entry-date, .post-date, .published, .article-date, .publish-date, .pubdate",
+    "time[datetime], time",
+)
+_CHANGED = re.compile(
+    r"updated?|modified|aktualisiert|zuletzt|geändert|mis à jour|modifié|actualizado|aggiornat|bijgewerkt|uppdaterad|opdateret|"  # noqa: E501
+    r"обновлено|comment|kommentar|reply",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"comment|kommentar|respon[ds]|reply|related|sidebar|side-bar|widget|teaser|footer|recent|popular|nav|menu|copyright|"
+    r"calendar|archive|event|most|trending|more-|latest|ticker",
+    re.IGNORECASE,
+)
+_ADDRESS = (
+    re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)"),
+    re.compile(r"[/_.-]((?:20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)")
+_LONGEST = 160  # characters of a line that is a date and little else
+_LOOKED_AT = 40  # elements of a kind; a page with more of them is a list of other pieces
+_BEFORE, _AFTER = 8, 12  # runs before and after the headline in which a date may stand
+_ELSEWHERE = int(Role.COMMENT | Role.FOOT | Role.MENU)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time of a page."""
+
+    dated: Dated
+    source: str  # "JSON-LD datePublished", "meta date", "the line under the headline"; "" unknown
+
+
+_UNKNOWN = Time(Dated(None, "", ""), "")
+
+
+def published(markup: Markup, flow: Flow, headline: str, now: datetime, language: str) -> Time:
+    """When it was published; the first statement that is a time, unread statements only when there is none."""
+    stated = (*_told(markup), *_marked(markup), *_in_address(markup), *_seen(flow, headline))
+    return _first(stated, now, language)
+
+
+def modified(markup: Markup, now: datetime, language: str) -> Time:
+    """When it was last changed."""
+    stated = [("JSON-LD dateModified", markup.article.text("dateModified"))]
+    stated += [(f"meta {name}", markup.meta(name)) for name in _MODIFIED]
+    node = markup.first("[itemprop~=dateModified]")
+    if node is not None:
+        stated.append(
+            ("markup dateModified", attribute(node, "datetime") or attribute(node, "content") or words(node)[:60])
+        )
+    return _first(stated, now, language)
+
+
+def _first(stated: Iterable[tuple[str, str]], now: datetime, language: str) -> Time:
+    first = _UNKNOWN
+    for source, raw in stated:
+        if not raw:
+            continue
+        read = dates.read(raw, now=now, language=language)
+        if read.at is not None:
+            return Time(read, source)
+        if first is _UNKNOWN:
+            first = Time(read, "")
+    return first
+
+
+def _told(markup: Markup) -> Iterator[tuple[str, str]]:
+    """What the page tells machines."""
+    for name in ("datePublished", "dateCreated"):
+        yield f"JSON-LD {name}", markup.article.text(name)
+    for thing in markup.things:
+        if "WebPage" in thing.kinds():
+            yield "JSON-LD datePublished", thing.text("datePublished")
+    for name in _PUBLISHED:
+        yield f"meta {name}", markup.meta(name)
+
+
+def _marked(markup: Markup) -> Iterator[tuple[str, str]]:
+    """The times marked as such, those of other pieces and of comments left out."""
+    for selector in _MARKED:
+        for node in markup.all(selector)[:_LOOKED_AT]:
+            if _is_elsewhere(node):
+                continue
+            shown = words(node)[:_LONGEST]
+            for raw in (attribute(node, "datetime"), attribute(node, "content"), attribute(node, "title"), shown):
+                if _YEAR.search(raw):
+                    yield f"markup {node.tag}", raw
+
+
+def _seen(flow: Flow, headline: str) -> Iterator[tuple[str, str]]:
+    """Short lines with a date: those in boxes marked for one, then those near the headline; changes come last."""
+    wanted = squeezed(headline).lower()
+    runs = flow.runs
+    head = next((at for at, run in enumerate(runs) if wanted and squeezed(run.text).lower() == wanted), -1)
+    head = head if head >= 0 else next((at for at, run in enumerate(runs) if run.tag == "h1"), 0)
+    found = []
+    for at, run in enumerate(runs):
+        box = flow.boxes[run.box]
+        if run.length > _LONGEST or not _YEAR.search(run.text) or box.within & _ELSEWHERE or _BESIDE.search(run.marks):
+            continue
+        marked = bool(box.within & int(Role.META))
+        near = -_BEFORE <= at - head <= _AFTER
+        if marked or near:
+            changed = _CHANGED.search(run.text) is not None
+            found.append(((changed, not (marked and near), not near, abs(at - head)), run.text))
+    for (_, _, away, _), text in sorted(found)[:_LOOKED_AT]:
+        yield "a line marked as date" if away else "a line near the headline", text
+
+
+def _in_address(markup: Markup) -> Iterator[tuple[str, str]]:
+    for pattern in _ADDRESS:
+        found = pattern.search(markup.url) or pattern.search(markup.address(markup.meta("og:url")))
+        if found:
+            yield "the address", f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+
+
+def _is_elsewhere(node: LexborNode) -> bool:
+    """Whether an element belongs to other pieces, to comments or to the frame of the page."""
+    above: LexborNode | None = node
+    for _ in range(12):
+        if above is None or above.tag in {"body", "html"}:
+            return False
+        marks = f"{attribute(above, 'class')} {attribute(above, 'id')}"
+        if above.tag in {"aside", "footer", "nav"} or (len(marks) > 1 and _BESIDE.search(marks)):
+            return True
+        above = above.parent
+    return False
