@@ -91,7 +91,8 @@ _SELECTORS = (
     "article [class*=byline i], main [class*=byline i], [class*=byline i]",
     (
         "article .author, article [class*=author-name i], .authors, article [class*=autor i], .autor, .auteur, .author, .article-author, .post-author, "  # noqa: E501
-        ".entry-author, [class*=author i] a, [class*=autor i] a, [class*=author i], [class*=autor i], [class*=redakteur i], [class*=verfasser i], .writer, .username"
+        ".entry-author, [class*=author i] a, [class*=autor i] a, [class*=author i], [class*=autor i], [class*=redakteur i], "  # noqa: E501
+        "[class*=verfasser i], .writer, .username"
     ),
 )
 _OF_PERSONS = 1  # of these speak of a person
