@@ -4,8 +4,8 @@
 
 Of the main text precision, recall and F1 over snippets; of the author and the day of publication the share of the
 annotated pages on which they are exact. The ratio of speed is against trafilatura's fast mode with metadata, for
-``page.read`` reads all of that and more. The pages are the development data's (HEADWATER_SHARED_DATA), folder data/pages;
-nothing of them is kept.
+``page.read`` reads all of that and more. The pages are the development data's (HEADWATER_SHARED_DATA),
+folder data/pages; nothing of them is kept.
 """
 
 import gzip

@@ -5,7 +5,8 @@ words in order, ``roles`` what the boxes around them are for · ``refusing`` wha
 ``furniture``, ``weighing``, ``weights`` how likely a run is part of the text · ``maintext`` the text and its lane ·
 ``facts``, ``times``, ``bylines``, ``datelines`` what it says of itself · ``agencies``, ``crediting``,
 ``crediting_origin``, ``citing``, ``quoting`` what it says of others · ``correcting`` its notices of correction ·
-``stating`` its signals · ``reader`` the steps · ``plain`` a text without a page · ``writing`` a reading as JSON · ``wording`` characters made readable.
+``stating`` its signals · ``reader`` the steps · ``plain`` a text without a page · ``writing`` a reading as JSON ·
+``wording`` characters made readable.
 """
 
 from headwater.core.page.reader import read
