@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from headwater.core import prints
-from headwater.core.copies import RULES_2026_11, Copy, Window, match
+from headwater.core.copies import RULES_2026_12, Copy, Window, match
 from shared_data import DATA
 
 COPIES = ("whole_copy", "trimmed", "excerpt", "spun", "round_trip", "rewritten_lead")
@@ -29,7 +29,7 @@ def rows() -> list[dict[str, Any]]:
 
 def run(items: list[dict[str, Any]]) -> list[Copy | None]:
     """What each item copies, as the live stream would say it."""
-    window, found = Window(RULES_2026_11), []
+    window, found = Window(RULES_2026_12), []
     for number, row in enumerate(items):
         taken = prints.of(row["text"], title=row["title"], language=row["lang"])
         found.append(match(taken, window))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from headwater.core import links, page, prints
-from headwater.core.copies import RULES_2026_11, Copy, Window, match
+from headwater.core.copies import RULES_2026_12, Copy, Window, match
 from headwater.core.errors import PageRefused
 from headwater.core.provenance import TRACE, Told, Trace, record, trace
 from headwater.core.provenance.names import fold
@@ -36,7 +36,7 @@ def rows() -> list[dict[str, Any]]:
 
 def told(items: list[dict[str, Any]]) -> list[Told]:
     """The items as the trace sees them, copy relations found in order of arrival."""
-    window, found = Window(RULES_2026_11), []
+    window, found = Window(RULES_2026_12), []
     outlets: dict[str, int] = {}
     for number, row in enumerate(items):
         at = datetime.fromisoformat(row["published"])

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from headwater.core.copies import RULES_2026_11 as COPY_RULES
+from headwater.core.copies import RULES_2026_12 as COPY_RULES
 from headwater.core.copies import Window, match
 from headwater.core.stories import RULES_2026_11, Piece, Stories, StoryRules, assign, merges, rules_from
 from story_sets import SETS, bcubed, cluster, labelled, pieces, rows

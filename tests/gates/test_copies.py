@@ -8,14 +8,14 @@ import pytest
 from bench.copies import rows, run, score
 from bench.shared_data import DATA
 
-from headwater.core.copies import RULES_2026_11
+from headwater.core.copies import RULES_2026_12
 
 GATE = json.loads(Path(__file__).with_name("copies.json").read_text())
 
 
 def test_the_gate_is_for_the_rules_in_force() -> None:
     """New rules need figures of their own."""
-    assert GATE["rules"] == RULES_2026_11.name
+    assert GATE["rules"] == RULES_2026_12.name
 
 
 @pytest.mark.shared

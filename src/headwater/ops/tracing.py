@@ -65,6 +65,7 @@ def traced(articles: Sequence[Article], *, records: bool = True, watch: Watch = 
         found = _traces(groups)
     company = Counter(one.story for one in arrived)
     copied = {found[item].steps[1].item for item in found if _takes(found[item])}
+    copied |= {one.told.copy.of for one in arrived if one.told.copy is not None}
     return [
         _line(article, found[n], arrived[n].told, articles, shared=company[arrived[n].story] > 1, copied=n in copied)
         for n, article in enumerate(articles)
@@ -77,8 +78,8 @@ def _arrived(articles: Sequence[Article], watch: Watch) -> list[_Arrived]:
     found: list[_Arrived] = []
     for number, article in enumerate(articles):
         taken = prints.of(article.text, title=article.title, language=article.lang)
-        copy = copies.match(taken, window)
         source = outlets.setdefault(fold(article.publisher), len(outlets) + 1)
+        copy = copies.match(taken, window, source)
         window.add(number, taken, article.published, source)
         piece = Piece(number, article.published, prints.lean(taken))
         if copy is not None and copy.kind is not Kind.EXCERPT:
@@ -161,6 +162,8 @@ def _line(
 ) -> Traced:
     carried = trace.label in CARRIED
     taken_from = trace.steps[1].item if _takes(trace) else None
+    if taken_from is None and carried and member.copy is not None:
+        taken_from = member.copy.of  # from somebody outside, as that piece is
     return Traced(
         id=article.id,
         kind=_kind(trace, member, shared=shared, copied=copied),
@@ -176,7 +179,7 @@ def _kind(trace: Trace, member: Told, *, shared: bool, copied: bool) -> str:
     if _quotes(trace):
         return _KINDS[Kind.EXCERPT]
     if trace.label in CARRIED:
-        if member.copy is not None:
+        if member.copy is not None and member.copy.kind is not Kind.EXCERPT:
             return _KINDS[member.copy.kind]
         return "agency" if trace.label is Label.AGENCY and not copied else _KINDS[Kind.WHOLE]
     if copied:

@@ -108,7 +108,7 @@ def _together(pieces: Sequence[Prepared], feed: DueFeed, house: House) -> int:
             catch_up(house)
             fresh = hold_back(_still_new(pieces, feed), feed, house)
             for piece, place in zip(fresh, taking.reserve(len(fresh)), strict=True):
-                judged.append(_judged(piece, place, judged, house))
+                judged.append(_judged(piece, place, judged, feed.source, house))
                 _remember(judged[-1], judged, feed, house)
             with turns.storing():
                 make_sure(house)
@@ -132,10 +132,10 @@ def _still_new(pieces: Sequence[Prepared], feed: DueFeed) -> list[Prepared]:
     return [piece for piece in pieces if sifting.still_new(piece.new, known)]
 
 
-def _judged(piece: Prepared, place: Kept, judged: Sequence[Intake], house: House) -> Intake:
+def _judged(piece: Prepared, place: Kept, judged: Sequence[Intake], source: int, house: House) -> Intake:
     """Whose text it has, and which event it tells of."""
-    copy = copies.match(piece.prints, house.window)
-    told_in = _story_of(copy.of, judged) if copy and copy.kind is Kind.WHOLE else None
+    copy = copies.match(piece.prints, house.window, source)
+    told_in = _story_of(copy.of, judged) if copy and copy.kind is not Kind.EXCERPT else None
     assignment: Assignment
     if copy and told_in and house.constraints.takes(told_in):
         assignment = stories.same_text(told_in, copy.share)

@@ -1,7 +1,10 @@
-"""Which earlier item's text an item's text is. In reading order: types, postings, window, matching."""
+"""Which earlier item's text an item's text is. 
+
+In reading order: types, owners (of passages), telling (words), reading (which reads worse), window, aligning, matching.
+"""
 
 from headwater.core.copies.matching import match
-from headwater.core.copies.types import RULES_2026_11, Copy, CopyRules, Kind
+from headwater.core.copies.types import RULES_2026_12, Copy, CopyRules, Kind
 from headwater.core.copies.window import Window
 
-__all__ = ["RULES_2026_11", "Copy", "CopyRules", "Kind", "Window", "match"]
+__all__ = ["RULES_2026_12", "Copy", "CopyRules", "Kind", "Window", "match"]

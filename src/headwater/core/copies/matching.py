@@ -1,78 +1,103 @@
-"""Whose text a text is: candidates from the window, verified, the earliest of those that hold."""
+"""Whose text a text is: candidates from the window, laid beside it, the nearest of those that hold."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import log
 
+import numpy as np
+
+from headwater.core.copies.aligning import Aligned, align
 from headwater.core.copies.types import Copy, CopyRules, Kind
-from headwater.core.copies.window import Window
+from headwater.core.copies.window import Passages, Window
 from headwater.core.prints import Prints
+from headwater.core.prints.marks import PASSAGE
 
 _ALL = 100  # percent
-_MARK = 4  # bytes
-_NEARLY = 0.8  # of the best part found: among those the earliest is the likelier source
+_STEPS = 50  # of a score: what differs by less is as near, and the earlier is the likelier source
+_LEAST = 0.01  # share; no loss is taken to be total, or none
+_SHIFT = 3  # words by which an edit inside a passage may move what follows
 
 
 @dataclass(frozen=True, slots=True)
 class _Find:
     row: int
     kind: Kind
-    share: float
+    share: float  # of the text that is judged
+    score: float
+    evidence: str
 
 
-def match(prints: Prints, window: Window) -> Copy | None:
-    """The earliest item in the window whose text this is, or None.
+def match(prints: Prints, window: Window, source: int = 0) -> Copy | None:
+    """The nearest item in the window whose text this is, or a passage of it; or None.
 
-    A text shorter than ``rules.least_words`` is nobody's copy. Whole copies come before parts.
+    A text shorter than ``rules.least_words`` is nobody's copy. A text goes before a passage, of equals the earliest.
+    Passages of the outlet's own earlier pieces do not count. ``source``: the outlet, 0 when it does not matter.
     """
     if prints.words < window.rules.least_words or not prints.sketch:
         return None
-    finds = _finds(prints, window)
-    whole = [find for find in finds if find.kind is Kind.WHOLE]
-    best = max((find.share for find in finds), default=0.0)
-    chosen = whole or [find for find in finds if find.share >= _NEARLY * best]
-    if not chosen:
+    shared = list(window.sharing(prints))
+    finds = list(_texts(prints, shared, window)) or list(_excerpts(prints, shared, window, source))
+    if not finds:
         return None
-    find = min(chosen, key=lambda one: (window.at(one.row), window.item(one.row)))
-    return _copy(find, window)
+    find = min(finds, key=lambda one: (-round(one.score * _STEPS), window.at(one.row), window.item(one.row)))
+    lean = _lean(find, prints, window)
+    return Copy(window.item(find.row), find.kind, find.share, find.score, find.evidence, window.rules.name, lean)
 
 
-def _copy(find: _Find, window: Window) -> Copy:
-    percent = round(find.share * _ALL)
-    evidence = f"Shares {percent} % of its wording with an earlier piece"
-    return Copy(window.item(find.row), find.kind, find.share, find.share, evidence, window.rules.name)
+def _lean(find: _Find, prints: Prints, window: Window) -> float:
+    """The log-odds, by the texts alone, that this one was taken from the one found."""
+    rules = window.rules
+    if find.kind is Kind.PART:
+        return rules.cut if prints.words < window.words(find.row) else -rules.cut
+    if find.kind in (Kind.SPUN, Kind.TRANSLATED):
+        lean = rules.reads_worse * window.reads_worse(prints, find.row)
+        return max(-rules.surest, min(rules.surest, lean))
+    return 0.0
 
 
-def _finds(prints: Prints, window: Window) -> list[_Find]:
-    exact = window.same(prints)
-    alike = window.alike(prints)
-    shared, furniture = window.sharing(prints)
-    for row in sorted(shared, key=lambda row: (-shared[row], row))[: window.rules.looked_at]:
-        if shared[row] >= window.rules.least_marks and row not in alike:
-            alike.append(row)
-    looked_at = [row for row in alike if row not in exact]
-    finds = [_Find(row, Kind.WHOLE, 1.0) for row in exact]
-    for row, like in zip(looked_at, window.likeness(prints.sketch, looked_at), strict=True):
-        find = _judged(_Pair(row, like, shared[row], furniture), prints, window)
+def _texts(prints: Prints, shared: list[Passages], window: Window) -> Iterator[_Find]:
+    same = window.same(prints)
+    if same is not None:
+        yield _Find(same, Kind.WHOLE, 1.0, 1.0, "Has the very words of an earlier piece")
+    for row in dict.fromkeys([*(passages.row for passages in shared), *window.near(prints)]):
+        find = _judged(row, prints, window) if row != same else None
         if find is not None:
-            finds.append(find)
-    return finds
+            yield find
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    row: int
-    like: float  # of the sketches
-    shared: int  # marks
-    furniture: int  # marks of the text looked at that are its outlet's page furniture
+def _judged(row: int, prints: Prints, window: Window) -> _Find | None:
+    rules, aligned = window.rules, align(prints.flow, window.flow(row))
+    short = min(aligned.mine, aligned.theirs)
+    if not short or aligned.anywhere < rules.told * short:
+        return None
+    mine, inner, even = _shares(window.likeness(prints.sketch, row), prints.words, window.words(row))
+    in_order = _tells_the_same(aligned, rules)
+    if not in_order and not (inner >= rules.moved and aligned.anywhere >= rules.scattered * short):
+        return None
+    told = (aligned.ordered if in_order else aligned.anywhere) / aligned.mine
+    score = (told + told * aligned.mine / aligned.theirs) / 2
+    kind = _kind(inner, even, aligned.ordered / short, rules)
+    if inner >= rules.verbatim:
+        evidence = f"Shares {round(mine * _ALL)} % of its wording with an earlier piece"
+        return _Find(row, kind, mine, score, evidence)
+    changed = "words and grammar exchanged" if kind is Kind.TRANSLATED else "words exchanged"
+    evidence = f"{aligned.sentences} sentences tell the same in the same order, {changed}"
+    return _Find(row, kind, min(1.0, told), score, evidence)
 
 
-def _judged(pair: _Pair, prints: Prints, window: Window) -> _Find | None:
-    rules: CopyRules = window.rules
-    mine, inner, even = _shares(pair.like, prints.words, window.words(pair.row))
-    part = pair.shared / max(1, len(prints.marks) // _MARK - pair.furniture)
-    enough = pair.shared >= rules.least_marks and part >= rules.part
-    if inner >= rules.whole and even >= rules.even and (enough or not pair.furniture):
-        return _Find(pair.row, Kind.WHOLE, mine)
-    return _Find(pair.row, Kind.PART, part) if enough else None
+def _kind(inner: float, even: float, told: float, rules: CopyRules) -> Kind:
+    """What became of a text: cut, its words exchanged one by one, or worded anew as translation does."""
+    if inner >= rules.verbatim:
+        return Kind.WHOLE if even >= rules.even else Kind.PART
+    lost, loss = log(max(inner, _LEAST)), log(min(max(told, _LEAST), 1 - _LEAST))
+    return Kind.TRANSLATED if lost / loss >= rules.reworded else Kind.SPUN
+
+
+def _tells_the_same(aligned: Aligned, rules: CopyRules) -> bool:
+    short, prose = min(aligned.mine, aligned.theirs), min(aligned.my_prose, aligned.their_prose)
+    if aligned.ordered < rules.told * short:
+        return False
+    return aligned.prose >= rules.prose * prose if prose >= rules.least_prose else aligned.ordered >= rules.scattered * short
 
 
 def _shares(like: float, mine: int, theirs: int) -> tuple[float, float, float]:
@@ -80,3 +105,51 @@ def _shares(like: float, mine: int, theirs: int) -> tuple[float, float, float]:
     both = like / (1.0 + like) * (mine + theirs)
     short, long = sorted((mine, theirs))
     return min(1.0, both / mine), min(1.0, both / short), short / long
+
+
+def _excerpts(prints: Prints, shared: list[Passages], window: Window, source: int) -> Iterator[_Find]:
+    for passages in shared:
+        if source and window.source(passages.row) == source:
+            continue
+        stretch = _longest(passages)
+        if stretch.words >= window.rules.passage and _is_taken(stretch, prints, window.flow(passages.row), window.rules):
+            share = min(1.0, stretch.words / prints.words)
+            evidence = (
+                f"{stretch.words} words in a row, from word {stretch.here + 1},"
+                f" stand in an earlier piece from word {stretch.there + 1}"
+            )
+            yield _Find(passages.row, Kind.EXCERPT, share, share, evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A passage two texts share: where it begins in each, its words, and how they are quoted."""
+
+    here: int = 0
+    there: int = 0
+    words: int = 0
+    ours: int = 0  # that the other quotes and this text does not
+    prose: int = 0  # that neither quotes
+
+
+def _longest(passages: Passages) -> _Stretch:
+    """The longest passage shared, small edits inside it passed over."""
+    mine, theirs = passages.mine, passages.theirs
+    breaks = np.flatnonzero(np.abs(np.diff(theirs - mine)) > _SHIFT) + 1
+    parts = np.split(np.arange(len(mine)), breaks)
+    part = max(parts, key=lambda each: int(mine[each[-1]] - mine[each[0]]))
+    words = int(mine[part[-1]] - mine[part[0]]) + PASSAGE
+    there, here = passages.spoken_there[part], passages.spoken_here[part]
+    ours, prose = (there & ~here).mean(), (~(there | here)).mean()
+    return _Stretch(int(mine[part[0]]), int(theirs[part[0]]), words, int(words * ours), int(words * prose))
+
+
+def _is_taken(stretch: _Stretch, prints: Prints, other: bytes, rules: CopyRules) -> bool:
+    """Whether a passage is the other's own words: no statement that both quote, each for itself.
+
+    Who quotes another paper puts its words in quotation marks; of one event two papers quote the same people.
+    """
+    aligned = align(prints.flow, other)
+    inside = stretch.words / max(1, prints.words) * aligned.mine
+    related = aligned.anywhere - inside >= rules.related * min(aligned.mine, aligned.theirs)
+    return (stretch.prose if related else stretch.words - stretch.ours) >= rules.own_words

@@ -1,49 +1,56 @@
-"""The prints of recent items, looked up by likeness."""
+"""The prints of recent items, looked up by passage and by telling words."""
 
-from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.core.copies.postings import Keys, Postings, Rows
-from headwater.core.copies.types import RULES_2026_11, CopyRules
+from headwater.core.copies.owners import Marks, Numbers, Owners, Places
+from headwater.core.copies.reading import Hearing
+from headwater.core.copies.telling import Telling, keys
+from headwater.core.copies.types import RULES_2026_12, CopyRules
 from headwater.core.prints import Prints
+from headwater.core.prints.marks import QUOTED
+from headwater.core.prints.sketch import PLACES, likenesses
 
-_BAND = 3  # numbers of the sketch that must agree; a text that shares 30 % is found in two of three cases, 50 % always
-_BANDS = 42
-_PLACES = 128
 _FIRST_ROWS = 256
-_BAND_SEEDS = (np.arange(1, _BANDS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15))[:, None]
-_ROLL = np.uint64(0xD1B54A32D192ED03)
+_GROWTH = 1.5
+_EXACT = np.uint64(0x9E3779B97F4A7C15)
+_SAME_PIECE = 0.3  # share of the passages; two pieces of one outlet that share more are versions of one
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages a text shares with one row, in order of the text; furniture is left out."""
+
+    row: int
+    mine: Numbers  # places, in words
+    theirs: Numbers
+    spoken_here: NDArray[np.bool_]  # whether it is quoted speech
+    spoken_there: NDArray[np.bool_]
 
 
 class Window:
     """The prints of recent items. Mutable; owned by the pipeline."""
 
     __slots__ = (
-        "_at",
-        "_bands",
-        "_dead",
-        "_exact",
-        "_items",
-        "_marks",
-        "_rows",
-        "_sketches",
-        "_sources",
-        "_words",
-        "rules",
-    )
+        "_at", "_dead", "_exact", "_flows", "_hearing", "_items", "_living", "_owners", "_rows", "_sketches", "_sources", "_telling",
+        "_words", "rules",
+    )  # fmt: skip
 
-    def __init__(self, rules: CopyRules = RULES_2026_11) -> None:
+    def __init__(self, rules: CopyRules = RULES_2026_12) -> None:
         self.rules = rules
-        self._items: list[int | None] = []
-        self._at: list[datetime] = []
-        self._sources: list[int] = []
-        self._words: list[int] = []
-        self._sketches = np.zeros((_FIRST_ROWS, _PLACES), dtype=np.uint32)
-        self._exact: dict[int, list[int]] = {}
-        self._bands, self._marks = Postings(), Postings()
+        self._items = np.zeros(_FIRST_ROWS, dtype=np.int64)
+        self._at = np.zeros(_FIRST_ROWS, dtype=np.float64)
+        self._sources = np.zeros(_FIRST_ROWS, dtype=np.int32)
+        self._words = np.zeros(_FIRST_ROWS, dtype=np.int32)
+        self._exact = np.zeros(_FIRST_ROWS, dtype=np.int64)
+        self._living = np.zeros(_FIRST_ROWS, dtype=np.bool_)
+        self._sketches = np.zeros((_FIRST_ROWS, PLACES), dtype=np.uint8)
+        self._flows: list[bytes] = []
+        self._owners, self._telling, self._hearing = Owners(), Telling(), Hearing()
         self._rows: dict[int, int] = {}
         self._dead = 0
 
@@ -56,116 +63,143 @@ class Window:
     def add(self, item: int, prints: Prints, at: datetime, source: int = 0) -> None:
         """Remember an item; one already known is replaced. ``source``: the outlet, 0 when it does not matter."""
         self.forget(item)
-        row = len(self._items)
-        if row == len(self._sketches):
-            self._sketches = _doubled(self._sketches)
-        self._items.append(item)
-        self._at.append(at)
-        self._sources.append(source)
-        marks = np.frombuffer(prints.marks, dtype="<u4")
-        self._words.append(prints.words)
+        row = len(self._flows)
+        if row == len(self._items):
+            self._grow()
+        self._items[row], self._at[row], self._sources[row] = item, at.timestamp(), source
+        self._words[row], self._exact[row], self._living[row] = prints.words, prints.exact, True
+        self._flows.append(prints.flow)
         self._rows[item] = row
         if prints.words >= self.rules.least_words and prints.sketch:
-            self._sketches[row] = np.frombuffer(prints.sketch, dtype="<u4")
-            self._exact.setdefault(prints.exact, []).append(row)
-            self._bands.add(bands(prints.sketch), row)
-            self._marks.add(marks.astype(np.uint64), row)
+            self._sketches[row] = np.frombuffer(prints.sketch, dtype=np.uint8)
+            self._own(prints, row, source)
+            self._telling.add(keys(prints), row)
+            self._hearing.hear(prints.flow, prints.language)
+
+    def _own(self, prints: Prints, row: int, source: int) -> None:
+        marks, places = _marks(prints)
+        owners, _, _ = self._owners.find(marks)
+        free = (owners < 0) | ~self._living[owners]
+        self._owners.enter(marks, places, row, free)
+        if source:
+            self._note_furniture(marks[~free], owners[~free], source, len(marks))
+
+    def _note_furniture(self, marks: Marks, owners: Numbers, source: int, count: int) -> None:
+        """Note the passages an outlet repeats in pieces that are otherwise different."""
+        ours = self._sources[owners] == source
+        for owner in np.unique(owners[ours]):
+            repeated = owners == owner
+            if repeated.sum() < _SAME_PIECE * count:
+                self._owners.repeat(marks[repeated])
 
     def forget(self, item: int) -> None:
         """Forget an item; one that is unknown is no error."""
         row = self._rows.pop(item, None)
         if row is not None:
             self._dead += 1
-            self._items[row] = None
+            self._living[row], self._flows[row] = False, b""
 
     def forget_before(self, at: datetime) -> int:
         """Forget the items before a time; returns how many."""
-        old = [item for item, row in self._rows.items() if self._at[row] < at]
+        moment = at.timestamp()
+        old = [item for item, row in self._rows.items() if self._at[row] < moment]
         for item in old:
             self.forget(item)
         if self._dead > len(self._rows):
             self._compact()
         return len(old)
 
-    def same(self, prints: Prints) -> list[int]:
-        """Rows with the very same words."""
-        return [row for row in self._exact.get(prints.exact, ()) if self._items[row] is not None]
+    def same(self, prints: Prints) -> int | None:
+        """The row that had the very same words first."""
+        rows, _, _ = self._owners.find(_whole(prints))
+        row = int(rows[0])
+        return row if row >= 0 and self._living[row] and self._exact[row] == prints.exact else None
 
-    def alike(self, prints: Prints) -> list[int]:
-        """Rows whose sketches share a band, most shared first."""
-        _, rows = self._bands.rows(bands(prints.sketch), self.rules.steps)
-        return self._most_found(rows)
+    def sharing(self, prints: Prints) -> Iterator[Passages]:
+        """The rows that had some of a text's passages first, most shared first."""
+        marks, flagged = _marks(prints)
+        owners, their_flagged, times = self._owners.find(marks)
+        held = (owners >= 0) & (times < self.rules.furniture) & self._living[owners]
+        held[-1] = False  # the whole text is no passage of it
+        mine, theirs, owners = flagged[held], their_flagged[held], owners[held]
+        rows, counts = np.unique(owners, return_counts=True)
+        for row in rows[np.argsort(-counts, kind="stable")][: self.rules.looked_at].tolist():
+            at = owners == row
+            here, there = mine[at], theirs[at]
+            yield Passages(row, _place(here), _place(there), (here & QUOTED) != 0, (there & QUOTED) != 0)
 
-    def sharing(self, prints: Prints) -> tuple[Counter[int], int]:
-        """The marks each row shares with a text, page furniture left out; how many of its marks are furniture."""
-        marks = np.frombuffer(prints.marks, dtype="<u4").astype(np.uint64)
-        places, rows = self._marks.rows(marks, self.rules.steps)
-        living = np.fromiter((self._items[row] is not None for row in rows.tolist()), dtype=bool, count=len(rows))
-        places, rows = places[living], rows[living]
-        furniture = self._furniture(places, rows)
-        return Counter(rows[~np.isin(places, furniture)].tolist()), len(furniture)
+    def near(self, prints: Prints) -> list[int]:
+        """The rows that may tell the same in whatever words, the likeliest first."""
+        return self._telling.near(keys(prints), self.rules.neighbours, self._living)
 
     def item(self, row: int) -> int:
         """The item in a row."""
-        item = self._items[row]
-        if item is None:
+        if not self._living[row]:
             raise KeyError(row)
-        return item
+        return int(self._items[row])
 
-    def at(self, row: int) -> datetime:
-        """The time of the item in a row."""
-        return self._at[row]
+    def at(self, row: int) -> float:
+        """The time of the item in a row, in seconds."""
+        return float(self._at[row])
+
+    def source(self, row: int) -> int:
+        """The outlet of the item in a row; 0 unknown."""
+        return int(self._sources[row])
 
     def words(self, row: int) -> int:
         """The length of the text in a row."""
-        return self._words[row]
+        return int(self._words[row])
 
-    def likeness(self, sketch: bytes, rows: list[int]) -> list[float]:
-        """The estimated likeness (Jaccard) of a sketch to those of the rows."""
-        if not rows or not sketch:
-            return []
-        mine = np.frombuffer(sketch, dtype="<u4")
-        shares: list[float] = (self._sketches[rows] == mine).mean(axis=1).tolist()
-        return shares
+    def flow(self, row: int) -> bytes:
+        """The flow of the text in a row."""
+        return self._flows[row]
 
-    def _most_found(self, rows: Rows) -> list[int]:
-        distinct, times = np.unique(rows, return_counts=True)
-        order = np.lexsort((distinct, -times))
-        living = (row for row in distinct[order].tolist() if self._items[row] is not None)
-        return [row for row, _ in zip(living, range(self.rules.looked_at), strict=False)]
+    def reads_worse(self, prints: Prints, row: int) -> float:
+        """By how many standard errors a text reads worse than that of a row; 0 while the language is new to us."""
+        if self._hearing.texts(prints.language) < self.rules.heard:
+            return 0.0
+        return self._hearing.rarer(prints.flow, self._flows[row], prints.language)
 
-    def _furniture(self, places: Rows, rows: Rows) -> Rows:
-        sources = np.fromiter((self._sources[row] for row in rows.tolist()), dtype=np.int64, count=len(rows))
-        known = sources != 0
-        pairs, times = np.unique(np.stack([places[known], sources[known]]), axis=1, return_counts=True)
-        return np.unique(pairs[0][times > self.rules.furniture])
+    def likeness(self, sketch: bytes, row: int) -> float:
+        """The estimated likeness (Jaccard) of a sketch to that of a row."""
+        return float(likenesses(np.frombuffer(sketch, dtype=np.uint8), self._sketches[row : row + 1])[0])
+
+    def _grow(self) -> None:
+        size = int(len(self._items) * _GROWTH)
+        for name in ("_items", "_at", "_sources", "_words", "_exact", "_living", "_sketches"):
+            old = getattr(self, name)
+            new = np.zeros((size, *old.shape[1:]), dtype=old.dtype)
+            new[: len(old)] = old
+            setattr(self, name, new)
 
     def _compact(self) -> None:
         """Build the tables anew without the forgotten."""
-        kept = sorted(self._rows.values())
-        place = np.full(len(self._items), -1, dtype=np.int64)
+        kept = np.array(sorted(self._rows.values()), dtype=np.int64)
+        place = np.full(len(self._flows), -1, dtype=np.int64)
         place[kept] = np.arange(len(kept))
-        exact, self._exact = self._exact, {}
-        for key, rows in exact.items():
-            if living := [int(place[row]) for row in rows if place[row] >= 0]:
-                self._exact[key] = living
-        self._items, self._at = [self._items[row] for row in kept], [self._at[row] for row in kept]
-        self._sources, self._words = [self._sources[row] for row in kept], [self._words[row] for row in kept]
-        self._sketches = np.vstack([self._sketches[kept], np.zeros((_FIRST_ROWS, _PLACES), dtype=np.uint32)])
-        self._bands, self._marks = self._bands.moved(place), self._marks.moved(place)
-        self._rows = {item: row for row, item in enumerate(self._items) if item is not None}
+        for name in ("_items", "_at", "_sources", "_words", "_exact", "_living", "_sketches"):
+            old = getattr(self, name)
+            new = np.zeros((max(_FIRST_ROWS, int(len(kept) * _GROWTH)), *old.shape[1:]), dtype=old.dtype)
+            new[: len(kept)] = old[kept]
+            setattr(self, name, new)
+        self._flows = [self._flows[row] for row in kept.tolist()]
+        self._owners, self._telling = self._owners.moved(place), self._telling.moved(place)
+        self._hearing.fade()
+        self._rows = {int(item): row for row, item in enumerate(self._items[: len(kept)])}
         self._dead = 0
 
 
-def bands(sketch: bytes) -> Keys:
-    """One key for each three neighbouring numbers of a sketch."""
-    numbers = np.frombuffer(sketch, dtype="<u4")[: _BAND * _BANDS].astype(np.uint64).reshape(_BANDS, _BAND)
-    keys = _BAND_SEEDS[:, 0].copy()
-    for place in range(_BAND):
-        keys = (keys ^ numbers[:, place]) * _ROLL
-        keys ^= keys >> np.uint64(29)
-    return keys
+def _marks(prints: Prints) -> tuple[Marks, Places]:
+    """The marks of a text with their places, and one for the whole of it."""
+    marks = np.append(np.frombuffer(prints.marks, dtype="<u4"), _whole(prints))
+    return marks, np.append(np.frombuffer(prints.places, dtype="<u2"), np.uint16(0))
 
 
-def _doubled(table: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    return np.vstack([table, np.zeros_like(table)])
+def _whole(prints: Prints) -> Marks:
+    """A mark for all the words of a text together."""
+    exact = np.array([prints.exact], dtype=np.int64).view(np.uint64) * _EXACT
+    return (exact >> np.uint64(32)).astype(np.uint32)
+
+
+def _place(flagged: Places) -> Numbers:
+    return (flagged & (QUOTED - 1)).astype(np.int64)

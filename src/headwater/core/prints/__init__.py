@@ -1,4 +1,6 @@
-"""What is kept of a text once it is let go. In reading order: types, sketch, marks, weighing, taking, packing, lean."""
+"""What is kept of a text once it is let go. In reading order: types, kernels, letters, scanning, sketch,
+marks, flow, weighing, taking, packing, lean.
+"""
 
 from headwater.core.prints.lean import lean
 from headwater.core.prints.packing import pack, unpack

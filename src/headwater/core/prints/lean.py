@@ -14,6 +14,8 @@ def lean(prints: Prints) -> Prints:
         prints,
         sketch=b"",
         marks=b"",
+        places=b"",
+        flow=b"",
         title=_shared(prints.title),
         terms=tuple((_same(term), _weight(weight)) for term, weight in prints.terms),
         names=_shared(prints.names),

@@ -3,24 +3,30 @@
 import json
 import struct
 import zlib
+from dataclasses import replace
 
 from headwater.core.prints.types import Prints
 
-_VERSION = 2
-_KNOWN = (1, 2)  # 1 had no words to show
-_HEAD = struct.Struct("<BqIHH")  # version, exact, words, length of sketch, length of marks in fours
-_MARK = 4  # bytes
-_MOST_MARKS = 0xFFFF
+_VERSION = 3
+_KNOWN = (1, 2, 3)  # 1 had no words to show; before 3 sketch and marks were others, and nothing can be held against them
+_COMPARABLE = 3
+_HEAD = struct.Struct("<BqIHH")  # version, exact, words, length of sketch, number of marks
+_FLOW = struct.Struct("<H")  # number of entries
+_MARK, _PLACE, _ENTRY = 4, 2, 2  # bytes
+_MOST = 0xFFFF
 
 
 def pack(prints: Prints) -> bytes:
     """The prints as bytes."""
-    marks = prints.marks[: _MOST_MARKS * _MARK]
-    head = _HEAD.pack(_VERSION, prints.exact, prints.words, len(prints.sketch), len(marks) // _MARK)
+    marks = prints.marks[: _MOST * _MARK]
+    count = len(marks) // _MARK
+    head = _HEAD.pack(_VERSION, prints.exact, prints.words, len(prints.sketch), count)
+    flow = prints.flow[: _MOST * _ENTRY]
+    row = marks + prints.places[: count * _PLACE].ljust(count * _PLACE, b"\0")
     shown = _endings(prints)
     rest = [prints.rules, prints.language, prints.title, prints.terms, prints.names, prints.numbers, shown]
     told = json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
-    return head + prints.sketch + marks + zlib.compress(told, 6)
+    return head + prints.sketch + row + _FLOW.pack(len(flow) // _ENTRY) + flow + zlib.compress(told, 6)
 
 
 def unpack(packed: bytes) -> Prints:
@@ -39,21 +45,27 @@ def unpack(packed: bytes) -> Prints:
 
 
 def _unpacked(packed: bytes) -> Prints:
-    _, exact, words, sketch, marks = _HEAD.unpack_from(packed)
+    version, exact, words, sketch, count = _HEAD.unpack_from(packed)
     start, middle = _HEAD.size, _HEAD.size + sketch
-    end = middle + marks * _MARK
+    end = middle + count * _MARK
+    hashed = Prints("", "", words, packed[start:middle], exact, (), (), (), (), packed[middle:end])
+    if version >= _COMPARABLE:
+        after = end + count * _PLACE
+        (entries,) = _FLOW.unpack_from(packed, after)
+        begin = after + _FLOW.size
+        hashed = replace(hashed, places=packed[end:after], flow=packed[begin : begin + entries * _ENTRY])
+        end = begin + entries * _ENTRY
+    else:
+        hashed = replace(hashed, sketch=b"", marks=b"", exact=0)
     rules, language, title, terms, names, numbers, *shown = json.loads(zlib.decompress(packed[end:]))
-    return Prints(
+    return replace(
+        hashed,
         rules=rules,
         language=language,
-        words=words,
-        sketch=packed[start:middle],
-        exact=exact,
         title=tuple(title),
         terms=tuple((term, weight) for term, weight in terms),
         names=tuple(names),
         numbers=tuple(numbers),
-        marks=packed[middle:end],
         shown=tuple(_whole(term, ending) for (term, _), ending in zip(terms, *(shown or [[]]), strict=False)),
     )
 

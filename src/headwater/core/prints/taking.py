@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 
 from headwater.core import words as speech
-from headwater.core.prints import shingles
+from headwater.core.prints.flow import flow
 from headwater.core.prints.marks import marks
+from headwater.core.prints.scanning import exact, scan
 from headwater.core.prints.sketch import sketch
 from headwater.core.prints.types import RULES, Prints
 from headwater.core.prints.weighing import Weighed
@@ -33,7 +33,8 @@ def of(text: str, *, title: str, language: str, outlets: Iterable[str] = ()) -> 
     spoken = first + speech.tokens(rest)
     headline = speech.tokens(title)
     enough = len(spoken) >= _ENOUGH
-    hashed = shingles.hashes(spoken) if enough else None
+    scanned = scan(text)
+    passages, places = marks(scanned) if enough else (b"", b"")
     told = f"{text[:_READ_LETTERS]}\n\n{title}"
     shouted = speech.shouted_place(told)
     calm = told.replace(shouted, speech.calm(shouted), 1)
@@ -45,22 +46,17 @@ def of(text: str, *, title: str, language: str, outlets: Iterable[str] = ()) -> 
         rules=RULES,
         language=language,
         words=len(spoken),
-        sketch=sketch(hashed) if hashed is not None else b"",
-        exact=_exact(spoken),
+        sketch=sketch(scanned) if enough else b"",
+        exact=exact(scanned.words),
         title=tuple(sorted(set(speech.terms(headline, language)))),
         terms=terms,
         names=_names(told, language, shouted, outlets),
         numbers=_most(speech.numbers(told), speech.plain_number, _NUMBERS),
-        marks=marks(hashed) if hashed is not None else b"",
+        marks=passages,
+        places=places,
+        flow=flow(scanned) if enough else b"",
         shown=weighed.shown(terms, calm),
     )
-
-
-def _exact(spoken: list[str]) -> int:
-    if not spoken:
-        return 0
-    digest = blake2b(" ".join(spoken).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "little", signed=True)
 
 
 def _names(told: str, language: str, shouted: str, outlets: Iterable[str]) -> tuple[str, ...]:

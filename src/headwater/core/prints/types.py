@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-RULES = "prints-2026-11"
+RULES = "prints-2026-12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +12,16 @@ class Prints:
     ``terms`` is a bag of the text's most telling words, alphabetical; no order of the text survives in it.
     """
 
-    rules: str  # "prints-2026-11"
+    rules: str  # "prints-2026-12"
     language: str
     words: int  # of the text analysed
-    sketch: bytes  # 128 little-endian uint32: one-permutation MinHash of 5-word shingles; b"" for too short a text
+    sketch: bytes  # 128 numbers of a byte: one-permutation MinHash of 5-word shingles; b"" for too short a text
     exact: int  # 64-bit hash of the normalised text, signed as databases want it; 0 for no text
     title: tuple[str, ...]  # title terms, alphabetical
     terms: tuple[tuple[str, float], ...]  # (term, weighted frequency), at most 64
     names: tuple[str, ...]  # as the text writes them ("Ana Solberg"), alphabetical, at most 24
     numbers: tuple[str, ...]  # as the text writes them ("1,200"), alphabetical, at most 16
-    marks: bytes = b""  # sorted little-endian uint32: winnowed hashes of 8-word passages; b"" for too short a text
+    marks: bytes = b""  # little-endian uint32: winnowed hashes of 8-word passages, in order; b"" for too short a text
+    places: bytes = b""  # little-endian uint16: for each mark the word it begins at, and whether it is quoted speech
+    flow: bytes = b""  # little-endian uint16: coarse hashes of each sentence's words; b"" for too short a text
     shown: tuple[str, ...] = ()  # for each of ``terms`` the whole word to show a reader; () in older prints

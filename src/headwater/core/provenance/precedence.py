@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Iterator, Sequence
 
+from headwater.core.copies import Kind
 from headwater.core.page import CreditKind
 from headwater.core.provenance.claims import AGENCY_CREDITS
 from headwater.core.provenance.names import fold, is_part, names_a_person, span
@@ -26,21 +27,37 @@ def leaning(giver: Told, taker: Told, rules: TraceRules, *, passage: bool = Fals
 def circumstances(giver: Told, taker: Told, rules: TraceRules, *, passage: bool = False) -> Iterator[Evidence]:
     """What speaks for a piece as the source of another's text beside what that says itself.
 
-    Where the two share a passage only, the length of the rest says nothing.
+    Where the two share a passage only, the length of the rest says nothing, nor how often an outlet carries whole texts.
     """
     yield from earlier(giver, taker, rules)
     if not passage and taker.words and giver.words >= taker.words * rules.fuller_by:
         yield Evidence("fuller text", rules.fuller, f"The text of {giver.outlet} is the fuller one.")
+    yield from _wording(giver, taker)
     if _names(taker, giver):
         yield Evidence("citation", rules.citation, f"Credits {giver.outlet} in its text.")
     if not passage and giver.supplies and not taker.supplies:
         yield Evidence("supplied", rules.supplied, f"{giver.outlet} writes for others to carry.")
     if names_a_person(giver.byline, giver.outlet) and not names_a_person(taker.byline, taker.outlet):
         yield Evidence("named byline", rules.named_byline, f"{giver.outlet} names who wrote it.")
-    if giver.record is not None and taker.record is not None and taker.record > giver.record:
+    if not passage and giver.record is not None and taker.record is not None and taker.record > giver.record:
         weight = min(rules.record, _log_odds(taker.record, rules) - _log_odds(giver.record, rules))
         sentence = f"{taker.outlet} carries what others wrote more often ({taker.record:.0%}) than {giver.outlet}"
         yield Evidence("record", weight, f"{sentence} ({giver.record:.0%}).")
+
+
+def _wording(giver: Told, taker: Told) -> Iterator[Evidence]:
+    """What the two texts, laid side by side, say of which was made from which."""
+    if taker.copy is not None and taker.copy.of == giver.item:
+        copy, lean = taker.copy, taker.copy.lean
+    elif giver.copy is not None and giver.copy.of == taker.item:
+        copy, lean = giver.copy, -giver.copy.lean
+    else:
+        return
+    if lean > 0 and copy.kind is Kind.PART:
+        yield Evidence("cut", lean, f"The text of {taker.outlet} is a part of that of {giver.outlet}.")
+    elif lean > 0:
+        sentence = f"Where the two differ, the words of {taker.outlet} are the rarer ones, as exchanged words are."
+        yield Evidence("reads worse", lean, sentence)
 
 
 def _names(taker: Told, giver: Told) -> bool:

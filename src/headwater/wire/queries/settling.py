@@ -130,7 +130,7 @@ def _cited(stories: Sequence[int]) -> dict[int, list[Citation]]:
 
 
 def _copy(row: CopyOf) -> Copy:
-    return Copy(row.of_id, Kind(row.kind), row.share, row.score, row.evidence, row.rules)
+    return Copy(row.of_id, Kind(row.kind), row.share, row.score, row.evidence, row.rules, row.lean)
 
 
 def covered(since: datetime, *, now: datetime, also: Iterable[int] = ()) -> tuple[Covered, ...]:

@@ -1,0 +1,110 @@
+"""Two texts laid side by side, sentence by sentence: what spinning and translating there and back leave in place."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.core.prints.flow import BEGINS, QUOTED, STEMS, Flow
+from headwater.core.prints.kernels import kernel
+
+_STEM = STEMS - 1
+_LEAST = 2  # words two sentences must share to be held against each other
+_SHARED = 0.3  # of the words of the shorter sentence
+_MOST = 256  # sentences of a text that are looked at
+
+Counts = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What two texts share, in telling words of their sentences."""
+
+    mine: int  # words of this text
+    theirs: int
+    ordered: int  # words shared by sentences in the same order in both
+    prose: int  # of those, words that are no quoted speech in either
+    my_prose: int
+    their_prose: int
+    anywhere: int  # words shared by sentences wherever they stand
+    sentences: int  # pairs in the same order
+
+
+def align(mine: bytes, theirs: bytes) -> Aligned:
+    """What two flows share."""
+    counted = np.zeros(8, dtype=np.int32)
+    _align(np.frombuffer(mine, dtype="<u2"), np.frombuffer(theirs, dtype="<u2"), counted)
+    return Aligned(*counted.tolist())
+
+
+@kernel
+def _starts(flow: Flow, starts: Counts) -> int:
+    count = 0
+    for place in range(len(flow)):
+        if flow[place] & BEGINS and count < _MOST:
+            starts[count] = place
+            count += 1
+    starts[count] = len(flow) if count < _MOST else starts[count - 1]
+    return count
+
+
+@kernel
+def _prose(flow: Flow) -> int:
+    count = 0
+    for entry in flow:
+        count += not entry & QUOTED
+    return count
+
+
+@kernel
+def _entered(flow: Flow, starts: Counts, count: int, heads: Counts, nexts: Counts, sentences: Counts) -> None:
+    """The entries of a flow chained by their stem, each with its sentence."""
+    for sentence in range(count):
+        for place in range(starts[sentence], starts[sentence + 1]):
+            stem = flow[place] & _STEM
+            nexts[place], heads[stem] = heads[stem], place
+            sentences[place] = sentence
+
+
+@kernel
+def _align(mine: Flow, theirs: Flow, counted: Counts) -> None:
+    my_starts, their_starts = np.empty(_MOST + 1, dtype=np.int32), np.empty(_MOST + 1, dtype=np.int32)
+    rows, columns = _starts(mine, my_starts), _starts(theirs, their_starts)
+    heads, nexts = np.full(STEMS, -1, dtype=np.int32), np.empty(len(theirs), dtype=np.int32)
+    of_sentence = np.zeros(len(theirs), dtype=np.int32)
+    _entered(theirs, their_starts, columns, heads, nexts, of_sentence)
+    words = np.zeros((2, columns + 1), dtype=np.int32)
+    prose, pairs = np.zeros_like(words), np.zeros_like(words)
+    shared, plain = np.zeros(columns, dtype=np.int32), np.zeros(columns, dtype=np.int32)
+    best_of = np.zeros(columns, dtype=np.int32)
+    anywhere = 0
+    for i in range(rows):
+        shared[:] = 0
+        plain[:] = 0
+        for a in range(my_starts[i], my_starts[i + 1]):
+            b = heads[mine[a] & _STEM]
+            while b >= 0:
+                shared[of_sentence[b]] += 1
+                plain[of_sentence[b]] += not (mine[a] | theirs[b]) & QUOTED
+                b = nexts[b]
+        now, before, mine_best = (i + 1) & 1, i & 1, 0
+        for j in range(columns):
+            long = min(my_starts[i + 1] - my_starts[i], their_starts[j + 1] - their_starts[j])
+            both, of_prose = shared[j], plain[j]
+            if both < _LEAST or both < _SHARED * long:
+                both = of_prose = 0
+            mine_best, best_of[j] = max(mine_best, both), max(best_of[j], both)
+            left = words[now, j] > words[before, j + 1]
+            row, column = (now, j) if left else (before, j + 1)
+            if both and words[before, j] + both > words[row, column]:
+                words[now, j + 1], prose[now, j + 1] = words[before, j] + both, prose[before, j] + of_prose
+                pairs[now, j + 1] = pairs[before, j] + 1
+            else:
+                words[now, j + 1], prose[now, j + 1] = words[row, column], prose[row, column]
+                pairs[now, j + 1] = pairs[row, column]
+        anywhere += mine_best
+    last = rows & 1
+    counted[0], counted[1] = my_starts[rows], their_starts[columns]
+    counted[2], counted[3], counted[7] = words[last, columns], prose[last, columns], pairs[last, columns]
+    counted[4], counted[5] = _prose(mine), _prose(theirs)
+    counted[6] = min(anywhere, best_of.sum())

@@ -1,0 +1,82 @@
+"""What each character is to whoever cuts a text into words: looked up, not asked."""
+
+import unicodedata
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+PLANE = 1 << 16  # the characters of the basic plane; those beyond count as letters
+
+Codes = NDArray[np.uint32]
+
+
+class Sign(IntEnum):
+    """The classes of characters."""
+
+    APART = 0  # between words
+    LETTER = 1
+    DIGIT = 2
+    UNSPACED = 3  # a letter of a script that writes no spaces: two of them make a word
+    SMALL = 4  # a lower-case letter
+    APOSTROPHE = 5
+    END = 6  # of a sentence
+    LINE = 7  # end of a paragraph
+    OPENS = 8  # quoted speech
+    CLOSES = 9
+    TURNS = 10  # opens quoted speech, or closes it
+    SPACE = 11
+
+
+_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3041, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+_COMPATIBLE = (0xF900, 0xFAFF)
+_FIXED = {
+    **dict.fromkeys("'’", Sign.APOSTROPHE),
+    **dict.fromkeys(".!?…。！？।؟", Sign.END),
+    **dict.fromkeys("\n\r\u2028\u2029", Sign.LINE),
+    **dict.fromkeys("“„「『", Sign.OPENS),
+    **dict.fromkeys("”」』", Sign.CLOSES),
+    **dict.fromkeys('"«»', Sign.TURNS),
+}
+
+
+def _signs() -> NDArray[np.uint8]:
+    signs = np.zeros(PLANE, dtype=np.uint8)
+    for code in range(PLANE):
+        signs[code] = _sign(chr(code))
+    for first, last in (*_UNSPACED, _COMPATIBLE):
+        part = signs[first : last + 1]
+        part[part != Sign.APART] = Sign.UNSPACED
+    return signs
+
+
+def _sign(character: str) -> Sign:
+    if character in _FIXED:
+        return _FIXED[character]
+    if character.isalpha():
+        return Sign.SMALL if character.islower() else Sign.LETTER
+    if character.isdigit():
+        return Sign.DIGIT
+    if unicodedata.combining(character):
+        return Sign.LETTER
+    return Sign.SPACE if character.isspace() else Sign.APART
+
+
+def _folded() -> NDArray[np.uint16]:
+    folded = np.arange(PLANE, dtype=np.uint16)
+    for code in range(PLANE):
+        plain = chr(code).casefold()
+        if len(plain) == 1 and ord(plain) < PLANE:
+            folded[code] = ord(plain)
+    return folded
+
+
+SIGNS = _signs()
+FOLDED = _folded()
+
+
+def codes(text: str) -> Codes:
+    """The characters of a text as numbers, composed."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")

@@ -1,0 +1,187 @@
+"""A text cut into words in one pass, each with its hash, its stem's hash, its sentence, and whether it is quoted speech."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.core.prints.kernels import kernel
+from headwater.core.prints.letters import FOLDED, PLANE, SIGNS, Codes, Sign, codes
+
+Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+
+_APART, _LETTER, _DIGIT, _UNSPACED, _SMALL = (
+    int(sign) for sign in (Sign.APART, Sign.LETTER, Sign.DIGIT, Sign.UNSPACED, Sign.SMALL)
+)
+_APOSTROPHE, _END, _LINE, _OPENS, _CLOSES, _TURNS, _SPACE = (
+    int(sign)
+    for sign in (Sign.APOSTROPHE, Sign.END, Sign.LINE, Sign.OPENS, Sign.CLOSES, Sign.TURNS, Sign.SPACE)
+)
+_LOW_QUOTE, _HIGH_QUOTE = ord("„"), ord("“")
+_S = ord("s")
+_STEM = 5  # letters of a word that are its stem, roughly, in any language
+_TELLING = 4  # letters; shorter words are mostly grammar
+_BASIS, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # FNV-1a
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_MIX_1, _MIX_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
+_NOTHING = np.uint64(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The words of a text in order."""
+
+    words: Hashes  # of the folded word
+    stems: Hashes  # of its first letters; 0 for a word that tells little
+    sentences: Numbers  # the number of the sentence it stands in, from 0
+    quoted: NDArray[np.bool_]  # whether it is quoted speech
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def scan(text: str) -> Scanned:
+    """The words of a text; "'s" is cut off, and of unspaced scripts each pair of characters is a word."""
+    letters = codes(text)
+    most = len(letters) + 1
+    words, stems = np.empty(most, dtype=np.uint64), np.empty(most, dtype=np.uint64)
+    sentences, quoted = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.bool_)
+    count = _scan(letters, SIGNS, FOLDED, words, stems, sentences, quoted)
+    return Scanned(words[:count], stems[:count], sentences[:count], quoted[:count])
+
+
+@kernel
+def mixed(value: np.uint64) -> np.uint64:
+    """A bijective scramble of a 64-bit value.
+
+    Source:
+        Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014 (SplitMix64's finaliser).
+    """
+    value = (value ^ (value >> _S30)) * _MIX_1
+    value = (value ^ (value >> _S27)) * _MIX_2
+    return value ^ (value >> _S31)
+
+
+@kernel
+def runs(words: Hashes, length: int) -> Hashes:
+    """One hash for each run of ``length`` words, in order; empty for fewer words than that."""
+    count = max(0, len(words) - length + 1)
+    found = np.empty(count, dtype=np.uint64)
+    for start in range(count):
+        total = _NOTHING
+        for place in range(start, start + length):
+            total = total * _GOLDEN + words[place]
+        found[start] = mixed(total)
+    return found
+
+
+@kernel
+def exact(words: Hashes) -> int:
+    """A 64-bit hash of all the words, signed; 0 for none."""
+    total = _NOTHING
+    for word in words:
+        total = mixed(total ^ word) + _GOLDEN
+    return np.int64(total)
+
+
+@kernel
+def _sign(letters: Codes, place: int, signs: NDArray[np.uint8]) -> int:
+    if place >= len(letters):
+        return _LINE
+    code = letters[place]
+    return int(signs[code]) if code < PLANE else _LETTER
+
+
+@kernel
+def _of_word(sign: int) -> bool:
+    return sign == _LETTER or sign == _SMALL or sign == _DIGIT
+
+
+@kernel
+def _ends_here(letters: Codes, place: int, signs: NDArray[np.uint8]) -> bool:
+    """Whether a sentence ends with the sign at a place: white space follows, and no small letter after it."""
+    place += 1
+    spaced = False
+    while place < len(letters):
+        sign = _sign(letters, place, signs)
+        if sign == _LINE:
+            return True
+        if sign == _SPACE:
+            spaced = True
+        elif sign == _SMALL or not spaced and (sign == _LETTER or sign == _DIGIT):
+            return False
+        elif _of_word(sign) or sign == _UNSPACED:
+            return True
+        place += 1
+    return True
+
+
+@kernel
+def _scan(
+    letters: Codes,
+    signs: NDArray[np.uint8],
+    folded: NDArray[np.uint16],
+    words: Hashes,
+    stems: Hashes,
+    sentences: Numbers,
+    quoted: NDArray[np.bool_],
+) -> int:
+    count, place, sentence = 0, 0, 0
+    speech, low = False, False
+    while place < len(letters):
+        sign = _sign(letters, place, signs)
+        if _of_word(sign):
+            word, stem, long, number = _BASIS, _BASIS, 0, False
+            while True:
+                while _of_word(sign):
+                    code = letters[place]
+                    letter = np.uint64(folded[code] if code < PLANE else code)
+                    word = (word ^ letter) * _PRIME
+                    long += 1
+                    if long <= _STEM:
+                        stem = word
+                    number = number or sign == _DIGIT
+                    place += 1
+                    sign = _sign(letters, place, signs)
+                after = _sign(letters, place + 1, signs)
+                if sign != _APOSTROPHE or not _of_word(after):
+                    break
+                code = letters[place + 1]
+                if code < PLANE and folded[code] == _S and not _of_word(_sign(letters, place + 2, signs)):
+                    place += 2
+                    break
+                place += 1
+                sign = after
+            words[count] = mixed(word + _GOLDEN)
+            stems[count] = mixed(stem + _GOLDEN) if long >= _TELLING or number else _NOTHING
+            sentences[count], quoted[count] = sentence, speech
+            count += 1
+            continue
+        if sign == _UNSPACED:
+            begun = place
+            while sign == _UNSPACED:
+                place += 1
+                sign = _sign(letters, place, signs)
+                if sign == _UNSPACED or place == begun + 1:
+                    pair = (_BASIS ^ np.uint64(letters[place - 1])) * _PRIME
+                    if sign == _UNSPACED:
+                        pair = (pair ^ np.uint64(letters[place])) * _PRIME
+                    words[count] = stems[count] = mixed(pair + _GOLDEN)
+                    sentences[count], quoted[count] = sentence, speech
+                    count += 1
+            continue
+        if sign == _LINE:
+            sentence, speech = sentence + 1, False
+        elif sign == _END and _ends_here(letters, place, signs):
+            sentence += 1
+        elif sign == _OPENS:
+            speech = not (speech and low and letters[place] == _HIGH_QUOTE)
+            low = speech and letters[place] == _LOW_QUOTE
+        elif sign == _CLOSES:
+            speech = False
+        elif sign == _TURNS:
+            speech = not speech
+        place += 1
+    return count
