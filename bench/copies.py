@@ -30,11 +30,12 @@ def rows() -> list[dict[str, Any]]:
 def run(items: list[dict[str, Any]]) -> list[Copy | None]:
     """What each item copies, as the live stream would say it."""
     window, found = Window(RULES_2026_12), []
+    sources: dict[str, int] = {}
     for number, row in enumerate(items):
         taken = prints.of(row["text"], title=row["title"], language=row["lang"])
-        found.append(match(taken, window))
-        at = datetime.fromisoformat(row["published"])
-        window.add(number, taken, at)
+        source = sources.setdefault(row["publisher"], len(sources) + 1)
+        found.append(match(taken, window, source))
+        window.add(number, taken, datetime.fromisoformat(row["published"]), source)
     return found
 
 

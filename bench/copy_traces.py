@@ -1,145 +1,118 @@
-"""Prints, copies and traces over the labelled copies set: whose text is each item's, and who is wrongly accused.
+"""Traces over a labelled copies set: whose text is each item's, and who is wrongly accused.
 
-    python bench/copy_traces.py [--out PREDICTIONS.jsonl] [--accused]
+    python bench/copy_traces.py [--set FILE] [--no-records] [--scramble] [--out PREDICTIONS.jsonl] [--accused]
 
-The set is found through HEADWATER_SHARED_DATA; nothing of it is kept. A story is here whatever copy relations and named
-addresses join together. Outlets' records are drawn from a first pass, as a running site draws them from the past.
+The set is found through HEADWATER_SHARED_DATA unless another is named; nothing of it is kept. What is measured is what
+``headwater copies trace`` does. ``--scramble`` gives every item another id and every outlet another host, so that
+nothing can hang on either.
 """
 
 import argparse
 import gzip
 import json
-from collections import Counter, defaultdict
-from dataclasses import replace
+import os
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from html import escape
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from headwater.core import links, page, prints
-from headwater.core.copies import RULES_2026_12, Copy, Window, match
-from headwater.core.errors import PageRefused
-from headwater.core.provenance import TRACE, Told, Trace, record, trace
+from headwater.core import links
 from headwater.core.provenance.names import fold
-from headwater.core.provenance.told import CARRIED, Label
-from shared_data import DATA
+from headwater.ops.articles import Article
+from headwater.ops.tracing import Traced, traced
 
-NOW = datetime(2026, 11, 25, tzinfo=UTC)
 COPIES = ("whole_copy", "trimmed", "excerpt", "spun", "round_trip", "rewritten_lead")
 
 
-def rows() -> list[dict[str, Any]]:
+def rows(path: Path | None = None) -> list[dict[str, Any]]:
     """The labelled items in order of time."""
-    with gzip.open(DATA / "copies/dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+    path = path or Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data/copies/dev.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
-def told(items: list[dict[str, Any]]) -> list[Told]:
-    """The items as the trace sees them, copy relations found in order of arrival."""
-    window, found = Window(RULES_2026_12), []
-    outlets: dict[str, int] = {}
-    for number, row in enumerate(items):
-        at = datetime.fromisoformat(row["published"])
-        taken = prints.of(row["text"], title=row["title"], language=row["lang"])
-        copy = match(taken, window)
-        source = outlets.setdefault(fold(row["publisher"]), len(outlets) + 1)
-        window.add(number, taken, at, source)
-        found.append(_told(number, row, at, source, copy))
-    return found
+def article(row: dict[str, Any]) -> Article:
+    """An item as the command reads it, its label left behind."""
+    names = ("id", "url", "publisher", "title", "text", "lang", "canonical", "byline")
+    published = datetime.fromisoformat(row["published"]).astimezone(UTC)
+    return Article(**{name: row.get(name) or "" for name in names}, published=published)
 
 
-def _told(number: int, row: dict[str, Any], at: datetime, source: int, copy: Copy | None) -> Told:
-    paragraphs = "".join(f"<p>{escape(each)}</p>" for each in row["text"].split("\n\n"))
-    body = (
-        f"<html><head><title>{escape(row['title'])}</title></head><body><article>{paragraphs}</article></body></html>"
-    )
-    try:
-        read = page.read(body.encode(), url=row["url"], content_type="text/html; charset=utf-8", now=NOW)
-        said, linked = read.credits, read.links
-    except PageRefused:
-        said, linked = (), ()
-    return Told(
-        item=number, source=source, outlet=row["publisher"], sites=(links.site(row["url"]),), url=row["url"],
-        canonical=row.get("canonical") or "", byline=row.get("byline") or "", headline=row["title"], at=at,
-        first_seen=at, credits=said, links=linked, copy=copy, language=row["lang"], words=len(row["text"].split()),
-    )  # fmt: skip
+def scrambled(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items with other ids, and with other hosts wherever an address of one of them stands."""
+    hosts = {links.host(row["url"]) for row in items}
+    new = {host: f"{_hash(host)}.test" for host in hosts}
+    ids = {row["id"]: _hash(row["id"]) for row in items}
+    return [_scrambled(row, new, ids) for row in items]
 
 
-def stories(members: list[Told]) -> list[list[Told]]:
-    """Members joined by their copy relations."""
-    leader = list(range(len(members)))
-
-    def lead(number: int) -> int:
-        while leader[number] != number:
-            number = leader[number]
-        return number
-
-    for member in members:
-        if member.copy is not None:
-            leader[lead(member.item)] = lead(member.copy.of)
-    joined = defaultdict(list)
-    for member in members:
-        joined[lead(member.item)].append(member)
-    return list(joined.values())
+def _scrambled(row: dict[str, Any], hosts: dict[str, str], ids: dict[str, str]) -> dict[str, Any]:
+    moved = {name: row[name] for name in ("url", "canonical", "text") if row.get(name)}
+    for name, said in moved.items():
+        for host in {links.host(row["url"]), *(links.host(word) for word in said.split() if "://" in word)} & set(
+            hosts
+        ):
+            moved[name] = moved[name].replace(f"//{host}", f"//{hosts[host]}")
+    gold = row["gold"] | {"of": ids.get(row["gold"]["of"]), "root": ids.get(row["gold"]["root"])}
+    return row | moved | {"id": ids[row["id"]], "gold": gold}
 
 
-def run(members: list[Told]) -> dict[int, Trace]:
-    """The trace of every item, with outlets' records drawn from a first pass."""
-    first = _traced(members)
-    pieces = Counter(member.source for member in members)
-    copies = Counter(member.source for member in members if first[member.item].label in CARRIED)
-    known = {source: record(count, copies[source], TRACE) for source, count in pieces.items()}
-    return _traced([replace(member, record=known[member.source]) for member in members])
+def _hash(name: str) -> str:
+    return blake2b(name.encode(), digest_size=6).hexdigest()
 
 
-def _traced(members: list[Told]) -> dict[int, Trace]:
-    return {each.item: each for story in stories(members) for each in trace(story, rules=TRACE)}
-
-
-def score(items: list[dict[str, Any]], found: dict[int, Trace]) -> dict[str, float]:
-    """By kind: copies called so and with the right primary outlet; others accused."""
+def score(items: Sequence[dict[str, Any]], found: Sequence[Traced]) -> dict[str, float]:
+    """By kind: copies found with a source in their own family, and with the right primary outlet; others accused."""
+    family = {row["id"]: row["gold"].get("root") or row["id"] for row in items}
     figures: dict[str, float] = {}
-    for kind, of_kind in sorted(Counter(row["gold"]["kind"] for row in items).items()):
+    said = [one.kind in COPIES for one in found]
+    right = [_is_right(row, one, family) for row, one in zip(items, found, strict=True)]
+    primary = [fold(one.primary) == fold(row["gold"]["primary"] or "") for row, one in zip(items, found, strict=True)]
+    for kind in sorted({row["gold"]["kind"] for row in items}):
         mine = [n for n, row in enumerate(items) if row["gold"]["kind"] == kind]
-        carried = [n for n in mine if found[n].label in CARRIED]
-        right = [n for n in mine if fold(found[n].primary_outlet) == fold(items[n]["gold"]["primary"] or "")]
         if kind in COPIES:
-            figures[f"found     {kind}"] = len(carried) / of_kind
-            figures[f"primary   {kind}"] = len(right) / of_kind
+            figures[f"recall {kind}"] = sum(said[n] and right[n] for n in mine) / len(mine)
         else:
-            figures[f"accused   {kind}"] = len(carried) / of_kind
+            figures[f"accused {kind}"] = sum(said[n] for n in mine) / len(mine)
+    called = [n for n, copied in enumerate(said) if copied]
+    figures["precision"] = sum(right[n] for n in called) / max(1, len(called))
+    figures["primary"] = sum(primary) / len(items)
     return figures
+
+
+def _is_right(row: dict[str, Any], one: Traced, family: dict[str, str]) -> bool:
+    """Whether a source is of the item's family; who comes first of a family without its original has none to name."""
+    gold = row["gold"]
+    if gold["kind"] not in COPIES:
+        return False
+    wanted = family.get(gold["of"] or "", family[row["id"]])
+    return gold["of"] is None if one.of is None else family.get(one.of) == wanted
 
 
 def main() -> None:
     """Run, score, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--set", type=Path, help="another labelled set, gzipped JSON lines")
+    parser.add_argument("--no-records", action="store_true", help="without the outlets' records")
+    parser.add_argument("--scramble", action="store_true", help="with other ids and hosts")
+    parser.add_argument("--out", type=Path, help="write the predictions, for another scorer")
     parser.add_argument("--accused", action="store_true", help="list the accused with the evidence against them")
     wish = parser.parse_args()
-    items = rows()
-    found = run(told(items))
+    items = rows(wish.set)
+    items = scrambled(items) if wish.scramble else items
+    found = traced([article(row) for row in items], records=not wish.no_records)
     for name, value in score(items, found).items():
         print(f"{name:28s} {value:.4f}")
-    accused = [n for n, row in enumerate(items) if row["gold"]["kind"] not in COPIES and found[n].label in CARRIED]
-    print(f"{'accused, all kinds':28s} {len(accused)}")
-    others = [n for n, row in enumerate(items) if row["gold"]["kind"] not in COPIES]
-    print(f"{'cites, among no copies':28s} {sum(found[n].label is Label.CITES for n in others)}")
-    for n in accused if wish.accused else ():
-        said = "; ".join(f"{term.weight:+.1f} {term.sentence}" for term in found[n].steps[0].evidence)
-        dated = " (wrong date)" if items[n]["gold"].get("wrong_date") else ""
-        print(f"- {items[n]['gold']['kind']}{dated}: {found[n].sentence} [{said}]")
+    print(f"{'kinds':28s} {dict(Counter(one.kind for one in found).most_common())}")
+    for row, one in zip(items, found, strict=True) if wish.accused else ():
+        if one.kind in COPIES and row["gold"]["kind"] not in COPIES:
+            dated = " (wrong date)" if row["gold"].get("wrong_date") else ""
+            print(f"- {row['gold']['kind']}{dated}: {one.sentence} [{'; '.join(t.sentence for t in one.evidence)}]")
     if wish.out:
-        lines = [_line(items, n, found[n]) for n in range(len(items))]
+        lines = [{"id": one.id, "kind": one.kind, "of": one.of, "primary": one.primary} for one in found]
         wish.out.write_text("".join(json.dumps(line) + "\n" for line in lines))
-
-
-def _line(items: list[dict[str, Any]], number: int, one: Trace) -> dict[str, object]:
-    carried = one.label in CARRIED
-    of = one.steps[1].item if carried and len(one.steps) > 1 else None
-    primary = one.primary_outlet if carried else items[number]["publisher"]
-    return {"id": items[number]["id"], "kind": "copy" if carried else "original",
-            "of": None if of is None else items[of]["id"], "primary": primary}  # fmt: skip
 
 
 if __name__ == "__main__":

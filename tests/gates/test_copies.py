@@ -5,10 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
-from bench.copies import rows, run, score
+from bench.copy_traces import article, rows, score
 from bench.shared_data import DATA
 
 from headwater.core.copies import RULES_2026_12
+from headwater.ops.tracing import traced
 
 GATE = json.loads(Path(__file__).with_name("copies.json").read_text())
 
@@ -20,10 +21,10 @@ def test_the_gate_is_for_the_rules_in_force() -> None:
 
 @pytest.mark.shared
 def test_copies_are_no_worse_than_they_were() -> None:
-    """Copies are found, and no independent report is ever called one."""
+    """Copies are found and traced to who wrote them, and no independent report is ever called one."""
     assert hashlib.sha256((DATA / GATE["file"]).read_bytes()).hexdigest() == GATE["sha256"]
     items = rows()
     assert len(items) == GATE["cases"]
-    figures = score(items, run(items))
+    figures = score(items, traced([article(row) for row in items]))
     assert {name: figures[name] for name, floor in GATE["floors"].items() if figures[name] < floor} == {}
     assert {name: figures[name] for name, most in GATE["ceilings"].items() if figures[name] > most} == {}

@@ -35,7 +35,7 @@ def test_the_same_text_has_the_same_prints() -> None:
     """Copies are found by comparing prints made on different days and machines."""
     taken = of(STORM, "Storm closes harbour")
     assert taken == of(STORM, "Storm closes harbour")
-    assert taken.exact == 289770456674068814
+    assert taken.exact == -7164568217989743286
 
 
 def test_setting_does_not_change_the_wording() -> None:

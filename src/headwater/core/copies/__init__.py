@@ -1,4 +1,4 @@
-"""Which earlier item's text an item's text is. 
+"""Which earlier item's text an item's text is.
 
 In reading order: types, owners (of passages), telling (words), reading (which reads worse), window, aligning, matching.
 """

@@ -8,7 +8,7 @@ import numpy as np
 
 from headwater.core.copies.aligning import Aligned, align
 from headwater.core.copies.types import Copy, CopyRules, Kind
-from headwater.core.copies.window import Passages, Window
+from headwater.core.copies.window import Passages, Sharing, Window
 from headwater.core.prints import Prints
 from headwater.core.prints.marks import PASSAGE
 
@@ -35,8 +35,8 @@ def match(prints: Prints, window: Window, source: int = 0) -> Copy | None:
     """
     if prints.words < window.rules.least_words or not prints.sketch:
         return None
-    shared = list(window.sharing(prints))
-    finds = list(_texts(prints, shared, window)) or list(_excerpts(prints, shared, window, source))
+    sharing = window.sharing(prints)
+    finds = list(_texts(prints, sharing, window)) or list(_excerpts(prints, sharing, window, source))
     if not finds:
         return None
     find = min(finds, key=lambda one: (-round(one.score * _STEPS), window.at(one.row), window.item(one.row)))
@@ -55,34 +55,37 @@ def _lean(find: _Find, prints: Prints, window: Window) -> float:
     return 0.0
 
 
-def _texts(prints: Prints, shared: list[Passages], window: Window) -> Iterator[_Find]:
+def _texts(prints: Prints, sharing: Sharing, window: Window) -> Iterator[_Find]:
     same = window.same(prints)
     if same is not None:
-        yield _Find(same, Kind.WHOLE, 1.0, 1.0, "Has the very words of an earlier piece")
-    for row in dict.fromkeys([*(passages.row for passages in shared), *window.near(prints)]):
-        find = _judged(row, prints, window) if row != same else None
+        yield _Find(same, Kind.WHOLE, 1.0, 1.0, _wording(1.0))
+    for row in dict.fromkeys([*(passages.row for passages in sharing.passages), *window.near(prints)]):
+        find = _judged(row, prints, sharing.furniture, window) if row != same else None
         if find is not None:
             yield find
 
 
-def _judged(row: int, prints: Prints, window: Window) -> _Find | None:
+def _judged(row: int, prints: Prints, furniture: float, window: Window) -> _Find | None:
     rules, aligned = window.rules, align(prints.flow, window.flow(row))
     short = min(aligned.mine, aligned.theirs)
     if not short or aligned.anywhere < rules.told * short:
         return None
     mine, inner, even = _shares(window.likeness(prints.sketch, row), prints.words, window.words(row))
-    in_order = _tells_the_same(aligned, rules)
+    in_order = _tells_the_same(aligned, furniture * aligned.mine, rules)
     if not in_order and not (inner >= rules.moved and aligned.anywhere >= rules.scattered * short):
         return None
     told = (aligned.ordered if in_order else aligned.anywhere) / aligned.mine
     score = (told + told * aligned.mine / aligned.theirs) / 2
     kind = _kind(inner, even, aligned.ordered / short, rules)
     if inner >= rules.verbatim:
-        evidence = f"Shares {round(mine * _ALL)} % of its wording with an earlier piece"
-        return _Find(row, kind, mine, score, evidence)
+        return _Find(row, kind, mine, score, _wording(mine))
     changed = "words and grammar exchanged" if kind is Kind.TRANSLATED else "words exchanged"
     evidence = f"{aligned.sentences} sentences tell the same in the same order, {changed}"
     return _Find(row, kind, min(1.0, told), score, evidence)
+
+
+def _wording(share: float) -> str:
+    return f"Shares {round(share * _ALL)} % of its wording with an earlier piece"
 
 
 def _kind(inner: float, even: float, told: float, rules: CopyRules) -> Kind:
@@ -93,11 +96,14 @@ def _kind(inner: float, even: float, told: float, rules: CopyRules) -> Kind:
     return Kind.TRANSLATED if lost / loss >= rules.reworded else Kind.SPUN
 
 
-def _tells_the_same(aligned: Aligned, rules: CopyRules) -> bool:
-    short, prose = min(aligned.mine, aligned.theirs), min(aligned.my_prose, aligned.their_prose)
-    if aligned.ordered < rules.told * short:
-        return False
-    return aligned.prose >= rules.prose * prose if prose >= rules.least_prose else aligned.ordered >= rules.scattered * short
+def _tells_the_same(aligned: Aligned, furniture: float, rules: CopyRules) -> bool:
+    """Whether two texts are one; the words of page furniture are no words of theirs."""
+    short = min(aligned.mine, aligned.theirs) - furniture
+    prose = min(aligned.my_prose, aligned.their_prose) - furniture
+    told = aligned.ordered - furniture
+    if prose < rules.least_prose:
+        return told >= rules.scattered * short
+    return told >= rules.told * short and aligned.prose - furniture >= rules.prose * prose
 
 
 def _shares(like: float, mine: int, theirs: int) -> tuple[float, float, float]:
@@ -107,12 +113,14 @@ def _shares(like: float, mine: int, theirs: int) -> tuple[float, float, float]:
     return min(1.0, both / mine), min(1.0, both / short), short / long
 
 
-def _excerpts(prints: Prints, shared: list[Passages], window: Window, source: int) -> Iterator[_Find]:
-    for passages in shared:
+def _excerpts(prints: Prints, sharing: Sharing, window: Window, source: int) -> Iterator[_Find]:
+    for passages in sharing.passages:
         if source and window.source(passages.row) == source:
             continue
         stretch = _longest(passages)
-        if stretch.words >= window.rules.passage and _is_taken(stretch, prints, window.flow(passages.row), window.rules):
+        if stretch.words >= window.rules.passage and _is_taken(
+            stretch, prints, window.flow(passages.row), window.rules
+        ):
             share = min(1.0, stretch.words / prints.words)
             evidence = (
                 f"{stretch.words} words in a row, from word {stretch.here + 1},"

@@ -71,7 +71,7 @@ class Owners:
 @kernel
 def _slot(marks: Marks, values: NDArray[np.int32], mark: np.uint32) -> int:
     """The slot of a mark, or the empty one where it would stand."""
-    slot = np.int64((np.uint64(mark) * np.uint64(len(marks))) >> _SHIFT)
+    slot = int(np.int64((np.uint64(mark) * np.uint64(len(marks))) >> _SHIFT))
     while values[slot] >= 0 and marks[slot] != mark:
         slot += 1
         if slot == len(marks):

@@ -33,8 +33,7 @@ class Hearing:
 
     def fade(self) -> None:
         """Let what was heard so far count for half."""
-        for heard in self._heard.values():
-            heard //= 2
+        self._heard = {language: heard // 2 for language, heard in self._heard.items()}
         self._texts = {language: texts // 2 for language, texts in self._texts.items()}
 
     def rarer(self, mine: bytes, theirs: bytes, language: str) -> float:

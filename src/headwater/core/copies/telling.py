@@ -56,8 +56,9 @@ class Telling:
             self._heads, self._keys, self._rows, self._before, keys[asked], weights[asked], living, rows, worth
         )
         distinct, at = np.unique(rows[:count], return_inverse=True)
-        sums = np.bincount(at, worth[:count], len(distinct))
-        return distinct[_largest(sums, most)].tolist()
+        sums: Weights = np.bincount(at, worth[:count], len(distinct)).astype(np.float64)
+        nearest: list[int] = distinct[_largest(sums, most)].tolist()
+        return nearest
 
     def moved(self, place: Numbers) -> "Telling":
         """A new index with each row at its new place; rows whose place is negative are left out."""

@@ -18,7 +18,7 @@ from headwater.core.prints.sketch import PLACES, likenesses
 _FIRST_ROWS = 256
 _GROWTH = 1.5
 _EXACT = np.uint64(0x9E3779B97F4A7C15)
-_SAME_PIECE = 0.3  # share of the passages; two pieces of one outlet that share more are versions of one
+_SAME_PIECE = 0.6  # share of the passages; two pieces of one outlet that share more are versions of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,20 @@ class Passages:
     spoken_there: NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What of a text others had first."""
+
+    passages: tuple[Passages, ...]  # most shared first
+    furniture: float  # share of the text that its outlet, or the owner's, repeats in piece after piece
+
+
 class Window:
     """The prints of recent items. Mutable; owned by the pipeline."""
 
     __slots__ = (
-        "_at", "_dead", "_exact", "_flows", "_hearing", "_items", "_living", "_owners", "_rows", "_sketches", "_sources", "_telling",
-        "_words", "rules",
+        "_at", "_dead", "_exact", "_flows", "_hearing", "_items", "_living", "_owners", "_rows", "_sketches",
+        "_sources", "_telling", "_words", "rules",
     )  # fmt: skip
 
     def __init__(self, rules: CopyRules = RULES_2026_12) -> None:
@@ -115,13 +123,17 @@ class Window:
         row = int(rows[0])
         return row if row >= 0 and self._living[row] and self._exact[row] == prints.exact else None
 
-    def sharing(self, prints: Prints) -> Iterator[Passages]:
-        """The rows that had some of a text's passages first, most shared first."""
-        marks, flagged = _marks(prints)
+    def sharing(self, prints: Prints) -> Sharing:
+        """The rows that had some of a text's passages first."""
+        marks, flagged = np.frombuffer(prints.marks, dtype="<u4"), np.frombuffer(prints.places, dtype="<u2")
         owners, their_flagged, times = self._owners.find(marks)
-        held = (owners >= 0) & (times < self.rules.furniture) & self._living[owners]
-        held[-1] = False  # the whole text is no passage of it
-        mine, theirs, owners = flagged[held], their_flagged[held], owners[held]
+        known = (owners >= 0) & self._living[owners]
+        furniture = known & (times >= self.rules.furniture)
+        held = known & ~furniture
+        passages = self._passages(flagged[held], their_flagged[held], owners[held])
+        return Sharing(tuple(passages), float(furniture.sum()) / max(1, len(marks)))
+
+    def _passages(self, mine: Places, theirs: Places, owners: Numbers) -> Iterator[Passages]:
         rows, counts = np.unique(owners, return_counts=True)
         for row in rows[np.argsort(-counts, kind="stable")][: self.rules.looked_at].tolist():
             at = owners == row

@@ -10,7 +10,7 @@ STEMS = 1 << 13  # values of a hash: some twenty words of a language share one, 
 QUOTED = STEMS  # flag: the word stands in quoted speech
 BEGINS = STEMS << 1  # flag: the first of its sentence
 _SHORT = 4  # telling words; a shorter sentence goes with the next
-_LONG = 64  # telling words of a sentence that are kept
+_LONG = 48  # telling words; a longer sentence is taken for several, as texts without stops are
 _MOST = 1200  # of a text that are kept
 
 Flow = NDArray[np.uint16]
@@ -28,9 +28,8 @@ def _flow(stems: Hashes, sentences: Numbers, quoted: NDArray[np.bool_], found: F
     count, begun = 0, 0
     for place in range(len(stems)):
         if stems[place]:
-            if count - begun < _LONG:
-                count = _enter(found, begun, count, int(stems[place] % np.uint64(STEMS)), quoted[place])
-        ends = place + 1 == len(stems) or sentences[place + 1] != sentences[place]
+            count = _enter(found, begun, count, int(stems[place] % np.uint64(STEMS)), quoted[place])
+        ends = place + 1 == len(stems) or sentences[place + 1] != sentences[place] or count - begun == _LONG
         if ends and count - begun >= _SHORT:
             found[begun] |= BEGINS
             begun = count

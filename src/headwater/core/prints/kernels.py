@@ -1,7 +1,7 @@
 """Loops over arrays, compiled to machine code the first time they run and kept for the next start."""
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 from numba import njit
 
@@ -12,7 +12,6 @@ R = TypeVar("R")
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
     """The function as machine code; where there is no place to keep it, it is compiled at every start."""
     try:
-        compiled: Callable[P, R] = njit(cache=True)(function)
+        return cast("Callable[P, R]", njit(cache=True)(function))
     except RuntimeError:
-        compiled = njit(function)
-    return compiled
+        return cast("Callable[P, R]", njit()(function))

@@ -12,20 +12,20 @@ Codes = NDArray[np.uint32]
 
 
 class Sign(IntEnum):
-    """The classes of characters."""
+    """The classes of characters; those of quotation stand together, and those that make words with spaces are last."""
 
     APART = 0  # between words
-    LETTER = 1
-    DIGIT = 2
-    UNSPACED = 3  # a letter of a script that writes no spaces: two of them make a word
-    SMALL = 4  # a lower-case letter
-    APOSTROPHE = 5
-    END = 6  # of a sentence
-    LINE = 7  # end of a paragraph
-    OPENS = 8  # quoted speech
-    CLOSES = 9
-    TURNS = 10  # opens quoted speech, or closes it
-    SPACE = 11
+    SPACE = 1
+    LINE = 2  # end of a paragraph
+    END = 3  # of a sentence
+    OPENS = 4  # quoted speech
+    CLOSES = 5
+    TURNS = 6  # opens quoted speech, or closes it
+    APOSTROPHE = 7
+    UNSPACED = 8  # a letter of a script that writes no spaces: two of them make a word
+    DIGIT = 9
+    LETTER = 10
+    SMALL = 11  # a lower-case letter
 
 
 _UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3041, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))

@@ -8,7 +8,11 @@ from dataclasses import replace
 from headwater.core.prints.types import Prints
 
 _VERSION = 3
-_KNOWN = (1, 2, 3)  # 1 had no words to show; before 3 sketch and marks were others, and nothing can be held against them
+_KNOWN = (
+    1,
+    2,
+    3,
+)  # 1 had no words to show; before 3 sketch and marks were others, and nothing can be held against them
 _COMPARABLE = 3
 _HEAD = struct.Struct("<BqIHH")  # version, exact, words, length of sketch, number of marks
 _FLOW = struct.Struct("<H")  # number of entries

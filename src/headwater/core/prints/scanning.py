@@ -1,4 +1,4 @@
-"""A text cut into words in one pass, each with its hash, its stem's hash, its sentence, and whether it is quoted speech."""
+"""A text cut into words in one pass: the hash of each, of its stem, its sentence, and whether it is quoted speech."""
 
 from dataclasses import dataclass
 
@@ -11,14 +11,10 @@ from headwater.core.prints.letters import FOLDED, PLANE, SIGNS, Codes, Sign, cod
 Hashes = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
 
-_APART, _LETTER, _DIGIT, _UNSPACED, _SMALL = (
-    int(sign) for sign in (Sign.APART, Sign.LETTER, Sign.DIGIT, Sign.UNSPACED, Sign.SMALL)
-)
-_APOSTROPHE, _END, _LINE, _OPENS, _CLOSES, _TURNS, _SPACE = (
-    int(sign)
-    for sign in (Sign.APOSTROPHE, Sign.END, Sign.LINE, Sign.OPENS, Sign.CLOSES, Sign.TURNS, Sign.SPACE)
-)
+_SPACE, _LINE, _END, _OPENS, _CLOSES, _TURNS = (int(sign) for sign in tuple(Sign)[1:7])
+_APOSTROPHE, _UNSPACED, _DIGIT, _LETTER, _SMALL = (int(sign) for sign in tuple(Sign)[7:])
 _LOW_QUOTE, _HIGH_QUOTE = ord("„"), ord("“")
+_PROSE, _SPEECH, _SPEECH_LOW = 0, 1, 2
 _S = ord("s")
 _STEM = 5  # letters of a word that are its stem, roughly, in any language
 _TELLING = 4  # letters; shorter words are mostly grammar
@@ -83,7 +79,7 @@ def exact(words: Hashes) -> int:
     total = _NOTHING
     for word in words:
         total = mixed(total ^ word) + _GOLDEN
-    return np.int64(total)
+    return int(np.int64(total))
 
 
 @kernel
@@ -96,7 +92,7 @@ def _sign(letters: Codes, place: int, signs: NDArray[np.uint8]) -> int:
 
 @kernel
 def _of_word(sign: int) -> bool:
-    return sign == _LETTER or sign == _SMALL or sign == _DIGIT
+    return sign >= _DIGIT
 
 
 @kernel
@@ -110,12 +106,62 @@ def _ends_here(letters: Codes, place: int, signs: NDArray[np.uint8]) -> bool:
             return True
         if sign == _SPACE:
             spaced = True
-        elif sign == _SMALL or not spaced and (sign == _LETTER or sign == _DIGIT):
+        elif sign == _SMALL or (not spaced and sign >= _DIGIT):
             return False
         elif _of_word(sign) or sign == _UNSPACED:
             return True
         place += 1
     return True
+
+
+@kernel
+def _word(
+    letters: Codes, place: int, signs: NDArray[np.uint8], folded: NDArray[np.uint16]
+) -> tuple[int, np.uint64, np.uint64]:
+    """Where the word that begins at a place ends, its hash and its stem's; an apostrophe inside it is no end."""
+    word, stem, long, number = _BASIS, _BASIS, 0, False
+    sign = _sign(letters, place, signs)
+    while True:
+        while _of_word(sign):
+            code = letters[place]
+            word = (word ^ np.uint64(folded[code] if code < PLANE else code)) * _PRIME
+            long += 1
+            if long <= _STEM:
+                stem = word
+            number = number or sign == _DIGIT
+            place += 1
+            sign = _sign(letters, place, signs)
+        if sign != _APOSTROPHE or not _of_word(_sign(letters, place + 1, signs)):
+            break
+        place += 1
+        sign = _sign(letters, place, signs)
+        code = letters[place]
+        if code < PLANE and folded[code] == _S and not _of_word(_sign(letters, place + 1, signs)):
+            place += 1
+            break
+    telling = long >= _TELLING or number
+    return place, mixed(word + _GOLDEN), mixed(stem + _GOLDEN) if telling else _NOTHING
+
+
+@kernel
+def _pair(letters: Codes, place: int, signs: NDArray[np.uint8]) -> np.uint64:
+    """The hash of a character of an unspaced script with the next one, if that is one as well."""
+    pair = (_BASIS ^ np.uint64(letters[place])) * _PRIME
+    if _sign(letters, place + 1, signs) == _UNSPACED:
+        pair = (pair ^ np.uint64(letters[place + 1])) * _PRIME
+    return mixed(pair + _GOLDEN)
+
+
+@kernel
+def _quoting(letter: np.uint32, sign: int, speech: int) -> int:
+    """Whether quoted speech goes on after a quotation mark: 0 no, 1 yes, 2 yes, begun with a low mark."""
+    if sign == _OPENS:
+        if speech == _SPEECH_LOW and letter == _HIGH_QUOTE:
+            return _PROSE
+        return _SPEECH_LOW if letter == _LOW_QUOTE else _SPEECH
+    if sign == _CLOSES:
+        return _PROSE
+    return _PROSE if speech else _SPEECH
 
 
 @kernel
@@ -128,60 +174,26 @@ def _scan(
     sentences: Numbers,
     quoted: NDArray[np.bool_],
 ) -> int:
-    count, place, sentence = 0, 0, 0
-    speech, low = False, False
+    count, place, sentence, speech, alone = 0, 0, 0, _PROSE, True
     while place < len(letters):
         sign = _sign(letters, place, signs)
         if _of_word(sign):
-            word, stem, long, number = _BASIS, _BASIS, 0, False
-            while True:
-                while _of_word(sign):
-                    code = letters[place]
-                    letter = np.uint64(folded[code] if code < PLANE else code)
-                    word = (word ^ letter) * _PRIME
-                    long += 1
-                    if long <= _STEM:
-                        stem = word
-                    number = number or sign == _DIGIT
-                    place += 1
-                    sign = _sign(letters, place, signs)
-                after = _sign(letters, place + 1, signs)
-                if sign != _APOSTROPHE or not _of_word(after):
-                    break
-                code = letters[place + 1]
-                if code < PLANE and folded[code] == _S and not _of_word(_sign(letters, place + 2, signs)):
-                    place += 2
-                    break
-                place += 1
-                sign = after
-            words[count] = mixed(word + _GOLDEN)
-            stems[count] = mixed(stem + _GOLDEN) if long >= _TELLING or number else _NOTHING
-            sentences[count], quoted[count] = sentence, speech
+            place, words[count], stems[count] = _word(letters, place, signs, folded)
+            sentences[count], quoted[count] = sentence, speech != _PROSE
             count += 1
             continue
         if sign == _UNSPACED:
-            begun = place
-            while sign == _UNSPACED:
-                place += 1
-                sign = _sign(letters, place, signs)
-                if sign == _UNSPACED or place == begun + 1:
-                    pair = (_BASIS ^ np.uint64(letters[place - 1])) * _PRIME
-                    if sign == _UNSPACED:
-                        pair = (pair ^ np.uint64(letters[place])) * _PRIME
-                    words[count] = stems[count] = mixed(pair + _GOLDEN)
-                    sentences[count], quoted[count] = sentence, speech
-                    count += 1
-            continue
-        if sign == _LINE:
-            sentence, speech = sentence + 1, False
-        elif sign == _END and _ends_here(letters, place, signs):
-            sentence += 1
-        elif sign == _OPENS:
-            speech = not (speech and low and letters[place] == _HIGH_QUOTE)
-            low = speech and letters[place] == _LOW_QUOTE
-        elif sign == _CLOSES:
-            speech = False
-        elif sign == _TURNS:
-            speech = not speech
+            # The last of a run is in the pair before it; it makes a word only where it stands alone.
+            if alone or _sign(letters, place + 1, signs) == _UNSPACED:
+                words[count] = stems[count] = _pair(letters, place, signs)
+                sentences[count], quoted[count] = sentence, speech != _PROSE
+                count += 1
+        elif sign == _LINE:
+            sentence, speech = sentence + 1, _PROSE
+        elif sign == _END:
+            sentence += _ends_here(letters, place, signs)
+        elif _OPENS <= sign <= _TURNS:
+            speech = _quoting(letters[place], sign, speech)
+        alone = sign != _UNSPACED
         place += 1
     return count

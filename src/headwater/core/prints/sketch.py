@@ -45,7 +45,7 @@ def _sketch(shingles: Hashes) -> Sketch:
 @kernel
 def _lender(place: int, full: NDArray[np.bool_]) -> int:
     for turn in range(_TRIES):
-        lender = np.int64(mixed(np.uint64(place * _TRIES + turn + 1)) % np.uint64(PLACES))
+        lender = int(np.int64(mixed(np.uint64(place * _TRIES + turn + 1)) % np.uint64(PLACES)))
         if full[lender]:
             return lender
     for lender in range(PLACES):

@@ -27,7 +27,7 @@ def leaning(giver: Told, taker: Told, rules: TraceRules, *, passage: bool = Fals
 def circumstances(giver: Told, taker: Told, rules: TraceRules, *, passage: bool = False) -> Iterator[Evidence]:
     """What speaks for a piece as the source of another's text beside what that says itself.
 
-    Where the two share a passage only, the length of the rest says nothing, nor how often an outlet carries whole texts.
+    Where the two share a passage only, the length of the rest says nothing, nor do the outlets' records.
     """
     yield from earlier(giver, taker, rules)
     if not passage and taker.words and giver.words >= taker.words * rules.fuller_by:

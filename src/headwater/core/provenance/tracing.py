@@ -62,19 +62,22 @@ class _Sources:
         """The hops from a member to its primary source.
 
         A text leads to whoever wrote it and no further: what that author cites is a source of the author's news, not of
-        the text; so does a passage. A report of one's own leads to what it cites, and on to who wrote that; never back to
-        its own outlet.
+        the text; so does a passage. A report of one's own leads to what it cites, and on to who wrote that; never back
+        to its own outlet.
         """
         tie = self.ties.get(index)
         carried = tie is not None and (tie.way is not Way.CITES or _is_passage(tie))
         if tie is not None and _is_passage(tie):
             yield tie
-            tie = self.ties.get(tie.target.member) if tie.target.member is not None else None
+            tie = self._next(tie)
         while tie is not None and not (carried and tie.way is Way.CITES):
             if not carried and tie.member != index and self._is_at_home(tie.target, index):
                 return
             yield tie
-            tie = self.ties.get(tie.target.member) if tie.target.member is not None else None
+            tie = self._next(tie)
+
+    def _next(self, tie: Tie) -> Tie | None:
+        return self.ties.get(tie.target.member) if tie.target.member is not None else None
 
 
 def _is_passage(tie: Tie) -> bool:

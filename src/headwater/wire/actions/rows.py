@@ -56,6 +56,7 @@ def copy(item: int, found: Copy) -> CopyOf:
         score=found.score,
         evidence=found.evidence[:300],
         rules=found.rules,
+        lean=found.lean,
     )
 
 

@@ -49,6 +49,10 @@ class CopyOf(models.Model):
     score = models.FloatField()
     evidence = models.CharField(max_length=300)
     rules = models.CharField(max_length=60)
+    lean = models.FloatField(
+        db_default=0.0,
+        help_text="Log-odds, by the texts alone, that the item was taken from the other; below 0 the other way.",
+    )
 
     class Meta:
         constraints = [
