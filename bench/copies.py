@@ -1,83 +1,167 @@
-"""Finds copies in the labelled copies set and prints precision and recall by kind of copy.
+"""How fast copies are found: our prints and window beside datasketch and rensa, and a window of a million items.
 
-    python bench/copies.py [--out PREDICTIONS.jsonl]
+    python bench/copies.py [--items N] [--window N]
 
-The set is found through HEADWATER_SHARED_DATA; the predictions can be scored by its own tool as well.
+In one run and on one core, over the texts of the labelled copies set (found through HEADWATER_SHARED_DATA): from a
+text to what it shares with all before it. The first two tiers are what the others do and more, for they tell passages
+as well; the third is what ``match`` does in all. Then a window is filled with as many items as asked for, and its cost
+and memory are told on the way.
 """
 
 import argparse
 import gzip
 import json
-import time
-from collections import Counter
-from datetime import datetime
+import os
+import resource
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from time import process_time
+
+import numpy as np
 
 from headwater.core import prints
-from headwater.core.copies import RULES_2026_12, Copy, Window, match
-from shared_data import DATA
+from headwater.core.copies import Window, match
+from headwater.core.copies.owners import Marks, Owners, Places
+from headwater.core.prints import Prints
+from headwater.core.prints.marks import marks
+from headwater.core.prints.scanning import exact, scan
+from headwater.core.prints.sketch import PLACES, sketch
 
-COPIES = ("whole_copy", "trimmed", "excerpt", "spun", "round_trip", "rewritten_lead")
-
-
-def rows() -> list[dict[str, Any]]:
-    """The labelled items in order of time."""
-    with gzip.open(DATA / "copies/dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def run(items: list[dict[str, Any]]) -> list[Copy | None]:
-    """What each item copies, as the live stream would say it."""
-    window, found = Window(RULES_2026_12), []
-    sources: dict[str, int] = {}
-    for number, row in enumerate(items):
-        taken = prints.of(row["text"], title=row["title"], language=row["lang"])
-        source = sources.setdefault(row["publisher"], len(sources) + 1)
-        found.append(match(taken, window, source))
-        window.add(number, taken, datetime.fromisoformat(row["published"]), source)
-    return found
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+SHINGLE = 5
+NUMBERS = 128
+MARKS = 74  # of an article of 630 words
 
 
-def score(items: list[dict[str, Any]], found: list[Copy | None]) -> dict[str, float]:
-    """Recall by kind, precision, and the share of accused items by kind.
+def texts() -> list[str]:
+    """The texts of the labelled set."""
+    path = Path(os.environ.get("HEADWATER_SHARED_DATA", "../shared")) / "data/copies/dev.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines]
 
-    An item is rightly called a copy when it is linked to a member of its own family. In a family any order is possible
-    (one item in ten carries a wrong date), so an original linked to its own earlier-dated copy counts apart.
-    """
-    family = [row["gold"].get("root") or row["id"] for row in items]
-    kinds = [row["gold"]["kind"] for row in items]
-    right = [copy is not None and family[copy.of] == family[n] for n, copy in enumerate(found)]
-    figures: dict[str, float] = {}
-    for kind, of_kind in sorted(Counter(kinds).items()):
-        called = sum(1 for n, copy in enumerate(found) if copy and kinds[n] == kind)
-        hits = sum(1 for n, copy in enumerate(found) if copy and right[n] and kinds[n] == kind)
-        figures[("recall " if kind in COPIES else "accused ") + kind] = (hits if kind in COPIES else called) / of_kind
-    called = sum(copy is not None for copy in found)
-    figures["precision, right family"] = sum(right) / max(1, called)
-    figures["precision, a copy"] = sum(1 for n, c in enumerate(found) if c and kinds[n] in COPIES) / max(1, called)
-    return figures
+
+def timed(name: str, one: Callable[[int, str], object], found: Sequence[str]) -> float:
+    """Items a second, printed; the first ones, which compile and warm up, are not counted."""
+    warm = min(20, len(found) // 10)
+    for number, text in enumerate(found[:warm]):
+        one(number, text)
+    began = process_time()
+    for number, text in enumerate(found[warm:], warm):
+        one(number, text)
+    rate = (len(found) - warm) / (process_time() - began)
+    print(f"{name:58s} {rate:10,.0f} items/s")
+    return rate
+
+
+def ours_two_tiers() -> Callable[[int, str], object]:
+    """Words, sketch and marks of a text, the owners of its passages looked up, its own entered."""
+    owners = Owners()
+    sketches = np.zeros((1 << 14, PLACES), dtype=np.uint8)
+
+    def one(number: int, text: str) -> object:
+        scanned = scan(text)
+        sketches[number] = np.frombuffer(sketch(scanned), dtype=np.uint8)
+        packed, places = marks(scanned)
+        mine, where = np.frombuffer(packed, dtype="<u4"), np.frombuffer(places, dtype="<u2")
+        rows, _, _ = owners.find(mine)
+        owners.enter(mine, where, number, rows < 0)
+        likely = int(rows[rows >= 0][0]) if (rows >= 0).any() else number
+        return exact(scanned.words), (sketches[likely] == sketches[number]).mean()
+
+    return one
+
+
+def ours_in_all(language: str = "en") -> Callable[[int, str], object]:
+    """All that is done with a text: every print, every tier."""
+    window = Window()
+
+    def one(number: int, text: str) -> object:
+        taken = prints.of(text, title="", language=language)
+        found = match(taken, window)
+        window.add(number, taken, NOW)
+        return found
+
+    return one
+
+
+def _shingles(text: str) -> list[str]:
+    words = text.lower().split()
+    return [" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))]
+
+
+def datasketch() -> Callable[[int, str], object]:
+    """MinHash and LSH of datasketch, shingles in bulk."""
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(threshold=0.5, num_perm=NUMBERS)
+
+    def one(number: int, text: str) -> object:
+        taken = MinHash(num_perm=NUMBERS)
+        taken.update_batch([shingle.encode() for shingle in _shingles(text)])
+        found = index.query(taken)
+        index.insert(number, taken)
+        return found
+
+    return one
+
+
+def rensa() -> Callable[[int, str], object]:
+    """R-MinHash and LSH of rensa, which is written in Rust."""
+    from rensa import RMinHash, RMinHashLSH
+
+    index = RMinHashLSH(threshold=0.5, num_perm=NUMBERS, num_bands=32)
+
+    def one(number: int, text: str) -> object:
+        taken = RMinHash(num_perm=NUMBERS, seed=1)
+        taken.update(_shingles(text))
+        found = index.query(taken)
+        index.insert(number, taken)
+        return found
+
+    return one
+
+
+def million(count: int) -> None:
+    """Fill the first two tiers with items that share nothing, and tell cost and memory on the way."""
+    chance = np.random.default_rng(1)
+    places = np.arange(0, MARKS * 9, 9, dtype=np.uint16)
+    window = Window()
+    before, step = _memory(), count // 8
+    for begun in range(0, count, step):
+        drawn = chance.integers(0, 1 << 32, (step, MARKS), dtype=np.uint32)
+        began = process_time()
+        for number in range(step):
+            window.add(begun + number, _blank(drawn[number], places, begun + number), NOW)
+        spent = process_time() - began
+        each, held = spent / step * 1e6, _memory() - before
+        print(f"{begun + step:10,} items  {each:6.1f} µs to look up and add one  {held:6,.0f} MB")
+
+
+def _blank(mine: Marks, places: Places, number: int) -> Prints:
+    """Prints of which only the first two tiers know anything."""
+    return Prints("", "", 630, bytes(PLACES), number + 1, (), (), (), (), mine.tobytes(), places.tobytes())
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
-    """Run, score, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path)
-    out = parser.parse_args().out
-    items = rows()
-    began = time.process_time()
-    found = run(items)
-    spent = time.process_time() - began
-    for name, value in score(items, found).items():
-        print(f"{name:28s} {value:.4f}")
-    print(f"{'items/s':28s} {len(items) / spent:.0f}")
-    if out:
-        said = [(row["id"], copy.kind if copy else "", items[copy.of]["id"] if copy else None)
-                for row, copy in zip(items, found, strict=True)]  # fmt: skip
-        kind = {"whole": "whole_copy", "part": "trimmed", "excerpt": "excerpt", "": "original"}
-        out.write_text(
-            "".join(json.dumps({"id": i, "kind": kind[k], "of": of, "primary": None}) + "\n" for i, k, of in said)
-        )
+    """Run and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--items", type=int, default=4000)
+    parser.add_argument("--window", type=int, default=0, help="fill a window with so many items, a million for one")
+    wish = parser.parse_args()
+    found = texts()[: wish.items]
+    print(f"{len(found):,} texts, {sum(len(text.split()) for text in found) / len(found):.0f} words each")
+    ours = timed("ours, whole copies and passages (tiers one and two)", ours_two_tiers(), found)
+    for name, peer in (("datasketch, whole copies", datasketch()), ("rensa, whole copies", rensa())):
+        rate = timed(name, peer, found)
+        print(f"{'':58s} ours is {ours / rate:.1f} times as fast")
+    timed("ours in all: every print, names and terms, three tiers", ours_in_all(), found)
+    if wish.window:
+        million(wish.window)
 
 
 if __name__ == "__main__":

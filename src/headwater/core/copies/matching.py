@@ -6,10 +6,11 @@ from math import log
 
 import numpy as np
 
-from headwater.core.copies.aligning import Aligned, align
+from headwater.core.copies.aligning import Aligned, align, may_align
 from headwater.core.copies.types import Copy, CopyRules, Kind
 from headwater.core.copies.window import Passages, Sharing, Window
 from headwater.core.prints import Prints
+from headwater.core.prints.flow import ENTRY
 from headwater.core.prints.marks import PASSAGE
 
 _ALL = 100  # percent
@@ -66,7 +67,10 @@ def _texts(prints: Prints, sharing: Sharing, window: Window) -> Iterator[_Find]:
 
 
 def _judged(row: int, prints: Prints, furniture: float, window: Window) -> _Find | None:
-    rules, aligned = window.rules, align(prints.flow, window.flow(row))
+    rules, other = window.rules, window.flow(row)
+    if may_align(prints.flow, other) < rules.told * min(len(prints.flow), len(other)) / ENTRY:
+        return None
+    aligned = align(prints.flow, other)
     short = min(aligned.mine, aligned.theirs)
     if not short or aligned.anywhere < rules.told * short:
         return None

@@ -7,6 +7,7 @@ from headwater.core.prints.kernels import kernel
 from headwater.core.prints.scanning import Hashes, Numbers, Scanned
 
 STEMS = 1 << 13  # values of a hash: some twenty words of a language share one, a sentence cannot be read back
+ENTRY = 2  # bytes
 QUOTED = STEMS  # flag: the word stands in quoted speech
 BEGINS = STEMS << 1  # flag: the first of its sentence
 _SHORT = 4  # telling words; a shorter sentence goes with the next

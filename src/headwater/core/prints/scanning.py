@@ -9,7 +9,7 @@ from headwater.core.prints.kernels import kernel
 from headwater.core.prints.letters import FOLDED, PLANE, SIGNS, Codes, Sign, codes
 
 Hashes = NDArray[np.uint64]
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.int32]
 
 _SPACE, _LINE, _END, _OPENS, _CLOSES, _TURNS = (int(sign) for sign in tuple(Sign)[1:7])
 _APOSTROPHE, _UNSPACED, _DIGIT, _LETTER, _SMALL = (int(sign) for sign in tuple(Sign)[7:])
@@ -43,7 +43,7 @@ def scan(text: str) -> Scanned:
     letters = codes(text)
     most = len(letters) + 1
     words, stems = np.empty(most, dtype=np.uint64), np.empty(most, dtype=np.uint64)
-    sentences, quoted = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.bool_)
+    sentences, quoted = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.bool_)
     count = _scan(letters, SIGNS, FOLDED, words, stems, sentences, quoted)
     return Scanned(words[:count], stems[:count], sentences[:count], quoted[:count])
 
@@ -65,11 +65,14 @@ def runs(words: Hashes, length: int) -> Hashes:
     """One hash for each run of ``length`` words, in order; empty for fewer words than that."""
     count = max(0, len(words) - length + 1)
     found = np.empty(count, dtype=np.uint64)
+    total, leaves = _NOTHING, np.uint64(1)
+    for place in range(min(length, len(words))):
+        total = total * _GOLDEN + words[place]
+        leaves *= _GOLDEN
     for start in range(count):
-        total = _NOTHING
-        for place in range(start, start + length):
-            total = total * _GOLDEN + words[place]
         found[start] = mixed(total)
+        if start + length < len(words):
+            total = total * _GOLDEN + words[start + length] - words[start] * leaves
     return found
 
 
