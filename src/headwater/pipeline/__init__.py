@@ -5,7 +5,7 @@ after a restart. In reading order: ``house`` what it works with · ``remembering
 withdrawn · ``taking`` judging and storing · ``bringing`` in
 what a feed said · ``arriving`` what came by itself · ``visiting`` a look at a feed · ``checking`` another
 look at the page of a piece · ``pacing`` how often ·
-``settling`` the stories.
+``settling`` the stories · ``rerunning`` all of them anew.
 """
 
 from headwater.pipeline.checking import check

@@ -1,7 +1,7 @@
 """Which event a piece tells of.
 
 In reading order: types, rules_2026_11, vocabulary, vectors, cluster, index, features, wording, guards,
-constraints, assigning, merging, stream, given.
+constraints, assigning, merging, stream, rerunning, given.
 """
 
 from headwater.core.stories.assigning import assign, same_text
@@ -9,6 +9,7 @@ from headwater.core.stories.constraints import FREE, Bonds, Bound, Constraints
 from headwater.core.stories.given import rules_from
 from headwater.core.stories.index import Stories
 from headwater.core.stories.merging import merges
+from headwater.core.stories.rerunning import Moved, Outcome, Rerun, Stood
 from headwater.core.stories.rules_2026_11 import RULES_2026_11
 from headwater.core.stories.stream import Stream
 from headwater.core.stories.types import Assignment, Merge, Piece, StoryRules, Weights
@@ -21,7 +22,11 @@ __all__ = [
     "Bound",
     "Constraints",
     "Merge",
+    "Moved",
+    "Outcome",
     "Piece",
+    "Rerun",
+    "Stood",
     "Stories",
     "StoryRules",
     "Stream",

@@ -1,4 +1,4 @@
-"""Who may see and use the sources desk, and in whose name what is done there stands on record."""
+"""Who may see and use our pages of the desk, and in whose name what is done there stands on record."""
 
 from collections.abc import Callable
 
@@ -6,25 +6,26 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.auth import permission_required
 
-PERMISSION = "wire.change_feed"
+PERMISSION = "wire.change_feed"  # to see and set up what is followed
+STORIES = "wire.change_story"  # to overrule what the machine made of it
 AT_THE_DESK = "at the desk"
 
 View = Callable[..., HttpResponseBase]
 
 
-def staff(*methods: str) -> Callable[[View], View]:
-    """The view for those who may change feeds, by these HTTP methods; others are led back to the desk."""
+def staff(*methods: str, permission: str = PERMISSION) -> Callable[[View], View]:
+    """The view for those with a permission, by these HTTP methods; others are led back to the desk."""
 
     def guarded(view: View) -> View:
-        allowed: View = permission_required(PERMISSION)(require_http_methods(list(methods))(view))
+        allowed: View = permission_required(permission)(require_http_methods(list(methods))(view))
         return allowed
 
     return guarded
 
 
-def may(request: HttpRequest) -> bool:
-    """Whether whoever asks may use the sources desk."""
-    return request.user.has_perm(PERMISSION)
+def may(request: HttpRequest, permission: str = PERMISSION) -> bool:
+    """Whether whoever asks has a permission."""
+    return request.user.has_perm(permission)
 
 
 def who(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""Where the sources desk hangs in the desk: its addresses, its menu, its style sheet."""
+"""Where the desks of stories and of sources hang in the desk: their addresses, their menus, their style sheet."""
 
 from typing import Any
 
@@ -23,13 +23,26 @@ class _Item(MenuItem):  # type: ignore[misc]
         return guard.may(request)
 
 
+class _Stories(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        return guard.may(request, guard.STORIES)
+
+
 def _item(label: str, view: str, icon: str, order: int) -> MenuItem:
     return _Item(label, _address(f"desk:{view}"), name=f"sources-{view}", icon_name=icon, order=order)
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def _urls() -> list[Any]:
-    return [path("sources/", include("headwater.ops.desk.urls"))]
+    return [
+        path("sources/", include("headwater.ops.desk.urls")),
+        path("stories/", include("headwater.ops.desk.story_urls")),
+    ]
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def _stories() -> MenuItem:
+    return _Stories("Stories", _address("stories:index"), name="stories", icon_name="doc-full-inverse", order=140)
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]

@@ -8,7 +8,8 @@ from headwater.core import links
 from headwater.core.copies import Copy
 from headwater.core.facts import Facts
 from headwater.core.rights import Showing
-from headwater.wire.models import Citation, CopyOf, Notice, Receipt
+from headwater.core.stories import Assignment
+from headwater.wire.models import Citation, CopyOf, Joined, Notice, Receipt
 
 URL_LIMIT = 2000
 LINKS_KEPT = 40  # of one item; a page that links more is a list
@@ -44,6 +45,25 @@ def _plain(value: object) -> object:
     if isinstance(value, (list, tuple)):
         return [_plain(inner) for inner in value]
     return value.isoformat() if isinstance(value, datetime) else value
+
+
+def joined(item: int, story: int, found: Assignment, now: datetime) -> Joined:
+    """That an item was put into a story, and why."""
+    return Joined(
+        item_id=item,
+        story_id=story,
+        at=now,
+        reason=found.reason[:500],
+        score=found.score,
+        detail={
+            "shared_terms": list(found.shared_terms),
+            "shared_names": list(found.shared_names),
+            "vetoes": list(found.vetoes),
+            "runner_up": found.runner_up,
+            "runner_up_score": found.runner_up_score,
+        },
+        rules=found.rules,
+    )
 
 
 def copy(item: int, found: Copy) -> CopyOf:

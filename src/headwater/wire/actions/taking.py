@@ -91,7 +91,9 @@ def take_in(intakes: Sequence[Intake], *, feed: DueFeed, by: str, now: datetime)
     Item.objects.bulk_create(items)
     ItemPrints.objects.bulk_create(_prints(intake) for intake in intakes)
     Receipt.objects.bulk_create(rows.receipt(intake.kept.item, intake.piece.showing) for intake in intakes)
-    Joined.objects.bulk_create(_joined(intake, homes[intake.kept.story], now) for intake in intakes)
+    Joined.objects.bulk_create(
+        rows.joined(intake.kept.item, homes[intake.kept.story], intake.assignment, now) for intake in intakes
+    )
     CopyOf.objects.bulk_create(rows.copy(intake.kept.item, intake.copy) for intake in intakes if intake.copy)
     Citation.objects.bulk_create(row for intake in intakes for row in rows.cited(intake.kept.item, intake.piece.facts))
     Notice.objects.bulk_create(
@@ -198,22 +200,3 @@ def _item(intake: Intake, feed: DueFeed, story: int, now: datetime) -> Item:
 def _prints(intake: Intake) -> ItemPrints:
     taken = intake.piece.prints
     return ItemPrints(item_id=intake.kept.item, packed=prints.pack(taken), rules=taken.rules)
-
-
-def _joined(intake: Intake, story: int, now: datetime) -> Joined:
-    assignment = intake.assignment
-    return Joined(
-        item_id=intake.kept.item,
-        story_id=story,
-        at=now,
-        reason=assignment.reason[:500],
-        score=assignment.score,
-        detail={
-            "shared_terms": list(assignment.shared_terms),
-            "shared_names": list(assignment.shared_names),
-            "vetoes": list(assignment.vetoes),
-            "runner_up": assignment.runner_up,
-            "runner_up_score": assignment.runner_up_score,
-        },
-        rules=assignment.rules,
-    )

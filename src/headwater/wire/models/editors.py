@@ -5,6 +5,9 @@ from django.db.models import F, Q
 
 HOLDS = Q(lifted_by__isnull=True)
 """What no later act has lifted."""
+UNDO = "undo"
+UNDOABLE = frozenset({"merge", "split", "move pieces", "lock", "unlock", "name", "pin", "unpin"})
+"""The acts on stories, by their names in the log, that another act can take back."""
 
 
 class Bond(models.Model):

@@ -1,6 +1,7 @@
 """What editors have laid down, as the deciding functions take it: story by story, or piece by piece."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, Q
@@ -25,6 +26,19 @@ def constraints(among: Collection[int] | None = None) -> Constraints:
         frozenset(closed.values_list("id", flat=True)),
         frozenset(pair(one, other) for one, other in pairs if one and other),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What editors have laid down, piece by piece."""
+
+    bonds: Bonds
+    closed: frozenset[int]  # locked stories
+
+
+def laid() -> Laid:
+    """All that a decision over the whole history has to keep to."""
+    return Laid(bonds(), frozenset(Story.objects.filter(locked=True).values_list("id", flat=True)))
 
 
 def bonds() -> Bonds:

@@ -1,4 +1,4 @@
-"""What stands around every page of the sources desk, and how an act that is refused is told."""
+"""What stands around our pages of the desk, and how an act that is refused is told."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -22,6 +22,7 @@ def page(
     *,
     above: Sequence[Crumb] = (("desk:feeds", "Sources"),),
     buttons: Sequence[HeaderButton] = (),
+    icon: str = "site",
     status: int = 200,
 ) -> HttpResponse:
     """A page of the desk, with the way that leads to it."""
@@ -34,7 +35,7 @@ def page(
         "breadcrumbs_items": crumbs,
         "header_title": title,
         "page_title": title,
-        "header_icon": "site",
+        "header_icon": icon,
         "header_buttons": list(buttons),
     }
     return render(request, f"desk/{name}.html", around | shown, status=status)

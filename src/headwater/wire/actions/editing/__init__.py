@@ -7,7 +7,7 @@ In reading order: ``wish`` who asks for an act, and why · ``standing`` stories 
 
 from headwater.wire.actions.editing.joining import merge
 from headwater.wire.actions.editing.keeping import lock, name, pin, unlock, unpin
-from headwater.wire.actions.editing.parting import move, split
+from headwater.wire.actions.editing.parting import move, preview, split
 from headwater.wire.actions.editing.undoing import undo
 
-__all__ = ["lock", "merge", "move", "name", "pin", "split", "undo", "unlock", "unpin"]
+__all__ = ["lock", "merge", "move", "name", "pin", "preview", "split", "undo", "unlock", "unpin"]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
+
 from headwater.core.errors import StoryRefused
 from headwater.wire.actions.editing import bonds
 from headwater.wire.actions.editing.standing import begun, changed, chosen, members, shift, standing, taking, title
@@ -44,6 +46,12 @@ def parts(story: Story, out: Iterable[int]) -> Parts:
         return Parts(tuple(taken), tuple(rest), "its headline stands for the story")
     why = "it is the larger part" if len(rest) > len(taken) else "its headline stands for the story"
     return Parts(tuple(rest), tuple(taken), why)
+
+
+def preview(story: int, items: Iterable[int]) -> Parts:
+    """What a split would make of a story; changes nothing. Raises StoryRefused."""
+    with transaction.atomic():
+        return parts(standing(story), items)
 
 
 def split(story: int, items: Iterable[int], *, by: str, reason: str, now: datetime) -> Split:

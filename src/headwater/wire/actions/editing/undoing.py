@@ -10,9 +10,7 @@ from headwater.wire.actions.editing import bonds
 from headwater.wire.actions.editing.standing import changed, members, shift, standing, taking, title, why
 from headwater.wire.actions.editing.wish import Wish, granted
 from headwater.wire.models import Act, Pin, Story
-from headwater.wire.models.editors import HOLDS
-
-UNDO = "undo"
+from headwater.wire.models.editors import HOLDS, UNDO, UNDOABLE
 
 
 def undo(act: int, *, by: str, reason: str, now: datetime) -> int:
@@ -24,7 +22,7 @@ def undo(act: int, *, by: str, reason: str, now: datetime) -> int:
         StoryRefused: the act is none that can be taken back, was taken back before, or what it did was changed since.
     """
     with granted(by=by, reason=reason, now=now) as wish:
-        row = Act.objects.filter(id=act, subject_kind="story", act__in=_WAYS).first()
+        row = Act.objects.filter(id=act, subject_kind="story", act__in=UNDOABLE).first()
         if row is None or row.subject is None:
             raise StoryRefused(f"act {act}", "is none that can be taken back")
         if Act.objects.filter(act=UNDO, subject=row.subject, after__act=act).exists():
@@ -155,4 +153,3 @@ _WAYS: Mapping[str, Callable[[Act, Story, Wish], int]] = {
     "pin": _repin,
     "unpin": _repin,
 }
-UNDOABLE = frozenset(_WAYS)

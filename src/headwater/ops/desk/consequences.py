@@ -1,0 +1,141 @@
+"""What an act on a story means, in words an editor reads before it is done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
+
+from headwater.core.sections import BY_KEY
+from headwater.wire.actions.editing.parting import Parts
+from headwater.wire.queries.stories import Card, StoryRow
+
+FOR_EVER = "No later decision of the machine, nor a full re-run, goes against it."
+UNDONE = "It can be undone here, as long as nothing else was changed since."
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What is asked, and what follows from it."""
+
+    question: str
+    sentences: tuple[str, ...]
+    button: str
+
+
+def merge(story: StoryRow, other: StoryRow) -> Consequence:
+    """One story takes another in."""
+    return Consequence(
+        f"Put “{other.title}” into “{story.title}”?",
+        (
+            f"{_pieces(other.pieces)} of “{other.title}” join {_pieces(story.pieces)} of “{story.title}”.",
+            f"The address of “{other.title}” leads to “{story.title}” from then on.",
+            f"These pieces stay together. {FOR_EVER}",
+            UNDONE,
+        ),
+        "Merge",
+    )
+
+
+def split(card: Card, parts: Parts) -> Consequence:
+    """Some pieces become a story of their own."""
+    told = {piece.id: f"“{piece.headline}” ({piece.outlet})" for piece in card.pieces}
+    leaving = ", ".join(told.get(item, "") for item in parts.leaving[:5])
+    rest = f" and {len(parts.leaving) - 5} more" if len(parts.leaving) > 5 else ""
+    return Consequence(
+        f"Split “{card.story.title}” in two?",
+        (
+            f"A new story begins with {_pieces(len(parts.leaving))}: {leaving}{rest}.",
+            f"The address stays with the other {_pieces(len(parts.staying))}, for {parts.why}.",
+            f"The two stories stay apart. {FOR_EVER}",
+            UNDONE,
+        ),
+        "Split",
+    )
+
+
+def move(card: Card, items: int, other: StoryRow) -> Consequence:
+    """Some pieces go to another story."""
+    return Consequence(
+        f"Move {_pieces(items)} to “{other.title}”?",
+        (
+            f"{_pieces(items)} of {card.story.pieces} leave “{card.story.title}” and join “{other.title}”.",
+            f"They stay with that story and apart from the pieces they leave. {FOR_EVER}",
+            UNDONE,
+        ),
+        "Move",
+    )
+
+
+def lock(story: StoryRow) -> Consequence:
+    """Nothing more joins a story."""
+    return Consequence(
+        f"Lock “{story.title}”?",
+        (
+            "Nothing more joins it: what the machine would have put here begins another story, copies too.",
+            "It is merged with no other story until it is unlocked.",
+        ),
+        "Lock",
+    )
+
+
+def unlock(story: StoryRow) -> Consequence:
+    """A story takes pieces in again."""
+    sentence = "New pieces join it again, and it can be merged. What began other stories meanwhile stays there."
+    return Consequence(f"Unlock “{story.title}”?", (sentence,), "Unlock")
+
+
+def pin(story: StoryRow, board: str, place: int, until: datetime) -> Consequence:
+    """A place of a page is kept for a story."""
+    when = date_format(timezone.localtime(until), "j F, H:i")
+    return Consequence(
+        f"Keep “{story.title}” at place {place} of {page_of(board)}?",
+        (
+            f"It stands there until {when}, whatever its score; then its score decides again.",
+            "Readers of its page are told that an editor keeps it there, and your reason.",
+        ),
+        "Pin",
+    )
+
+
+def unpin(story: StoryRow, board: str) -> Consequence:
+    """Its score decides again."""
+    sentence = "Its place is decided by its score again, within seconds."
+    return Consequence(f"Take the pin of “{story.title}” off {page_of(board)}?", (sentence,), "Take it off")
+
+
+def name(story: StoryRow, headline: str) -> Consequence:
+    """A headline in our own words."""
+    if not headline:
+        sentence = f"The headline of {story.outlet} stands for it again: “{story.headline}”."
+        return Consequence("Take our headline away?", (sentence,), "Take it away")
+    return Consequence(
+        f"Call it “{headline}”?",
+        (
+            f"These words stand above the story as ours, and “{story.headline}” ({story.outlet}) beneath them.",
+            "No headline of another outlet is changed.",
+        ),
+        "Use this headline",
+    )
+
+
+def undo(act: str, title: str, when: datetime, by: str) -> Consequence:
+    """An act is taken back."""
+    what = {
+        "merge": "The two stories are two again, each under its own address. What joined meanwhile stays where it is.",
+        "split": "The two stories are one again, with all that joined since; the newer address leads to the older one.",
+        "move pieces": "The pieces go back to where they stood.",
+    }.get(act, "It is as it was before.")
+    kept = " A merge of the machine that is undone is not made again." if act == "merge" else ""
+    day = date_format(timezone.localtime(when), "j F, H:i")
+    return Consequence(f"Undo “{act}” of {title}?", (f"{by} did this on {day}.", what + kept), "Undo")
+
+
+def page_of(board: str) -> str:
+    """How a board is called in a sentence."""
+    section = BY_KEY.get(board)
+    return f"the section {section.name}" if section else "the front page"
+
+
+def _pieces(number: int) -> str:
+    return "1 piece" if number == 1 else f"{number:,} pieces"

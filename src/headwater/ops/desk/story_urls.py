@@ -1,0 +1,14 @@
+"""The addresses of the stories desk, below /desk/stories/."""
+
+from django.urls import path
+
+from headwater.ops.desk.views import deciding, stories
+
+app_name = "stories"
+urlpatterns = [
+    path("", stories.index, name="index"),
+    path("close/", stories.close, name="close"),
+    path("<uuid:uuid>/", stories.show, name="story"),
+    path("<uuid:uuid>/decide/", deciding.decide, name="decide"),
+    path("undo/<int:act>/", deciding.undo, name="undo"),
+]

@@ -1,0 +1,137 @@
+"""One story with every piece of it, and why each is there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from headwater.core.copies import Kind
+from headwater.wire.models import CopyOf, Item, Joined, Pin, Story
+from headwater.wire.models.editors import HOLDS
+from headwater.wire.queries.stories.acts import ActRead, acts
+from headwater.wire.queries.stories.listing import StoryRow, row
+
+PIECES = 500  # shown at most, earliest first
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Another story a piece was held against."""
+
+    uuid: UUID  # of what stands for it today
+    headline: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRow:
+    """A piece of a story, and who put it there and why."""
+
+    id: int
+    uuid: UUID
+    headline: str
+    outlet: str
+    language: str
+    url: str
+    at: datetime
+    listed: bool  # readers are shown it
+    copy_of: str  # the outlet whose whole text it has; "" its own
+    because: str
+    rules: str  # "editor" where a person decided
+    by: str  # the editor; "" the machine
+    score: float
+    shared_names: tuple[str, ...]
+    shared_terms: tuple[str, ...]
+    vetoes: tuple[str, ...]  # what forbade other stories
+    runner_up: Nearest | None
+    leads: bool  # its headline stands for the story
+
+
+@dataclass(frozen=True, slots=True)
+class PinRead:
+    """A place an editor keeps for the story."""
+
+    board: str
+    place: int
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story as the desk shows it."""
+
+    story: StoryRow
+    headline_reason: str
+    pieces: tuple[PieceRow, ...]  # earliest first
+    pins: tuple[PinRead, ...]
+    acts: tuple[ActRead, ...]
+
+
+def card(uuid: UUID, *, now: datetime) -> Card | None:
+    """A story that was not merged, with its pieces; None when there is none."""
+    found = row(uuid, now=now)
+    if found is None:
+        return None
+    story = Story.objects.get(id=found.id)
+    pins = Pin.objects.filter(HOLDS, story=story, until__gt=now).order_by("board")
+    return Card(
+        story=found,
+        headline_reason=story.headline_reason,
+        pieces=_pieces(story),
+        pins=tuple(PinRead(pin.board, pin.place, pin.until, pin.reason) for pin in pins),
+        acts=acts(story),
+    )
+
+
+def _pieces(story: Story) -> tuple[PieceRow, ...]:
+    items = list(Item.objects.filter(story=story).select_related("source").order_by("at", "id")[:PIECES])
+    ids = [item.id for item in items]
+    joined = {each.item_id: each for each in Joined.objects.filter(item__in=ids).order_by("id")}
+    near = nearest(joined.values())
+    copied = dict(CopyOf.objects.filter(item__in=ids, kind=Kind.WHOLE).values_list("item_id", "of__source__name"))
+    return tuple(
+        _piece(item, joined.get(item.id), near, copied.get(item.id, ""), leads=item.id == story.headline_item_id)
+        for item in items
+    )
+
+
+def _piece(item: Item, joined: Joined | None, near: dict[int, Nearest], copied: str, *, leads: bool) -> PieceRow:
+    why = joined or Joined(reason="", rules="", score=0.0, detail={})
+    detail: dict[str, Any] = why.detail or {}
+    return PieceRow(
+        id=item.id,
+        uuid=item.uuid,
+        headline=item.headline,
+        outlet=item.source.name,
+        language=item.language,
+        url=item.url,
+        at=item.at,
+        listed=item.listed,
+        copy_of=copied,
+        because=why.reason,
+        rules=why.rules,
+        by=str(detail.get("by", "")),
+        score=why.score,
+        shared_names=tuple(detail.get("shared_names", ())),
+        shared_terms=tuple(detail.get("shared_terms", ())),
+        vetoes=tuple(detail.get("vetoes", ())),
+        runner_up=near.get(joined.id) if joined else None,
+        leads=leads,
+    )
+
+
+def nearest(rows: Iterable[Joined]) -> dict[int, Nearest]:
+    """For rows that say why a piece is in its story, the next best story it was held against, as it stands today."""
+    rows = list(rows)
+    asked = {each.id: each.detail.get("runner_up") for each in rows if each.detail and each.detail.get("runner_up")}
+    stories = Story.objects.select_related("headline_item", "merged_into__headline_item").in_bulk(set(asked.values()))
+    scores = {each.id: float(each.detail.get("runner_up_score", 0.0)) for each in rows if each.id in asked}
+    found = {}
+    for joined, number in asked.items():
+        if told := stories.get(number):
+            today = told.merged_into or told
+            lead = today.headline_item
+            found[joined] = Nearest(today.uuid, lead.headline if lead else str(today.uuid), scores[joined])
+    return found
