@@ -9,7 +9,7 @@ from tests.reader.read import page, words
 from tests.reader.rows import HOUR, NINE
 
 from headwater.reader import addresses
-from headwater.wire.models import CopyOf, Item, Standing, Story
+from headwater.wire.models import CopyOf, Item, Joined, Standing, Story
 
 
 def at(story: Story) -> str:
@@ -233,3 +233,63 @@ def test_a_story_of_very_many_shows_the_independent_first_and_says_how_many_are_
     assert len(read.css(".timeline .why")) == 4
     assert read.css_first(".copies") is None
     assert "1 further piece is not shown here." in words(read.css_first(".told"))
+
+
+def test_each_piece_says_why_it_is_here_and_what_was_next_best(client, paper):
+    """Score, shared names and words, the rival, and whose decision it was."""
+    rival = rows.story(slug="ferry")
+    rows.piece(paper.flussbote, "Ferry quay dredged", rival)
+    detail = {
+        "shared_names": ["Ines Calder"],
+        "shared_terms": ["bridge", "piers"],
+        "runner_up": rival.id,
+        "runner_up_score": 0.41,
+    }
+    Joined.objects.create(
+        item=paper.lead,
+        story=paper.bridge,
+        at=NINE,
+        reason="Both name Ines Calder.",
+        score=0.77,
+        detail=detail,
+        rules="s",
+    )
+    why = page(client, at(paper.bridge)).css_first(".timeline .why")
+    told = words(why)
+    assert "Both name Ines Calder. (s)" in told
+    assert "Fits with a score of 0.77" in told
+    assert "Shared names: Ines Calder." in told
+    assert "Shared words: bridge, piers." in told
+    assert "another story, with 0.41" in told
+    assert why.css_first(f'a[href="{at(rival)}"]') is not None
+
+
+def test_a_decision_of_an_editor_is_told_as_one(client, paper):
+    """Nothing that a person decided passes for the machine's, and no name is given away."""
+    Joined.objects.create(
+        item=paper.lead,
+        story=paper.bridge,
+        at=NINE,
+        reason="Same bridge.",
+        score=1.0,
+        detail={"by": "Ada"},
+        rules="editor",
+    )
+    told = words(page(client, at(paper.bridge)).css_first(".timeline .why"))
+    assert "Same bridge. (an editor decided)" in told
+    assert "score" not in told
+    assert "Ada" not in told
+
+
+def test_our_headline_stands_above_that_of_the_leading_piece(client, paper):
+    """Marked as ours; the other outlet's headline stays verbatim beside its name."""
+    Story.objects.filter(id=paper.bridge.id).update(own_headline="What the bridge means")
+    read = page(client, at(paper.bridge))
+    assert words(read.css_first("h1")) == "What the bridge means"
+    assert words(read.css_first(".opening .ours")) == f"Our headline. {paper.lead.headline}"
+    assert paper.lead.source.name in words(read.css_first(".opening .said"))
+    rows.stand("front", [paper.bridge])
+    front = page(client, "/")
+    assert words(front.css_first(".lead .headline")) == "What the bridge means"
+    assert words(front.css_first(".lead .ours")) == f"Our headline. {paper.lead.headline}"
+    assert "What the bridge means" in client.get("/feeds/front.rss").content.decode()

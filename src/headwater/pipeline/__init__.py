@@ -2,9 +2,8 @@
 
 ``visit`` a feed whose turn it is → ``take_in`` what is new → ``settle`` the stories it changed → ``recall`` it all
 after a restart. In reading order: ``house`` what it works with · ``remembering`` the windows · ``withholding`` what was
-withdrawn · ``taking`` judging and storing · ``bringing`` in
-what a feed said · ``arriving`` what came by itself · ``visiting`` a look at a feed · ``checking`` another
-look at the page of a piece · ``pacing`` how often ·
+withdrawn · ``taking`` judging and storing · ``bringing`` in what a feed said · ``arriving`` what came by itself ·
+``visiting`` a look at a feed · ``checking`` another look at the page of a piece · ``pacing`` how often ·
 ``settling`` the stories · ``rerunning`` all of them anew.
 """
 
@@ -12,7 +11,8 @@ from headwater.pipeline.checking import check
 from headwater.pipeline.house import DATABASE_AWAY, House, Rules
 from headwater.pipeline.pacing import set_pace
 from headwater.pipeline.remembering import recall
+from headwater.pipeline.rerunning import rerun
 from headwater.pipeline.settling import settle, tell
 from headwater.pipeline.visiting import visit
 
-__all__ = ["DATABASE_AWAY", "House", "Rules", "check", "recall", "set_pace", "settle", "tell", "visit"]
+__all__ = ["DATABASE_AWAY", "House", "Rules", "check", "recall", "rerun", "set_pace", "settle", "tell", "visit"]

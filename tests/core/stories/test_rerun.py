@@ -13,23 +13,31 @@ from headwater.core.stories.constraints import groups
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
 STORM = (
     "Storm closes harbour of Port Amery",
-    "A storm closed the harbour of Port Amery on Tuesday and 1,200 people left their homes, Mayor Ana Solberg said. "
-    "Waves of 9.5 metres broke the old sea wall, and the ferries to Ostland will stay in port.",
+    (
+        "A storm closed the harbour of Port Amery on Tuesday and 1,200 people left their homes, Mayor Ana Solberg "
+        "said. Waves of 9.5 metres broke the old sea wall, and the ferries to Ostland will stay in port."
+    ),
 )
 STORM_TOO = (
     "Thousand flee as waves break sea wall in Port Amery",
-    "More than 1,200 residents of Port Amery were brought to safety after the sea wall broke in a storm. The ferries to "
-    "Ostland do not sail. Ana Solberg, the mayor, spoke of the worst waves in a century at the harbour.",
+    (
+        "More than 1,200 residents of Port Amery were brought to safety after the sea wall broke in a storm. The "
+        "ferries to Ostland do not sail. Ana Solberg, the mayor, spoke of the worst waves in a century at the harbour."
+    ),
 )
 TRIAL = (
     "Banker Leo Marsh found guilty of fraud",
-    "A court in Grauburg found the former head of Nordbank, Leo Marsh, guilty of fraud. He had hidden losses of 300 "
-    "million from shareholders, judge Irma Holt said. His lawyers will appeal the sentence.",
+    (
+        "A court in Grauburg found the former head of Nordbank, Leo Marsh, guilty of fraud. He had hidden losses of "
+        "300 million from shareholders, judge Irma Holt said. His lawyers will appeal the sentence."
+    ),
 )
 SEALS = (
     "Seals return to the Ellen islands",
-    "Biologists counted 480 grey seals on the Ellen islands this spring, more than ever. Warden Tom Reyk credits the ban "
-    "on nets; fishermen of Hallvik ask for compensation.",
+    (
+        "Biologists counted 480 grey seals on the Ellen islands this spring, more than ever. Warden Tom Reyk credits "
+        "the ban on nets; fishermen of Hallvik ask for compensation."
+    ),
 )
 TOLD = (STORM, STORM_TOO, TRIAL, SEALS)
 

@@ -110,13 +110,23 @@ class Rerun:
         named = self._named()
         found = {item: named.get(story, story) for item, story in anew.items()}
         moved = tuple(
-            Moved(item, self._stood[item].story, replace(self._found[item], story=story))
+            Moved(item, self._stood[item].story, self._told(item, story, named))
             for item, story in found.items()
             if story != self._stood[item].story
         )
         standing = {named.get(story, story) for story in map(self._now, self._where)} | set(held)
         begun = sorted({story for story in found.values() if story < 0}, reverse=True)
         return Outcome(moved, _leads(moved, standing), tuple(begun), len(found), len(set(found.values())))
+
+    def _told(self, item: int, story: int, named: Mapping[int, int]) -> Assignment:
+        """Why a piece is in its story, without the provisional numbers, which nobody else knows."""
+        found = self._found[item]
+        rival = found.runner_up
+        while rival in self._led:
+            rival = self._led[rival]
+        rival = None if rival is None else named.get(rival, rival)
+        vetoes = tuple(veto for veto in found.vetoes if not veto.startswith("story -"))
+        return replace(found, story=story, runner_up=rival if rival and rival > 0 else None, vetoes=vetoes)
 
     def _decided(self, stood: Stood) -> Assignment:
         item, rules = stood.piece.item, self.stories.rules

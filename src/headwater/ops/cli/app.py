@@ -22,7 +22,7 @@ feed = typer.Typer(help="Feeds by themselves: no site, no database.", no_args_is
 app.add_typer(feed, name="feed")
 copies = typer.Typer(help="Copies by themselves: no site, no database.", no_args_is_help=True)
 app.add_typer(copies, name="copies")
-stories = typer.Typer(help="Stories by themselves: no site, no database.", no_args_is_help=True)
+stories = typer.Typer(help="Stories: of a file, by themselves; of a site, decided anew.", no_args_is_help=True)
 app.add_typer(stories, name="stories")
 page = typer.Typer(help="Pages by themselves: no site, no database.", no_args_is_help=True)
 app.add_typer(page, name="page")
@@ -144,6 +144,21 @@ def stories_cluster(
     from headwater.ops.cli.stories import Wish, cluster
 
     cluster(Wish(source, target, rules=rules, explain=explain))
+
+
+@stories.command("rerun")
+def stories_rerun(
+    since: Annotated[
+        int | None, typer.Option(min=1, help="Days back from now; older pieces stay as they are. Default: all.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as one JSON object.")] = False,
+    reason: Annotated[str, typer.Option(help="Why, for the log.")] = "",
+) -> None:
+    """Decide the stories of a site anew, by the rules in force; what editors laid down holds, addresses stay."""
+    from headwater.ops.cli.rerunning import rerun
+
+    rerun(days=since, dry_run=dry_run, as_json=as_json, reason=reason)
 
 
 @page.command("read")

@@ -32,6 +32,7 @@ class Listed:
     address: Annotated[str, "the story's page"]
     kicker: Annotated[str, "its section's name; empty: general"]
     section: Annotated[str, "its section's address"]
+    own: Annotated[str, "our headline for it; empty: that of its leading piece"]
     lead: Annotated[Piece, "the piece whose headline stands for it"]
     others: Annotated[tuple[Piece, ...], "other outlets' pieces, newest first"]
     coverage: Annotated[str, "how widely it is reported, in one line"]
@@ -64,6 +65,7 @@ def listed(read: StoryLine) -> Listed:
         address=addresses.story(story.uuid, story.slug),
         kicker=kicker(story),
         section=addresses.section(story.section) if story.section in BY_KEY else "",
+        own=story.own_headline,
         lead=piece(read.lead),
         others=tuple(piece(other) for other in read.others),
         coverage=wording.coverage(story),

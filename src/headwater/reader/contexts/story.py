@@ -18,9 +18,10 @@ from headwater.reader.contexts.pieces import Piece, kicker, piece
 from headwater.reader.contexts.section import PLACES
 from headwater.reader.contexts.traces import ShownTrace, trace
 from headwater.wire.queries import reading
-from headwater.wire.queries.reading import DocumentRead, Member, StandingRead
+from headwater.wire.queries.reading import DocumentRead, Member, StandingRead, Together
 
 OPEN = 12  # texts of a timeline that stand open
+AN_EDITOR = "an editor decided"
 FEW = 3  # beyond that many more, the later ones are folded away
 PLACES_OF = {"front": TOP}  # places of a board that are shown; PLACES of any other
 
@@ -31,7 +32,10 @@ class Told:
 
     piece: Annotated[Piece, "the piece"]
     because: Annotated[str, "why it is in this story"]
-    rules: Annotated[str, "the name of the rules that put it here"]
+    rules: Annotated[str, "who put it here: the name of the rules, or an editor"]
+    signs: Annotated[tuple[str, ...], "the score and what is shared, in sentences"]
+    rival: Annotated[str, "the address of the next best story; empty: there was none"]
+    rival_score: Annotated[float, "how well it would have fitted there, 0 to 1"]
     comes_from: Annotated[str, "where it comes from, in one sentence; empty: not traced yet"]
     copied: Annotated[str, "whose text it carries, with the evidence; empty: its own"]
 
@@ -82,6 +86,7 @@ class StoryPage:
     frame: Annotated[Frame, "what stands around the page"]
     kicker: Annotated[str, "the section's name; empty: general"]
     section: Annotated[str, "the section's address"]
+    own: Annotated[str, "our headline for the story; empty: that of its leading piece"]
     headline: Annotated[Piece, "the piece whose headline stands for the story"]
     headline_reason: Annotated[str, "why that headline; empty: not said"]
     coverage: Annotated[str, "how widely it is reported, in one line"]
@@ -117,12 +122,13 @@ def story(uuid: UUID, *, now: datetime) -> StoryPage | None:
     cut = OPEN if len(shown) > OPEN + FEW else len(shown)
     first = read.members[0]
     path = addresses.story(read.ref.uuid, read.ref.slug)
-    said = f"{read.headline.headline} ({read.headline.outlet})"
+    said = read.ref.own_headline or f"{read.headline.headline} ({read.headline.outlet})"
     around = frame(now=now, title=said, description=wording.coverage(read.ref), path=path, board=read.ref.section)
     return StoryPage(
         frame=unlisted(around),
         kicker=kicker(read.ref),
         section=addresses.section(read.ref.section) if read.ref.section in BY_KEY else "",
+        own=read.ref.own_headline,
         headline=piece(read.headline),
         headline_reason=read.headline_reason,
         coverage=wording.coverage(read.ref),
@@ -196,11 +202,24 @@ def _groups(groups: Iterable[Sequence[Member]]) -> tuple[Group, ...]:
 def _told(member: Member) -> Told:
     return Told(
         piece=piece(member.line),
-        because=member.joined_because,
-        rules=member.joined_rules,
+        because=member.together.because,
+        rules=AN_EDITOR if member.together.by_editor else member.together.rules,
+        signs=_signs(member.together),
+        rival=addresses.story(*member.together.rival) if member.together.rival else "",
+        rival_score=member.together.rival_score,
         comes_from=member.comes_from,
         copied=_copied(member),
     )
+
+
+def _signs(together: Together) -> tuple[str, ...]:
+    """What the machine went by; of an editor's decision the reason says all."""
+    if together.by_editor or not together.rules:
+        return ()
+    names, words = ", ".join(together.names), ", ".join(together.words)
+    score = f"Fits with a score of {together.score:.2f}, of 1 at most." if names or words else ""
+    told = (score, f"Shared names: {names}." if names else "", f"Shared words: {words}." if words else "")
+    return tuple(filter(None, told))
 
 
 def _copied(member: Member) -> str:

@@ -84,7 +84,7 @@ def _entry(read: StoryLine) -> Entry:
     return Entry(
         id=story.uuid.urn,
         address=addresses.absolute(addresses.story(story.uuid, story.slug)),
-        title=f"{lead.headline} ({lead.outlet})",
+        title=story.own_headline or f"{lead.headline} ({lead.outlet})",
         lead=lead,
         section=section.name if section else "",
         html=_html(read, coverage),

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+EDITOR = "editor"
+"""Stands in place of the name of rules where a person decided."""
 HOLDS = Q(lifted_by__isnull=True)
 """What no later act has lifted."""
 UNDO = "undo"

@@ -2,11 +2,10 @@
 
 ``sources`` whom we follow, and how it goes · ``filters`` what the operator wants done with pieces ·
 ``arrivals`` what came by itself · ``gathering`` what a visit to a feed needs · ``constraining`` what editors have laid
-down · ``settling`` what traces, counts and orders need · ``reading`` what pages show · ``stories`` what the desk shows
-of them · ``rerunning`` every piece
-where it stands · ``hosts`` whom we ask · ``search`` headlines and excerpts by their words · ``record`` what was done and what
-was refused · ``notices`` what somebody should look at · ``summary`` the wire in numbers · ``websub`` subscriptions at
-hubs · ``withheld`` what a withdrawal takes, and what was held back since.
+down · ``settling`` what traces, counts and orders need · ``rerunning`` every piece where it stands · ``reading`` what
+pages show · ``stories`` what the desk shows of them · ``hosts`` whom we ask · ``search`` headlines and excerpts by
+their words · ``record`` what was done and what was refused · ``notices`` what somebody should look at · ``summary`` the
+wire in numbers · ``websub`` subscriptions at hubs · ``withheld`` what a withdrawal takes, and what was held back since.
 """
 
 from headwater.wire.queries import (

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count
 
-from headwater.core import prints
 from headwater.core.copies import Kind
 from headwater.core.stories import Piece, Stood
 from headwater.wire.models import CopyOf, Item, Story

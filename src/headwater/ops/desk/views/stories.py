@@ -75,4 +75,4 @@ def of_story(request: HttpRequest, card: Card) -> HttpResponse:
         "close": [piece for piece in card.pieces if piece.vetoes or piece.runner_up],
     }
     buttons = [HeaderButton("As readers see it", url=reverse("story", args=[story.uuid]), icon_name="view")]
-    return page(request, "story", story.title[:80], shown, above=ABOVE, buttons=buttons, icon=ICON)
+    return page(request, "story", "Story", shown, above=ABOVE, buttons=buttons, icon=ICON)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from headwater.core.errors import StoryRefused
 from headwater.wire.actions import stories
-from headwater.wire.actions.editing.wish import EDITOR, Wish
+from headwater.wire.actions.editing.wish import Wish
 from headwater.wire.models import Item, Joined, Story
+from headwater.wire.models.editors import EDITOR
 
 
 def standing(story: int) -> Story:

@@ -11,9 +11,6 @@ from django.db import transaction
 from headwater.core.errors import StoryRefused
 from headwater.wire.actions import log, turns
 
-EDITOR = "editor"
-"""Stands in place of the name of rules where a person decided."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wish:

@@ -16,6 +16,7 @@ from headwater.wire.queries.reading.story import (
     Member,
     StandingRead,
     StoryRead,
+    Together,
     moved_to,
     story,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "StoryLine",
     "StoryRead",
     "StoryRef",
+    "Together",
     "TraceRead",
     "boards",
     "followed",

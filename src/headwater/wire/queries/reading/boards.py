@@ -33,6 +33,7 @@ class StoryRef:
     copies: int
     documents: int
     lost_at: datetime | None = None  # when a piece of it was last withdrawn
+    own_headline: str = ""  # an editor's words; "" the headline of its leading piece stands for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,14 @@ REF_FIELDS = (
     "copies",
     "documents",
     "lost_at",
+    "own_headline",
 )
 
 
 def ref(row: Sequence[Any]) -> StoryRef:
     """The reference of a row of ``REF_FIELDS``; the documents are counted."""
-    *facts, documents, lost_at = row
-    return StoryRef(*(*facts, len(documents), lost_at))
+    *facts, documents, lost_at, own_headline = row
+    return StoryRef(*(*facts, len(documents), lost_at, own_headline))
 
 
 def boards(places: Mapping[str, int], *, now: datetime) -> dict[str, tuple[StoryLine, ...]]:

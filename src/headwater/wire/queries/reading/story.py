@@ -10,6 +10,7 @@ from django.db.models import Case, QuerySet, Value, When
 
 from headwater.core.provenance.told import CARRIED as CARRYING
 from headwater.wire.models import Item, Joined, Standing, Story, TraceOf
+from headwater.wire.models.editors import EDITOR
 from headwater.wire.queries.reading.boards import REF_FIELDS, StoryRef, ref
 from headwater.wire.queries.reading.carrying import CARRIED, CopyRead, Taking, carried
 from headwater.wire.queries.reading.lines import FIELDS, Line, visible
@@ -17,6 +18,20 @@ from headwater.wire.queries.reading.traces import TraceRead, trace
 
 MEMBERS = 300  # of one story on one page, copies last; a story with more is a subject, not an event
 HOPS = 20  # merges followed
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Why a piece is in its story, and who decided it."""
+
+    because: str = ""
+    rules: str = ""  # of the machine; "" an editor decided, or nothing is known
+    by_editor: bool = False
+    score: float = 0.0  # of the machine's decision, 0..1
+    names: tuple[str, ...] = ()  # shared with the story
+    words: tuple[str, ...] = ()
+    rival: tuple[UUID, str] | None = None  # uuid and slug of the next best story, as it stands today
+    rival_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +45,7 @@ class Member:
     confidence: str
     comes_from: str  # the sentence of its trace
     primary: UUID | None  # the item its trace leads to
-    joined_because: str
-    joined_rules: str
+    together: Together
     evidence: tuple[str, ...] = ()  # why the way goes on from it, or ends with it, in sentences
 
 
@@ -127,7 +141,6 @@ def _members(shown: QuerySet[Item]) -> dict[int, Member]:
     members = {}
     for item in sorted(lines, key=lambda each: (lines[each].at, each)):
         traced = traces.get(item) or TraceOf(steps=[])
-        because, rules = joined.get(item, ("", ""))
         primary = lines.get(traced.primary_item_id or 0)
         members[item] = Member(
             line=lines[item],
@@ -137,8 +150,7 @@ def _members(shown: QuerySet[Item]) -> dict[int, Member]:
             confidence=traced.confidence,
             comes_from=traced.sentence,
             primary=primary.uuid if primary and traced.primary_item_id != item else None,
-            joined_because=because,
-            joined_rules=rules,
+            together=joined.get(item, Together()),
             evidence=_evidence(traced),
         )
     return members
@@ -150,10 +162,27 @@ def _evidence(row: TraceOf) -> tuple[str, ...]:
     return tuple(filter(None, (str(term.get("sentence", "")) for term in first.get("evidence", ()))))
 
 
-def _joined(items: Iterable[int]) -> dict[int, tuple[str, str]]:
+def _joined(items: Iterable[int]) -> dict[int, Together]:
     """Why each item is in its story: the newest entry holds."""
-    rows = Joined.objects.filter(item__in=items).order_by("at", "id").values_list("item_id", "reason", "rules")
-    return {item: (reason, rules) for item, reason, rules in rows}
+    newest = {row.item_id: row for row in Joined.objects.filter(item__in=items).order_by("at", "id")}
+    asked = {rival for row in newest.values() if (rival := row.detail.get("runner_up"))}
+    rivals = Story.objects.select_related("merged_into").in_bulk(asked)
+    return {item: _together(row, rivals.get(row.detail.get("runner_up"))) for item, row in newest.items()}
+
+
+def _together(row: Joined, rival: Story | None) -> Together:
+    today = (rival.merged_into or rival) if rival else None
+    is_other = today is not None and today.id != row.story_id
+    return Together(
+        because=row.reason,
+        rules="" if row.rules == EDITOR else row.rules,
+        by_editor=row.rules == EDITOR,
+        score=row.score,
+        names=tuple(map(str, row.detail.get("shared_names", ()))),
+        words=tuple(map(str, row.detail.get("shared_terms", ()))),
+        rival=(today.uuid, today.slug) if today and is_other else None,
+        rival_score=float(row.detail.get("runner_up_score") or 0.0),
+    )
 
 
 def _document(stored: dict[str, Any]) -> DocumentRead:  # JSON of core.provenance.Document
