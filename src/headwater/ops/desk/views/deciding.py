@@ -24,6 +24,7 @@ from headwater.wire.queries.stories import Card, StoryRow, Wanted
 
 WITH_ANOTHER = {"merge": "Which story is taken in?", "move": "Which story do they belong to?"}
 FOUND = 12  # stories offered
+NEAR = 5  # of those, the ones its pieces were held against
 
 
 class Words(TypedDict):
@@ -124,21 +125,33 @@ def _story(given: str, now: datetime) -> StoryRow | None:
 
 
 def _choose(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """A page with the stories that may be meant: by the words looked for, else by the story's own headline."""
+    """A page with the stories that may be meant: by the words looked for, else the nearest ones, then the newest."""
     if asked.act == "move" and not asked.items:
         raise StoryRefused(f"“{asked.card.story.title}”", "no piece of it was chosen")
     words = request.POST.get("q", "").strip()[:200]
     wanted = Wanted(text=words, without=asked.card.story.uuid)
+    found = queries.stories.listing(wanted, now=asked.now, limit=FOUND).stories
+    near = () if words else _nearest(asked)
     shown = {
         "question": WITH_ANOTHER[asked.act],
         "asked": asked,
         "words": words,
-        "found": queries.stories.listing(wanted, now=asked.now, limit=FOUND).stories,
+        "found": [*near, *(story for story in found if story not in near)],
         "kept": _kept(request, besides={"other", "q", "search", "sure"}),
         "here": reverse("stories:decide", args=[asked.card.story.uuid]),
         "back": _page(asked.card.story.uuid),
     }
     return page(request, "choose", WITH_ANOTHER[asked.act], shown, above=_above(asked), icon=ICON)
+
+
+def _nearest(asked: Asked) -> tuple[StoryRow, ...]:
+    """The other stories its pieces were held against, the likeliest first."""
+    scores: dict[UUID, float] = {}
+    for rival in (piece.runner_up for piece in asked.card.pieces if piece.runner_up):
+        if rival.uuid != asked.card.story.uuid:
+            scores[rival.uuid] = max(rival.score, scores.get(rival.uuid, 0.0))
+    likeliest = sorted(scores, key=lambda uuid: -scores[uuid])[:NEAR]
+    return tuple(row for uuid in likeliest if (row := queries.stories.row(uuid, now=asked.now)))
 
 
 def _confirm(request: HttpRequest, asked: Asked, consequence: Consequence) -> HttpResponse:
