@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from yarl import URL
 
 from headwater.core.errors import FetchFailed, Retry
+from headwater.core.links import Login
 from headwater.core.robots import group_for, target_of
 from headwater.net.terms import Answer, Permission
 
@@ -24,6 +25,7 @@ class Asked:
     limit: int = 0
     purpose: str = ""
     form: tuple[tuple[str, str], ...] = ()
+    login: Login | None = None
 
 
 class FakeWayOut:
@@ -66,8 +68,9 @@ class FakeWayOut:
         accept: str = "*/*",
         limit: int = 0,
         purpose: str = "",
+        login: Login | None = None,
     ) -> Answer:
-        return self._answered(Asked(url, etag, last_modified, accept, limit, purpose))
+        return self._answered(Asked(url, etag, last_modified, accept, limit, purpose, login=login))
 
     async def post(self, url: str, form: Sequence[tuple[str, str]], *, purpose: str = "") -> Answer:
         return self._answered(Asked(url, purpose=purpose, form=tuple(form)))

@@ -12,6 +12,7 @@ import aiohttp
 from yarl import URL
 
 from headwater.core.errors import FetchFailed, Retry
+from headwater.core.links import Login
 from headwater.net.addresses import unfit
 from headwater.net.faults import PACKED, RedirectedTooOften, explained, failed, too_large, too_slow
 
@@ -37,19 +38,22 @@ class Ask:
     cut: bool = False  # keep the first ``limit`` bytes of what is larger, instead of failing
     purpose: str = ""  # what for, in the account kept of the host
     form: tuple[tuple[str, str], ...] = ()  # sent with POST when there is any
+    login: Login | None = None  # sent at its own origin, whichever hop that is, and nowhere else
 
     @property
     def method(self) -> str:
         """GET, or POST for a form."""
         return "POST" if self.form else "GET"
 
-    def headers(self) -> dict[str, str]:
-        """The headers that go out with it, validators verbatim."""
+    def headers(self, hop: URL) -> dict[str, str]:
+        """The headers that go out with it to one hop, validators verbatim."""
         sent = {"Accept": self.accept or "*/*", "Accept-Encoding": ACCEPT_ENCODING}
         if self.etag:
             sent["If-None-Match"] = self.etag
         if self.last_modified:
             sent["If-Modified-Since"] = self.last_modified
+        if self.login and (authorization := self.login.authorization(str(hop))):
+            sent["Authorization"] = authorization
         return sent
 
 
@@ -120,7 +124,8 @@ async def request(session: aiohttp.ClientSession, ask: Ask, url: URL, within: fl
         FetchFailed: no connection, too slow, too large, or not HTTP.
     """
     try:
-        asking = session.request(ask.method, url, headers=ask.headers(), data=ask.form or None, allow_redirects=False)
+        sent = ask.headers(url)
+        asking = session.request(ask.method, url, headers=sent, data=ask.form or None, allow_redirects=False)
         async with asyncio.timeout(within), asking as came:
             headers = tuple((name.lower(), value) for name, value in came.headers.items())
             moving = came.status in REDIRECTS and "location" in came.headers

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from headwater.core.links import Login
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -54,6 +56,7 @@ class WayOut(Protocol):
         accept: str = "*/*",
         limit: int = 0,
         purpose: str = "",
+        login: Login | None = None,
     ) -> Answer:
         """Fetch, waiting for the host's turn. ``limit`` in bytes, 0 = the house limit. Raises FetchFailed."""
         ...

@@ -11,6 +11,7 @@ import aiohttp
 from yarl import URL
 
 from headwater.core.errors import FetchFailed, Retry
+from headwater.core.links import Login
 from headwater.core.walls import walled
 from headwater.net.addresses import host_key
 from headwater.net.connect import CheckingResolver, connector
@@ -100,6 +101,7 @@ class Door:
         accept: str = "*/*",
         limit: int = 0,
         purpose: str = "",
+        login: Login | None = None,
     ) -> Answer:
         """Fetch an address, waiting for the host's turn; ``may_fetch`` is asked before by the caller.
 
@@ -112,6 +114,7 @@ class Door:
             accept: the media types wanted.
             limit: bytes, unpacked; 0 or more than the house limit means the house limit.
             purpose: what for, in the account kept of the host: "feed", "page".
+            login: sent to its own origin over TLS, and to no other a redirect leads to.
 
         Returns:
             The answer, whatever its status.
@@ -121,7 +124,7 @@ class Door:
             FetchFailed: no answer worth reading, with a sentence why and whether to try again.
         """
         most = min(limit, self._manners.byte_limit) if limit > 0 else self._manners.byte_limit
-        ask = Ask(url, etag, last_modified, accept, most, purpose=purpose)
+        ask = Ask(url, etag, last_modified, accept, most, purpose=purpose, login=login)
         return await self._walk(_Walk(ask), self._manners.redirects, obeying=True)
 
     async def post(self, url: str, form: Sequence[tuple[str, str]], *, purpose: str = "") -> Answer:

@@ -13,6 +13,7 @@ from headwater.core import feed as feeds
 from headwater.core.discovery import Found
 from headwater.core.errors import FeedRefused, FetchFailed, FoundFeed
 from headwater.core.feed import Entry, ParsedFeed
+from headwater.core.links import Login
 from headwater.core.packs import home_of
 from headwater.core.polling import Outcome, Seen
 from headwater.net.way_out import Answer, WayOut
@@ -35,7 +36,9 @@ class Bounds:
 BOUNDS = Bounds()
 
 
-async def discover(url: str, out: WayOut, *, now: datetime, bounds: Bounds = BOUNDS) -> Discovered:
+async def discover(
+    url: str, out: WayOut, *, now: datetime, bounds: Bounds = BOUNDS, login: Login | None = None
+) -> Discovered:
     """What there is to follow at a home page, a section's page or the address of a feed.
 
     Args:
@@ -43,12 +46,13 @@ async def discover(url: str, out: WayOut, *, now: datetime, bounds: Bounds = BOU
         out: the way out.
         now: the latest time a piece may claim.
         bounds: how far it goes.
+        login: told to its own origin, where that is asked.
 
     Returns:
         The outlet and its feeds, each looked into; where nothing can be followed, the reason. Nothing is stored.
     """
     deadline = asyncio.get_running_loop().time() + bounds.time.total_seconds()
-    looker = _Looker(out, now, bounds, deadline)
+    looker = _Looker(out, now, bounds, deadline, login)
     reason = ""
     for address in _spellings(url):
         try:
@@ -69,8 +73,11 @@ def _spellings(url: str) -> tuple[str, ...]:
 class _Looker:
     """One discovery on its way."""
 
-    def __init__(self, out: WayOut, now: datetime, bounds: Bounds, deadline: float) -> None:
-        self._out, self._now, self._bounds, self._deadline = out, now, bounds, deadline
+    def __init__(self, out: WayOut, now: datetime, bounds: Bounds, deadline: float, login: Login | None = None) -> None:
+        self._out, self._now, self._bounds, self._deadline, self._login = out, now, bounds, deadline, login
+
+    async def _get(self, url: str) -> Answer:
+        return await self._out.get(url, accept=ACCEPT, purpose=PURPOSE, login=self._login)
 
     async def discover(self, asked: str, address: str) -> Discovered:
         """What is at an address. Raises FetchFailed."""
@@ -78,7 +85,7 @@ class _Looker:
         found = Discovered(asked, permission=permission.reason)
         if not permission.allowed:
             return replace(found, problem=permission.reason)
-        answer = await self._out.get(address, accept=ACCEPT, purpose=PURPOSE)
+        answer = await self._get(address)
         if problem := _unread(answer, self._now):
             return replace(found, problem=problem)
         try:
@@ -128,7 +135,7 @@ class _Looker:
         try:
             if not url or not (await self._out.may_fetch(url)).allowed:
                 return None
-            answer = await self._out.get(url, accept=ACCEPT, purpose=PURPOSE)
+            answer = await self._get(url)
         except FetchFailed:
             return None
         return None if _unread(answer, self._now) else discovery.found(answer.body, url=answer.final_url)
@@ -155,7 +162,7 @@ class _Looker:
             permission = await self._out.may_fetch(feed.url)
             if not permission.allowed:
                 return replace(tried, problem=permission.reason)
-            answer = await self._out.get(feed.url, accept=ACCEPT, purpose=PURPOSE)
+            answer = await self._get(feed.url)
             if problem := _unread(answer, self._now):
                 return replace(tried, problem=problem)
             return self._candidate(answer, self._parsed(answer), feed)

@@ -110,11 +110,11 @@ def as_toml(title: str, *, group: str | None = None) -> str:
     return packs.write(Pack("", title, about, queries.sources.outlets(group=group)))
 
 
-def as_opml(title: str, *, group: str | None = None) -> str:
-    """Everything that is followed, or one folder of it, as an OPML list."""
+def as_opml(title: str, *, group: str | None = None, logins: bool = False) -> str:
+    """Everything that is followed, or one folder of it, as an OPML list; names and passwords only where asked for."""
     listed = (
         Listed(feed, outlet.home_url, outlet.name)
-        for outlet in queries.sources.outlets(group=group)
+        for outlet in queries.sources.outlets(group=group, logins=logins)
         for feed in outlet.feeds
     )
     return opml.write(title, listed)

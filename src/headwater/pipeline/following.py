@@ -52,7 +52,7 @@ async def _read(each: Further, feed: DueFeed, house: House) -> ParsedFeed:
     permission = await house.out.may_fetch(each.url)
     if not permission.allowed:
         raise FetchFailed(each.url, permission.reason, retry=Retry.LATER)
-    answer = await house.out.get(each.url, accept=SITEMAPS, purpose="feed")
+    answer = await house.out.get(each.url, accept=SITEMAPS, purpose="feed", login=feed.login)
     if answer.status != 200:
         raise FetchFailed(each.url, f"its server answers {answer.status} and sends no sitemap", retry=Retry.LATER)
     return await here(parsed_from)(answer, feed, house)

@@ -63,7 +63,7 @@ def _prepared(
     except HeadwaterError as err:
         gathering.refuse(feed.id, "store", err, now=now)
         return None
-    said = feeds.signals(parsed, entry, url=feed.url, read_at=now) + read.signals
+    said = feeds.signals(parsed, entry, url=feed.url, read_at=now, login=feed.login is not None) + read.signals
     showing = rights.showing(said, terms=terms, now=now, rules=house.rules.rights)
     known = facts.facts(
         entry,

@@ -76,7 +76,7 @@ async def _fetch(feed: DueFeed, house: House) -> Look:
         return Look(Outcome.REFUSED, house.now(), problem=permission.reason, retry=Retry.LATER)
     asked = looks.asking(feed.before, now=house.now(), rules=house.rules.polling)
     answer = await house.out.get(
-        feed.url, etag=asked.etag, last_modified=asked.last_modified, accept=FEEDS, purpose="feed"
+        feed.url, etag=asked.etag, last_modified=asked.last_modified, accept=FEEDS, purpose="feed", login=feed.login
     )
     look = looks.answered(
         answer.status,

@@ -5,6 +5,7 @@ from bench.shared_data import DATA
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headwater.core.links import Login
 from headwater.core.opml import Listed, Opml, outlets, parse, write
 from headwater.core.packs import FeedAddress
 
@@ -94,6 +95,15 @@ def test_what_is_written_reads_back_as_the_same(title, feeds):
     read = parse(text.encode(), name="mine.opml")
     assert (read.title, without_lines(read), read.skipped, read.warnings) == (title, {*feeds}, (), ())
     assert write(read.title, read.listed) == write(title, _ordered(text, feeds)) == text
+
+
+def test_a_list_with_logins_is_read_back_with_them():
+    """Whoever leaves takes their subscriptions along."""
+    login = Login("https://example.com", "me", "s:e@sa/me")
+    each = Listed(FeedAddress("https://example.com/1", title="Sport", login=login), "", "", 3)
+    text = write("Mine", [each])
+    assert "https://me:s%3Ae%40sa%2Fme@example.com/1" in text
+    assert parse(text.encode(), name="x").listed[0].feed == each.feed
 
 
 def _ordered(text: str, feeds: list[Listed]) -> list[Listed]:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.core.errors import OpmlRefused
+from headwater.core.links import Login
 from headwater.core.opml import Opml, parse
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n<head><title>My papers</title></head>\n<body>\n'
@@ -68,7 +69,7 @@ def test_an_address_is_read_in_every_spelling(written, url):
         ('<outline text="A" xmlUrl="/feed"/>', "its address is not a whole one: /feed"),
         ('<outline text="A" xmlUrl="ftp://a.example/feed"/>', "its address is not one of http or https"),
         ('<outline text="A" xmlUrl="javascript:alert(1)"/>', "its address is not a whole one"),
-        ('<outline text="A" xmlUrl="https://me:secret@a.example/f"/>', "its address holds a name and a password"),
+        ('<outline text="A" xmlUrl="http://me:secret@a.example/f"/>', "its address holds a name and a password"),
         ('<outline text="A" type="link" url="https://a.example/x.opml"/>', "an outline of type link leads elsewhere"),
         ('<outline text="A" type="HTML+XPath" xmlUrl="https://a.example/"/>', "is a rule of another program"),
         (f'<outline text="A" xmlUrl="https://a.example/{"x" * 1000}"/>', "more than 1000 characters"),
@@ -83,7 +84,18 @@ def test_what_cannot_be_followed_is_told_by_line_with_its_reason(outline, reason
 
 def test_a_password_is_not_repeated_in_the_reason():
     """What is told of a line ends in terminals and logs."""
-    assert "secret" not in str(read('<outline text="A" xmlUrl="https://me:secret@a.example/f"/>').skipped)
+    (skipped,) = read('<outline xmlUrl="http://me:secret@a.example/f"/>').skipped
+    assert "has no https" in skipped.reason
+    for url in ("http://me:secret@a.example/f", "ftp://me:secret@a.example/f", "https://me:secret@/f"):
+        assert "secret" not in str(read(f'<outline text="{url}" xmlUrl="{url}"/>').skipped)
+
+
+def test_a_login_in_a_list_is_kept_apart_from_the_address():
+    """Other readers write it there; where the address stands in for a title, it is cut out of that too."""
+    url = "https://me:secret@a.example/f"
+    (listed,) = read(f'<outline text="{url}" xmlUrl="{url}"/>').listed
+    assert (listed.feed.url, listed.feed.login) == ("https://a.example/f", Login("https://a.example", "me", "secret"))
+    assert "secret" not in str(listed)
 
 
 def test_a_feed_listed_twice_comes_in_once():

@@ -4,10 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.wire import given
 
+from headwater.core.links import Login
 from headwater.ops import discovered
 from headwater.ops.desk.views import adding
 from headwater.ops.discovered import Candidate, Discovered
-from headwater.wire.models import Act, Feed, Filter, Source
+from headwater.wire.models import Act, Feed, FeedLogin, Filter, Source
 
 pytestmark = pytest.mark.django_db
 OPML = (
@@ -172,7 +173,7 @@ def test_a_source_found_by_its_home_page_is_followed_with_the_ticked_feed_only(d
         Candidate("https://quay.example/sport", "The Quay: Sport"),
     )
     found = Discovered("quay.example", "The Quay", ("quay.example",), "https://quay.example/", "en", feeds=feeds)
-    monkeypatch.setattr(adding, "_discovered", lambda _url: discovered.marked(found))
+    monkeypatch.setattr(adding, "_discovered", lambda _url, _login: discovered.marked(found))
     page = desk.post("/desk/sources/add/", {"url": "quay.example"})
     assert "The Quay: Sport" in page.content.decode()
     chosen = {
@@ -190,10 +191,45 @@ def test_a_source_found_by_its_home_page_is_followed_with_the_ticked_feed_only(d
     )
 
 
+def test_a_feed_behind_a_login_is_added_with_it_and_no_page_shows_it(desk, monkeypatch):
+    """It is typed as into every reader, goes into its own table, and stays out of the page between the two steps."""
+    found = Discovered("quay.example", "The Quay", ("quay.example",), feeds=(Candidate("https://quay.example/feed"),))
+    asked = []
+    monkeypatch.setattr(adding, "_discovered", lambda url, login: asked.append((url, login)) or found)
+    page = desk.post("/desk/sources/add/", {"url": "https://me:sesame@quay.example/feed"})
+    assert asked == [("https://quay.example/feed", Login("https://quay.example", "me", "sesame"))]
+    ticked = {"found": page.context["sealed"], "name": "The Quay", "feed": "https://quay.example/feed"}
+    after = desk.post("/desk/sources/add/", ticked, follow=True)
+    held = FeedLogin.objects.get()
+    assert (held.feed.url, held.origin, held.name) == ("https://quay.example/feed", "https://quay.example", "me")
+    shown = desk.get(f"/desk/sources/feed/{held.feed_id}/")
+    for each in (page, after, shown):
+        assert "sesame" not in each.content.decode()
+    assert "••••••••" in shown.content.decode()
+    refused = desk.post("/desk/sources/add/", {"url": "http://me:sesame@quay.example/feed"})
+    assert "has no https" in refused.content.decode()
+    assert "sesame" not in refused.content.decode()
+
+
+def test_a_login_is_laid_down_and_forgotten_on_the_page_of_its_feed(desk, feed):
+    """The record says who did it, and neither the name nor the password."""
+    address = f"/desk/sources/feed/{feed.id}/login/"
+    assert desk.post(address, {"act": "keep", "name": "me", "password": " sesame "}).status_code == 302
+    assert FeedLogin.objects.get().password == " sesame "
+    assert "sesame" not in desk.get("/desk/sources/export.opml").content.decode()
+    desk.post(address, {"act": "forget"})
+    assert not FeedLogin.objects.exists()
+    acts = Act.objects.filter(act__endswith="login").order_by("id")
+    assert [(act.act, act.by) for act in acts] == [("lay down login", "ada"), ("forget login", "ada")]
+    assert "sesame" not in repr(list(Act.objects.values_list("before", "after", "reason")))
+    Feed.objects.filter(id=feed.id).update(url="http://quay.example/feed")
+    assert "has no https" in desk.post(address, {"name": "me"}, follow=True).content.decode()
+
+
 def test_an_outlet_is_not_followed_without_a_feed(desk, monkeypatch):
     """Nothing ticked is told, and nothing is stored."""
     found = Discovered("quay.example", "The Quay", ("quay.example",), feeds=(Candidate("https://quay.example/feed"),))
-    monkeypatch.setattr(adding, "_discovered", lambda _url: found)
+    monkeypatch.setattr(adding, "_discovered", lambda _url, _login: found)
     page = desk.post("/desk/sources/add/", {"url": "quay.example"})
     answer = desk.post("/desk/sources/add/", {"found": page.context["sealed"], "name": "The Quay"})
     assert answer.status_code == 422

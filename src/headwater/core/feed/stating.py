@@ -5,8 +5,10 @@ from datetime import datetime
 from headwater.core.feed.parsed import Entry, ParsedFeed
 from headwater.core.signals import RSL_TYPE, Place, Signal, kept, licence_name
 
+LOGIN = "authentication"  # name of the signal
 
-def signals(feed: ParsedFeed, entry: Entry, *, url: str, read_at: datetime) -> tuple[Signal, ...]:
+
+def signals(feed: ParsedFeed, entry: Entry, *, url: str, read_at: datetime, login: bool = False) -> tuple[Signal, ...]:
     """What a feed and one of its entries say about rights: notices, licence links, RSL terms; the entry's first.
 
     Args:
@@ -14,6 +16,7 @@ def signals(feed: ParsedFeed, entry: Entry, *, url: str, read_at: datetime) -> t
         entry: one of its entries.
         url: the feed's address, where all of it was read.
         read_at: when the feed was read.
+        login: whether its server gave it to us for a name and password.
     """
     names = ("dc:rights", "license", licence_name(RSL_TYPE))
     said = {
@@ -22,4 +25,5 @@ def signals(feed: ParsedFeed, entry: Entry, *, url: str, read_at: datetime) -> t
         for name, value in zip(names, (held.rights, held.licence_url, held.rsl), strict=True)
         if value
     }
-    return tuple(Signal(Place.FEED, name, value, url, read_at) for name, value in said)
+    own = tuple(Signal(Place.FEED, name, value, url, read_at) for name, value in said)
+    return (*own, Signal(Place.FEED, LOGIN, "required", url, read_at)) if login else own

@@ -6,6 +6,7 @@ from headwater.core import links
 from headwater.core.errors import OpmlRefused, without_credentials
 from headwater.core.feed.decoding import decoded
 from headwater.core.feed.trees import Element, attribute, name_of, tree
+from headwater.core.links import Login
 from headwater.core.opml.listed import Listed, Opml, Skipped
 from headwater.core.opml.mending import given, mended
 from headwater.core.packs import HEAVIEST, FeedAddress, tag
@@ -76,21 +77,22 @@ class _Reader:
             if reason := _no_feed(outline):
                 self.skipped.append(Skipped(line, _named(outline), reason))
             return
-        url, reason = _address(written, attribute(outline, "type"))
+        url, login, reason = _address(written, attribute(outline, "type"))
         if reason:
-            self.skipped.append(Skipped(line, _named(outline) or without_credentials(written)[:LONGEST_TITLE], reason))
+            subject = without_credentials(_named(outline) or written[:LONGEST_TITLE])
+            self.skipped.append(Skipped(line, subject, reason))
             return
         normal = links.normalise(url)
         if first := self._seen.get(normal):
             self.skipped.append(Skipped(line, url, f"stands there twice, first on line {first}", repeated=True))
             return
         self._seen[normal] = line
-        self.listed.append(_listed(outline, url, line))
+        self.listed.append(_listed(outline, url, login, line))
 
 
-def _listed(outline: Element, url: str, line: int) -> Listed:
+def _listed(outline: Element, url: str, login: Login | None, line: int) -> Listed:
     pattern = attribute(outline, "linkpattern")
-    named = _named(outline)
+    named = links.parted(_named(outline))[0]
     feed = FeedAddress(
         url,
         _section(outline),
@@ -99,6 +101,7 @@ def _listed(outline: Element, url: str, line: int) -> Listed:
         language=tag(attribute(outline, "language")),
         weight=_weight(attribute(outline, "weight")),
         link_pattern="" if links.pattern_problem(pattern) else pattern,
+        login=login,
     )
     home = links.absolute(attribute(outline, "htmlurl"), "")[:LONGEST_ADDRESS]
     return Listed(feed, home, _folded(attribute(outline, "outlet"))[:LONGEST_NAME].strip(), line)
@@ -118,22 +121,26 @@ def _no_feed(outline: Element) -> str:
     return ""
 
 
-def _address(written: str, kind: str) -> tuple[str, str]:
-    """The address of a feed, or "" and why it is none."""
+def _address(written: str, kind: str) -> tuple[str, Login | None, str]:
+    """The address of a feed and what it is asked with, or "" and why it is none."""
     if _SCRAPES.match(kind):
-        return "", f"is a rule of another program for reading a page (type {kind}), not a feed"
-    word = _without_feed(written)
+        return "", None, f"is a rule of another program for reading a page (type {kind}), not a feed"
+    word, login = links.parted(_without_feed(written))
+    if login and not login.is_safe:
+        return "", None, "its address holds a name and a password, and has no https to send them over"
     url = links.absolute(word, "")
     if url and len(url) <= LONGEST_ADDRESS:
-        return url, ""
+        return url, login, ""
+    return "", None, _no_address(url, word)
+
+
+def _no_address(url: str, word: str) -> str:
     if url:
-        return "", f"its address has more than {LONGEST_ADDRESS} characters"
-    if "@" in word.partition("://")[2].partition("/")[0]:
-        return "", "its address holds a name and a password, which are never kept in a list"
-    shown = written[:LONGEST_TITLE]
+        return f"its address has more than {LONGEST_ADDRESS} characters"
+    shown = without_credentials(word)[:LONGEST_TITLE]
     if "://" not in word:
-        return "", f"its address is not a whole one: {shown}"
-    return "", f"its address is not one of http or https: {shown}"
+        return f"its address is not a whole one: {shown}"
+    return f"its address is not one of http or https: {shown}"
 
 
 def _without_feed(written: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from headwater.core import links
 from headwater.core.feed.decoding import without_controls
 from headwater.core.feed.trees import Element
 from headwater.core.opml.listed import SPACE, Listed
@@ -43,7 +44,7 @@ def _attributes(each: Listed) -> Iterable[tuple[str, str]]:
     if title:
         yield "title", title
     yield "type", "rss"
-    yield "xmlUrl", feed.url
+    yield "xmlUrl", links.joined(feed.url, feed.login) if feed.login else feed.url
     if each.home_url:
         yield "htmlUrl", each.home_url
     if feed.language:

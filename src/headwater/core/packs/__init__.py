@@ -7,8 +7,20 @@
 ============  ==============================================
 """
 
-from headwater.core.packs.outlets import HEAVIEST, KINDS, SHARED, FeedAddress, Outlet, Pack, home_of, tag
+from headwater.core.packs.outlets import HEAVIEST, KINDS, SHARED, FeedAddress, Outlet, Pack, home_of, tag, with_login
 from headwater.core.packs.parsing import parse
 from headwater.core.packs.writing import write
 
-__all__ = ["HEAVIEST", "KINDS", "SHARED", "FeedAddress", "Outlet", "Pack", "home_of", "parse", "tag", "write"]
+__all__ = [
+    "HEAVIEST",
+    "KINDS",
+    "SHARED",
+    "FeedAddress",
+    "Outlet",
+    "Pack",
+    "home_of",
+    "parse",
+    "tag",
+    "with_login",
+    "write",
+]

@@ -1,9 +1,9 @@
 """Outlets and their feeds, as packs and lists of subscriptions give them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from headwater.core.links import site
+from headwater.core.links import Login, origin, site
 from headwater.core.sections import GENERAL
 
 KINDS = (
@@ -47,6 +47,7 @@ class FeedAddress:
     language: str = ""  # BCP 47; "" the outlet's
     weight: float = 1.0  # how much its news matters: the heavier, the oftener looked at
     link_pattern: str = ""  # address of a piece with {id}, where the feed gives none
+    login: Login | None = field(default=None, repr=False)  # what it is asked with; never in a pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,11 @@ def home_of(*urls: str) -> str:
     """The registrable domain of the first address that is an outlet's own; "" when all stand on hosts of many."""
     domains = (site(url) for url in urls if url)
     return next((domain for domain in domains if domain and domain not in SHARED), "")
+
+
+def with_login(outlet: Outlet, login: Login | None) -> Outlet:
+    """An outlet whose feeds of the login's origin are asked with it; the others are not."""
+    if login is None:
+        return outlet
+    feeds = (replace(feed, login=login) if origin(feed.url) == login.origin else feed for feed in outlet.feeds)
+    return replace(outlet, feeds=tuple(feeds))

@@ -172,6 +172,11 @@ def _free(signal: Signal, now: datetime) -> list[Claim]:
     return _closed(signal, f"Whether the page is free is said in a way that {UNREADABLE} (“{signal.value}”).")
 
 
+def _login(signal: Signal, now: datetime) -> list[Claim]:
+    del now
+    return _closed(signal, "The feed is given for a login only: the headline and the link, no words of the text.")
+
+
 def _tier(signal: Signal, now: datetime) -> list[Claim]:
     del now
     if signal.value.strip().lower() != "locked":
@@ -219,6 +224,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[Signal, datetime], list[Claim]]
     (re.compile(r"disallow"), _disallow),
     (re.compile(r"isaccessibleforfree"), _free),
     (re.compile(r"article:content_tier"), _tier),
+    (re.compile(r"authentication"), _login),
     (re.compile(r"(?:\w+:)?licen[sc]e(?:;.*)?|(?:dc|dcterms|cc)[.:]licen[sc]e"), _licence),
     (re.compile(r"(?:dc:|dcterms:|dc\.|dcterms\.)?rights|copyright|copyrightnotice|usageinfo"), _rights_notice),
 )

@@ -13,7 +13,8 @@ from rich.prompt import Prompt
 
 from headwater.core import links
 from headwater.core.errors import HeadwaterError, SettingRefused, SourceRefused, without_credentials
-from headwater.core.packs import KINDS, FeedAddress, Outlet, home_of
+from headwater.core.links import Login
+from headwater.core.packs import KINDS, FeedAddress, Outlet, home_of, with_login
 from headwater.core.sections import BY_KEY
 from headwater.ops.cli.previewing import show
 from headwater.ops.cli.printing import stdout
@@ -91,13 +92,18 @@ def _add(url: str, wish: Wish, site: Site, *, asking: bool) -> None:
     from headwater.ops.discovered import outlet
     from headwater.ops.house import now
     from headwater.wire.actions import sources
+    from headwater.wire.actions.logins import IN_THE_CLEAR
 
+    url, login = links.parted(url)
+    if login and not login.is_safe:
+        raise SourceRefused(url, IN_THE_CLEAR)
     if wish.as_given or url.startswith(OWN_WAYS):
         given = _unseen(url, wish)
     else:
-        found = _looked(url, site)
+        found = _looked(url, site, login)
         show(found)
         given = outlet(_placed(found, wish), _chosen(found, wish, asking=asking))
+    given = with_login(given, login)
     sources.checked(given.feeds[0])
     new, feeds = sources.follow(given, by=OPERATOR, reason=f"added: {url}"[:500], now=now())
     already = "" if feeds else "; its feeds were followed already"
@@ -178,7 +184,7 @@ def _asked(good: "Sequence[Candidate]") -> "Sequence[Candidate]":
 def try_out(urls: Sequence[str], *, as_json: bool) -> None:
     """Print what would come in from addresses; nothing is stored. Ends with status 1 when nothing would from one."""
     site = ready()
-    found = [_looked(url, site) for url in urls]
+    found = [_looked(bare, site, login) for bare, login in map(links.parted, urls)]
     if as_json:
         told = [asdict(each) for each in found]
         print(json.dumps(told, ensure_ascii=False, indent=2, default=_plain))
@@ -193,7 +199,7 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def _looked(url: str, site: Site) -> "Discovered":
+def _looked(url: str, site: Site, login: Login | None) -> "Discovered":
     """What there is at an address, with what this site knows of it, where there is a site."""
     from headwater.net.way_out import Door
     from headwater.ops import house
@@ -203,7 +209,7 @@ def _looked(url: str, site: Site) -> "Discovered":
 
     async def asked() -> "Discovered":
         async with Door(house.manners(site), now=house.now) as door:
-            return await discover(url, door, now=house.now())
+            return await discover(url, door, now=house.now(), login=login)
 
     with stderr.status(f"Looking at {url}"):
         found = async_to_sync(asked)()

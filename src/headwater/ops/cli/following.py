@@ -102,13 +102,29 @@ def export(
     toml: Annotated[bool, typer.Option("--toml", help="As a pack, with owners and countries.")] = False,
     group: Group = None,
     out: Annotated[Path | None, typer.Option(help="Write it to this file.", dir_okay=False)] = None,
+    logins: Annotated[
+        bool, typer.Option("--with-logins", help="With the names and passwords of feeds in their addresses.")
+    ] = False,
 ) -> None:
     """Print everything that is followed as a list that can be imported again."""
     if opml and toml:
         raise typer.BadParameter("choose one of --opml and --toml")
+    if logins and toml:
+        raise typer.BadParameter("--with-logins is for OPML: a pack is made to be shared")
     from headwater.ops.cli.sources import export as run
 
-    run(as_toml=toml, group=group, out=out)
+    run(as_toml=toml, group=group, out=out, logins=logins)
+
+
+@sources.command("login")
+def login(
+    feed: Annotated[str, typer.Argument(help="A feed, by address or number.")],
+    forget: Annotated[bool, typer.Option("--forget", help="Ask it without a login from now on.")] = False,
+) -> None:
+    """Lay down the name and password a feed is asked with; both are asked for, and shown nowhere."""
+    from headwater.ops.cli.sources import login as run
+
+    run(feed, forgotten=forget)
 
 
 @sources.command("pause")

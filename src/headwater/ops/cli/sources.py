@@ -13,7 +13,7 @@ from rich.table import Table
 from headwater.core import links
 from headwater.core.errors import SettingRefused, SourceRefused
 from headwater.ops.cli.printing import stdout, when
-from headwater.ops.cli.ready import has_tables, ready
+from headwater.ops.cli.ready import at_terminal, has_tables, ready
 
 if TYPE_CHECKING:  # read when Django stands
     from headwater.ops.lists import Brought, Taken
@@ -101,17 +101,47 @@ def _tell_skipped(name: str, brought: "Brought") -> None:
         stderr.print(f"{name}:{each.line}: {each.subject}: {each.reason}", markup=False)
 
 
-def export(*, as_toml: bool, group: str | None, out: Path | None) -> None:
+def export(*, as_toml: bool, group: str | None, out: Path | None, logins: bool = False) -> None:
     """Print everything that is followed, or a folder of it, as OPML or as a pack; or write it to a file."""
     site = ready()
     has_tables()
     from headwater.ops import lists
 
-    text = (lists.as_toml if as_toml else lists.as_opml)(site.site_name, group=group)
+    title = site.site_name
+    text = lists.as_toml(title, group=group) if as_toml else lists.as_opml(title, group=group, logins=logins)
     if out is None:
         print(text, end="")
-    else:
-        out.write_text(text, encoding="utf-8")
+        return
+    if logins:
+        out.touch(mode=0o600)
+        out.chmod(0o600)
+    out.write_text(text, encoding="utf-8")
+
+
+def login(feed: str, *, forgotten: bool) -> None:
+    """Ask for the name and password of a feed and keep them, or forget them.
+
+    Raises:
+        SourceRefused: there is no such feed, or it has no https.
+        SettingRefused: nobody is there to be asked.
+    """
+    ready()
+    has_tables()
+    from headwater.ops.begin import OPERATOR
+    from headwater.ops.house import now
+    from headwater.wire.actions import logins
+
+    number = one_meant(feed)
+    if forgotten:
+        logins.forget(number, by=OPERATOR, reason="by hand", now=now())
+        stdout.print("It is asked without a login from now on.")
+        return
+    if not at_terminal():
+        raise SettingRefused("login", "nobody is here to be asked for the password")
+    name = typer.prompt("Name")
+    password = typer.prompt("Password", hide_input=True)
+    logins.lay_down(number, name, password, by=OPERATOR, reason="by hand", now=now())
+    stdout.print("Kept; it is looked at as soon as a place is free.")
 
 
 def switch(feeds: Sequence[str], act: str, reason: str) -> None:

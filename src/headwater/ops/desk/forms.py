@@ -31,6 +31,19 @@ class FeedSettings(forms.Form):
     )
 
 
+class FeedLogin(forms.Form):
+    """What a feed is asked with; what is held already is never filled in."""
+
+    name = forms.CharField(max_length=500, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    password = forms.CharField(
+        max_length=500,
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Sent to the feed’s own server alone, over https, and shown nowhere.",
+    )
+
+
 class SourceFacts(forms.Form):
     """What is known of an outlet."""
 

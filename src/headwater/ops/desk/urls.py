@@ -14,6 +14,7 @@ urlpatterns = [
     path("export.opml", bringing.export, name="export"),
     path("feed/<int:feed>/", feed.show, name="feed"),
     path("feed/<int:feed>/settings/", feed.set_up, name="set-up"),
+    path("feed/<int:feed>/login/", feed.sign_in, name="login"),
     path("feed/<int:feed>/unfollow/", feed.unfollow, name="unfollow"),
     path("notices/", notices.index, name="notices"),
     path("filters/", filters.index, name="filters"),

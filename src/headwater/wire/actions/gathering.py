@@ -33,7 +33,9 @@ def lease_due(*, holder: str, limit: int, now: datetime, lease: timedelta = LEAS
     A host of many feeds gets few places, however many of them fall due together: the others' news does not wait for it.
     """
     due = Feed.objects.filter(free(now), paused=False, next_poll_at__lte=now).order_by("next_poll_at", "id")
-    rows = Feed.objects.filter(free(now), id__in=_with_room(due, limit, now)).select_related("source", "subscription")
+    rows = Feed.objects.filter(free(now), id__in=_with_room(due, limit, now)).select_related(
+        "source", "subscription", "login"
+    )
     rows = rows.order_by("next_poll_at", "id")
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(skip_locked=True, of=("self",))

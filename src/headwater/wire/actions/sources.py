@@ -10,7 +10,7 @@ from headwater.core.errors import SourceRefused, without_credentials
 from headwater.core.packs import HEAVIEST, KINDS, FeedAddress, Outlet, tag
 from headwater.core.polling import Outcome
 from headwater.core.sections import BY_KEY, GENERAL
-from headwater.wire.actions import log
+from headwater.wire.actions import log, logins
 from headwater.wire.models import Feed, Source, SourceDomain
 
 LONGEST_ADDRESS = 1000  # characters
@@ -21,7 +21,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}|")
 
 @transaction.atomic
 def follow(outlet: Outlet, *, by: str, reason: str, now: datetime) -> tuple[int, int]:
-    """Follow an outlet and its feeds; what is followed already stays as it is.
+    """Follow an outlet and its feeds; what is followed already stays as it is, but for a login that is given anew.
 
     Returns:
         How many sources (0 or 1) and how many feeds are new.
@@ -29,7 +29,11 @@ def follow(outlet: Outlet, *, by: str, reason: str, now: datetime) -> tuple[int,
     source, is_new = _source(outlet, now)
     if is_new:
         log.record("follow", kind="source", subject=source.uuid, by=by, reason=reason, now=now, after=source.key)
-    feeds = [feed for feed in outlet.feeds if _add_feed(source, feed, now)[1]]
+    added = [(feed, *_add_feed(source, feed, now)) for feed in outlet.feeds]
+    feeds = [feed for feed, _, is_new_feed in added if is_new_feed]
+    for feed, row, _ in added:
+        if row is not None and feed.login:
+            logins.keep(row, feed.login)
     if feeds:
         after = [feed.url for feed in feeds]
         log.record("add feeds", kind="source", subject=source.uuid, by=by, reason=reason, now=now, after=after)

@@ -11,7 +11,7 @@ from headwater.wire.models.hosts import Host, HostDay
 from headwater.wire.models.items import HeadlineChange, Item, ItemPrints, Notice, OtherName
 from headwater.wire.models.judgements import Citation, CopyOf, Joined, Receipt, Standing, TraceOf
 from headwater.wire.models.log import Act, Refusal, Visit
-from headwater.wire.models.sources import Feed, Filter, Push, Source, SourceDomain, Subscription
+from headwater.wire.models.sources import Feed, FeedLogin, Filter, Push, Source, SourceDomain, Subscription
 from headwater.wire.models.stories import SetAside, Story
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Citation",
     "CopyOf",
     "Feed",
+    "FeedLogin",
     "Filter",
     "FolderFile",
     "HeadlineChange",

@@ -111,6 +111,22 @@ class Feed(models.Model):
         return self.url
 
 
+class FeedLogin(models.Model):
+    """The name and password a feed is asked with, apart from its address: sent to one origin alone.
+
+    Whoever can read this table can read them, as with every feed reader. They stand in no log, no record of an act, no
+    page and no list that is handed out unasked.
+    """
+
+    feed = models.OneToOneField(Feed, on_delete=models.CASCADE, related_name="login")
+    origin = models.CharField(max_length=300, help_text="Scheme, host and port; where the feed moves to is not told.")
+    name = models.CharField(max_length=500)
+    password = models.CharField(max_length=500)
+
+    def __str__(self) -> str:
+        return f"login at {self.origin}"
+
+
 class Subscription(models.Model):
     """That a hub tells us of a feed's news (WebSub); polling goes on, seldom, as long as it does.
 

@@ -11,6 +11,7 @@ from django.db.models import Case, F, Q, QuerySet, When
 from headwater.core import prints, sifting
 from headwater.core.copies import Kind
 from headwater.core.feed import Entry
+from headwater.core.links import Login
 from headwater.core.looks import Before
 from headwater.core.polling import Moving
 from headwater.core.prints import Prints
@@ -40,6 +41,7 @@ class DueFeed:
     holder: str  # whose lease it is
     link_pattern: str = ""  # address of a piece with {id}, where the feed gives none
     offer: Offer | None = None  # the hub it is known to name
+    login: Login | None = None  # what it is asked with
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,14 @@ def due_feed(row: Feed, sites: tuple[str, ...], *, holder: str, now: datetime) -
         holder=holder,
         link_pattern=row.link_pattern,
         offer=_offer(row),
+        login=login_of(row),
     )
+
+
+def login_of(row: Feed) -> Login | None:
+    """What a feed is asked with; None where anybody may read it."""
+    held = getattr(row, "login", None)  # absent where there is no row of it
+    return Login(held.origin, held.name, held.password) if held else None
 
 
 def _before(row: Feed, now: datetime) -> Before:

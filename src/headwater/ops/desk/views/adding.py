@@ -11,6 +11,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from headwater.core import links
+from headwater.core.links import Login
+from headwater.core.packs import with_login
 from headwater.net.way_out import Door
 from headwater.ops import discovered, house
 from headwater.ops.desk import forms
@@ -19,10 +22,12 @@ from headwater.ops.desk.views.frame import page, tried
 from headwater.ops.discovered import Candidate, Chosen, Discovered
 from headwater.ops.discovering import Bounds, discover
 from headwater.wire.actions import sources
+from headwater.wire.actions.logins import IN_THE_CLEAR
 
 BOUNDS = Bounds(time=timedelta(seconds=25))  # somebody sits and waits
 GOOD_FOR = timedelta(hours=12)  # between the look and the following of what it found
 SALT = "desk.found"
+LOGIN = "desk.login"  # in the session of whoever adds a feed that asks for one
 
 
 @staff("GET", "POST")
@@ -33,14 +38,21 @@ def add(request: HttpRequest) -> HttpResponse:
     look = forms.Look(request.POST if request.method == "POST" else request.GET or None)
     if request.method != "POST" or not look.is_valid():
         return _page(request, {"look": look})
-    found = _discovered(look.cleaned_data["url"])
+    url, login = links.parted(look.cleaned_data["url"])
+    if login and not login.is_safe:
+        messages.error(request, f"Not done: {url} {IN_THE_CLEAR}.")
+        return _page(request, {"look": forms.Look(initial={"url": url})}, status=422)
+    found = _discovered(url, login)
+    if login:  # kept on our side until the feed is followed: on no page
+        request.session[LOGIN] = [login.origin, login.name, login.password]
+        look = forms.Look(initial={"url": url})
     return _page(request, _shown(found, look, None))
 
 
-def _discovered(url: str) -> Discovered:
+def _discovered(url: str, login: Login | None) -> Discovered:
     async def asked() -> Discovered:
         async with Door(house.manners(settings.SITE), now=house.now) as door:
-            return await discover(url, door, now=house.now(), bounds=BOUNDS)
+            return await discover(url, door, now=house.now(), bounds=BOUNDS, login=login)
 
     return discovered.marked(async_to_sync(asked)())
 
@@ -69,12 +81,14 @@ def _follow(request: HttpRequest) -> HttpResponse:
             owner=given["owner"],
             kind=given["kind"],
         )
-        outlet = discovered.outlet(found, chosen)
+        held = request.session.get(LOGIN)
+        outlet = with_login(discovered.outlet(found, chosen), Login(*held) if held else None)
         sources.follow(outlet, by=who(request), reason=AT_THE_DESK, now=timezone.now())
 
     done = f"{given['name']}: {len(ticked)} feed{'' if len(ticked) == 1 else 's'} followed; the first look is due now."
     if not tried(request, done, follow):
         return _page(request, _shown(found, forms.Look(initial={"url": found.address}), form), status=422)
+    request.session.pop(LOGIN, None)
     return HttpResponseRedirect(f"{reverse('desk:feeds')}?order=last_look&down=1")
 
 

@@ -13,7 +13,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from headwater.ops.desk import charts, forms
 from headwater.ops.desk.guard import AT_THE_DESK, staff, who
 from headwater.ops.desk.views.frame import page, tried
-from headwater.wire.actions import sources
+from headwater.wire.actions import logins, sources
 from headwater.wire.queries import filters, record
 from headwater.wire.queries import sources as followed
 from headwater.wire.queries.sources import FeedCard
@@ -42,6 +42,25 @@ def set_up(request: HttpRequest, feed: int) -> HttpResponse:
     settings = forms.FeedSettings(initial={name: getattr(card.feed, name) for name in forms.FeedSettings.base_fields})
     facts = forms.SourceFacts(initial=_facts(card))
     return _page(request, card, settings if about_source else form, form if about_source else facts, status=422)
+
+
+@staff("POST")
+def sign_in(request: HttpRequest, feed: int) -> HttpResponse:
+    """Lay down what a feed is asked with, or forget it."""
+    _card(feed)
+    by, now = who(request), timezone.now()
+    if request.POST.get("act") == "forget":
+        logins.forget(feed, by=by, reason=AT_THE_DESK, now=now)
+        messages.success(request, "Forgotten: it is asked without a login from now on.")
+        return HttpResponseRedirect(reverse("desk:feed", args=[feed]))
+    form = forms.FeedLogin(request.POST)
+    if form.is_valid():
+        name, password = form.cleaned_data["name"], form.cleaned_data["password"]
+        done = "Kept: it is looked at with this login as soon as a place is free."
+        tried(request, done, lambda: logins.lay_down(feed, name, password, by=by, reason=AT_THE_DESK, now=now))
+    else:
+        messages.error(request, "Not done: a login has a name.")
+    return HttpResponseRedirect(reverse("desk:feed", args=[feed]))
 
 
 @staff("GET", "POST")
@@ -104,6 +123,7 @@ def _page(
         "chart": charts.looks_by_day(card.days),
         "settings": settings,
         "facts": facts,
+        "login": forms.FeedLogin(),
         "others": others,
         "filters": filters.held(feed=feed.id),
         "filters_of_source": filters.held(source=feed.key),

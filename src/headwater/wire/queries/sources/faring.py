@@ -47,6 +47,7 @@ class FeedHealth:
     last_new_at: datetime | None  # when it last brought a new piece
     hub: HubOf | None  # how things stand with the hub it names
     moved_to: str
+    has_login: bool  # it is asked with a name and password
     health: Health
 
     @property
@@ -62,7 +63,7 @@ class FeedHealth:
 
 def healths(rows: QuerySet[Feed], now: datetime, rules: HealthRules) -> list[FeedHealth]:
     """The feeds with their health; two questions, whatever their number."""
-    held = rows.select_related("source", "subscription")
+    held = rows.select_related("source", "subscription", "login")
     volumes = _volumes(rows, now, rules)
     return [_health(row, volumes.get(row.id, _Volume()), now, rules) for row in held.order_by("id")]
 
@@ -131,6 +132,7 @@ def _health(row: Feed, volume: _Volume, now: datetime, rules: HealthRules) -> Fe
         last_new_at=volume.last_new_at,
         hub=_hub(row),
         moved_to=row.moved_to,
+        has_login=getattr(row, "login", None) is not None,
         health=health.judge(fared, now=now, rules=rules),
     )
 

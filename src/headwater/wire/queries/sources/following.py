@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from headwater.core.links import site
 from headwater.core.packs import FeedAddress, Outlet
 from headwater.wire.models import Feed, Source
+from headwater.wire.queries.gathering import login_of
 from headwater.wire.queries.sources.listing import in_group
 
 
@@ -65,9 +66,12 @@ def facts_of(key: str) -> dict[str, str]:
     return next(iter(Source.objects.filter(key=key).values(*fields)), {})
 
 
-def outlets(*, group: str | None = None) -> tuple[Outlet, ...]:
-    """Everything that is followed, as packs and lists of subscriptions hold it, by name; of one folder where named."""
-    rows = Feed.objects.filter(url__startswith="http").select_related("source")
+def outlets(*, group: str | None = None, logins: bool = False) -> tuple[Outlet, ...]:
+    """Everything that is followed, as packs and lists of subscriptions hold it, by name; of one folder where named.
+
+    ``logins``: with the names and passwords feeds are asked with, for somebody who wants to take them elsewhere.
+    """
+    rows = Feed.objects.filter(url__startswith="http").select_related("source", *(("login",) if logins else ()))
     by_source: dict[int, list[Feed]] = {}
     for row in rows.order_by("source__name", "source_id", "group", "id"):
         if group is None or in_group(row.group, group):
@@ -75,10 +79,10 @@ def outlets(*, group: str | None = None) -> tuple[Outlet, ...]:
     domains: dict[int, list[str]] = {}
     for source, name in Source.objects.order_by("domains__id").values_list("id", "domains__name"):
         domains.setdefault(source, []).append(name)
-    return tuple(_outlet(feeds, domains[source]) for source, feeds in by_source.items())
+    return tuple(_outlet(feeds, domains[source], logins=logins) for source, feeds in by_source.items())
 
 
-def _outlet(feeds: Sequence[Feed], domains: Sequence[str]) -> Outlet:
+def _outlet(feeds: Sequence[Feed], domains: Sequence[str], *, logins: bool) -> Outlet:
     source = feeds[0].source
     main_first = dict.fromkeys((source.key, *domains))
     return Outlet(
@@ -98,6 +102,7 @@ def _outlet(feeds: Sequence[Feed], domains: Sequence[str]) -> Outlet:
                 language=feed.language,
                 weight=feed.weight,
                 link_pattern=feed.link_pattern,
+                login=login_of(feed) if logins else None,
             )
             for feed in feeds
         ),
