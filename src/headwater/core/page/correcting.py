@@ -1,7 +1,8 @@
 """Notices of correction an outlet puts on its own piece, in its own words.
 
 A label alone is no notice: markets correct themselves, and a teaser may begin with the word. It needs a mark after the
-label, stands in a paragraph of its own that is no link, and speaks of a text or a fault.
+label, stands in a paragraph of its own that is no link, and speaks of a text or a fault. A sentence without a label
+names the text it speaks of: laws have earlier versions too. What stands in quotation marks is somebody else's word.
 """
 
 import re
@@ -22,27 +23,75 @@ _LABELS = (
     r"|виправлення|уточнення|تصحيح|تصويب|תיקון(?: טעות)?|訂正|お詫びと訂正|更正(?:启事|啟事)?|정정(?:보도)?|바로잡습니다"  # noqa: E501
 )
 _LABEL = re.compile(
-    rf"[\s*_\[【]{{0,3}}(?:{_LABELS})[\s*_]{{0,2}}(?P<date>\s*[,(]?\s*[^:：!?]{{0,40}}?\d[^:：!?]{{0,25}}\)?)?\s*(?:[:：】\]]|\s[-–—]\s)",
+    rf"[\s*_\[【(•]{{0,3}}(?:{_LABELS})[\s*_]{{0,2}}"
+    rf"(?P<date>\s*[,(]?\s*[^:：!?]{{0,40}}?\d[^:：!?]{{0,25}}\)?|\s*\([^)]{{0,60}}\d[^)]{{0,30}}\)"
+    rf"|\s[^\]]{{0,60}}\d[^\]]{{0,30}}(?=\]))?"
+    rf"\s*(?:[:：】\]]|\s[-–—]\s)",
     re.IGNORECASE,
 )
-_HEADING = re.compile(rf"\W{{0,3}}(?:{_LABELS})\W{{0,3}}", re.IGNORECASE)
+_HEADING = re.compile(rf"[\s*_•#\[(]{{0,3}}(?:{_LABELS})[\s*_:：.\])]{{0,3}}", re.IGNORECASE)
+_QUOTED = re.compile(r"\W{0,2}[\"“”„«»‹›「『]|''")
+# A desk's note to its readers, which may be a correction.
+_NOTE = (
+    r"(?:(?:editor['’]?s?['’]?|publisher['’]?s) note|note(?: to readers)?|editor['’]?s update|update[d]?"
+    r"|(?:anmerkung|hinweis) der redaktion|anm\. d\. red\.|redaktioneller hinweis|transparenzhinweis"
+    r"|note de la rédaction|ndlr"
+    r"|nota del? (?:editor|la redacción|redacción|redactor)|nota della redazione|ndr|nota da redação"
+    r"|noot van de redactie"
+    r"|redactionele noot|от редакции|примечание редакции)"
+)
+_TEXTS = (
+    r"(?:article|story|stories|piece|report|post|blog(?: ?post)?|headline|column|op-ed|essay|editorial|review"
+    r"|interview|dispatch"
+    r"|caption|graphic|chart|map|photo|video|podcast|episode|newsletter|transcript|timeline|page|item|sentence"
+    r"|paragraph|entry)"
+)
+_GERMAN = (
+    r"(?:artikels?|beitrags?|textes|berichts?|meldung|überschrift|interviews?|kommentars?|grafik|newsletters?|seite)"
+)
+_RUSSIAN = r"(?:материала|текста|статьи|новости|заметки|публикации|заголовка)"
 _SENTENCE = re.compile(
-    r"\W{0,3}(?:(?:an|in an) (?:earlier|previous) version of th(?:is|e) \w+"
-    r"|th(?:is|e) (?:article|story|piece|report|post|headline|column) (?:was|has been|is) (?:corrected|amended|updated to correct)"  # noqa: E501
-    r"|in einer (?:früheren|ersten|vorherigen) (?:version|fassung) d(?:ies)?e[sr] \w+"
-    r"|une (?:version|première version) (?:précédente|antérieure|de)\b.{0,20}\b(?:article|texte|dépêche)"
-    r"|(?:una|en una) versión (?:anterior|previa) de est[ea] \w+|(?:una|in una) (?:versione precedente|precedente versione) d"  # noqa: E501
-    r"|(?:uma|em uma|em) versão anterior dest[ea]|in een eerdere versie van d(?:it|eze) \w+"
-    r"|i en tidigare version av|i en tidligere (?:version|versjon|udgave) a[fv]|в (?:предыдущей|первой) версии)",
+    rf"[\s*_\[(•\-–—]{{0,3}}(?:{_NOTE}(?:[^:：]{{0,30}}\d)?\s?[:：.\-–—]\s?)?(?:"
+    rf"(?:(?:in )?(?:an?|the|our|one) )?(?:earlier|previous|original|initial|first|prior) versions? of th(?:is"
+    rf"|e) (?:\w+ )?{_TEXTS}\b"
+    rf"|an? (?:earlier|previous) version (?:\w+ly )?(?:mis\w+|said|gave|named|attributed|omitted)\b"
+    rf"|th(?:is|e) (?:\w+ )?{_TEXTS} (?:was|has been|is) (?:corrected|amended|updated to correct)"
+    rf"|this (?:\w+ )?{_TEXTS} (?:was|has been) (?:updated|edited|changed) to (?:more accurately|fix|remove an?"
+    rf"|reflect that)"
+    rf"|this (?:\w+ )?{_TEXTS} (?:originally|previously|initially|incorrectly|mistakenly|erroneously|at first) "
+    r"(?:\w+ly )?(?:mis\w+|said|stated|gave|named|identified|described|attributed|implied|referred|reported"
+    r"|used|listed|omitted)"
+    rf"|\(?(?:this (?:\w+ \d+ )?(?:version of the )?{_TEXTS} )?corrects (?:(?:the|a|an) )?(?:\w+ ){{0,3}}"
+    r"(?:paragraphs?|headline|spelling|names?|title|dates?|figures?|quotes?|to (?:say|read|show|make clear)"
+    r"|instead of)\b"
+    rf"|in (?:einer|der) (?:früheren|ersten|vorherigen|ursprünglichen) (?:version"
+    rf"|fassung) (?:d(?:ies)?e[sr] )?{_GERMAN}\b"
+    rf"|in einer (?:früheren|ersten|vorherigen) (?:version|fassung) (?:stand|hieß es|haben wir|hatten wir|war)\b"
+    r"|(?:dans )?une (?:version|première version) (?:précédente|antérieure|de)\b.{0,20}\b(?:article|texte"
+    r"|dépêche|titre)"
+    r"|(?:una|en una|en la) (?:primera )?versión (?:anterior |previa |original )?de est[ea] "
+    r"(?:artículo|texto|información|noticia|nota|crónica|pieza|reportaje|publicación)"
+    r"|(?:una|in una|nella) (?:versione precedente|precedente versione|prima versione) (?:di quest['’oa ]\s?"
+    r"|del|dell['’])\s?"
+    r"(?:articolo|testo|pezzo|notizia|titolo|post)"
+    r"|(?:uma|em uma|em|numa) versão anterior (?:dest[ea]|d[oa]) (?:texto|reportagem|matéria|artigo|publicação|notícia)"
+    r"|in een eerdere versie van (?:dit|deze|het) (?:artikel|bericht|stuk|verhaal|tekst|column)"
+    r"|i en tidigare version av (?:artikeln|texten|denna|den här)|i en tidligere (?:version|versjon"
+    r"|udgave) a[fv] (?:artik|denne|saken|teksten)"
+    rf"|в (?:предыдущей|первой|первоначальной) версии {_RUSSIAN})",
     re.IGNORECASE,
 )
 _OF_A_FAULT = re.compile(
-    r"\b(?:article|story|report|version|headline|caption|photo|graphic|paragraph|podcast|newsletter|column|misstated"
+    r"\b(?:article|story|piece|post|report|version|headline|caption|photo|graphic|chart|map|sentence|paragraph"
+    r"|podcast|newsletter"
+    r"|column|misstated|as previously|originally|initially|previously"
     r"|misspell\w*|misidentif\w*|misattribut\w*|incorrect\w*|wrong\w*|erroneous\w*|inaccurate\w*|mistak\w+|in error|should have"  # noqa: E501
-    r"|artikel\w*|beitrag\w*|text\w*|fassung|überschrift|falsch\w*|fälschlich\w*|irrtümlich\w*|fehler\w*|korrigiert|richtig\w*"
+    r"|artikel\w*|beitrag\w*|text\w*|fassung|überschrift|falsch\w*|fälschlich\w*|irrtümlich\w*|fehler\w*"
+    r"|korrigiert|richtig\w*"
     r"|dépêche|texte|titre|légende|erron\w+|par erreur|erreur\w*|corrigé\w*|artículo|texto|información|titular|noticia"
     r"|errónea\w*|equivocad\w+|por error|articolo|testo|titolo|erroneamente|errat\w+|sbagliat\w+|artigo|reportagem|matéria"  # noqa: E501
-    r"|errad\w+|incorret\w+|bericht|artikeln?|foutief|onjuist|abusievelijk|felaktig\w*|fejlagtig\w*|feilaktig\w*|virheelli\w+"
+    r"|errad\w+|incorret\w+|bericht|artikeln?|foutief|onjuist|abusievelijk|felaktig\w*|fejlagtig\w*"
+    r"|feilaktig\w*|virheelli\w+"
     r"|błędn\w+|omył\w+|nesprávn\w+|tévesen|greșit|yanlış\w*|λανθασμέν\w+|ошибоч\w+|неверн\w+|помилков\w+)\b"
     r"|خطأ|المقال|בטעות|שגוי|記事|誤り|文章|报道|報導|错误|錯誤|기사|잘못",
     re.IGNORECASE,
@@ -81,6 +130,8 @@ def _shown(stretches: list[Run]) -> Iterator[str]:
             continue
         announced -= 1
         if run.hidden or _is_link(run) or run.tag in {"h1", "h2", "h3", "h4"}:
+            continue
+        if _QUOTED.match(words):
             continue
         label = _LABEL.match(words)
         spoken = words[label.end() :] if label else words if announced == _NEAR_END - 1 else ""
