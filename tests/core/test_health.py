@@ -40,7 +40,7 @@ def fared(**known: object) -> Fared:
         ),
         ({"outcome": Outcome.FAILED, "next_poll_at": None}, State.GONE, "not looked at any more"),
         ({"outcome": Outcome.REFUSED, "problem": "robots.txt"}, State.REFUSED, "We may not look at it: robots.txt."),
-        ({"outcome": Outcome.BUSY, "problem": "to wait 60 s"}, State.WAITING, "asked us to wait"),
+        ({"outcome": Outcome.BUSY, "problem": "it asks us to wait"}, State.WAITING, "It asks us to wait."),
         ({"outcome": Outcome.FAILED, "problem": "a 404"}, State.FAILING, "The last look failed: a 404."),
         ({"lately": 0}, State.SILENT, "Nothing new in the last 7 days, where 70 pieces are usual."),
         ({"lately": 0, "before": 19}, State.WELL, "0 pieces"),

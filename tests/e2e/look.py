@@ -43,6 +43,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "story", addresses.story(made["broad"].uuid, made["broad"].slug)
     yield "story-lone", addresses.story(made["lone"].uuid, made["lone"].slug)
     yield "item", addresses.item(made["lead"].uuid)
+    yield "item-changed", addresses.item(made["changed"].uuid)
     yield "item-copy", addresses.item(made["reprint"].uuid)
     yield "item-arabic", addresses.item(made["bare"].uuid)
     yield "source", addresses.source(made["courier"].key)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from tests.reader import rows
 
 from headwater.core.sections import SECTIONS
-from headwater.wire.models import Feed, Item, Joined, Source, Standing, Story
+from headwater.wire.models import Feed, Item, Joined, Notice, Source, Standing, Story
 
 COURIER, WIRE, MIRROR, BOTE, MARFA = "courier", "wire", "mirror", "bote", "marfa"
 PHARE, FARO, GAZETTE, PLAIN, CHRONICLE, SKERRY, DAYLIGHT = (
@@ -155,12 +155,14 @@ def seed(now: datetime) -> dict[str, Story | Item | Source]:
     _order(told, now)
     _feeds(outlets, now)
     lead = Item.objects.get(story=broad, source=outlets[COURIER])
+    changed = _changed(Item.objects.filter(story=told[1]).order_by("at").first(), now)
     reprint = Item.objects.filter(story=broad, source=outlets[MIRROR]).order_by("at").first()
     bare = Item.objects.get(story=told[11])
     return {
         "broad": broad,
         "lone": told[11],
         "lead": lead,
+        "changed": changed,
         "reprint": reprint,
         "bare": bare,
         "courier": outlets[COURIER],
@@ -238,6 +240,19 @@ def _order(told: list[Story], now: datetime) -> None:
         {"name": "recency", "value": 0.8, "sentence": "The newest independent piece came 2 hours ago."},
     ]
     Standing.objects.update(ordered_at=now - timedelta(minutes=3), terms=terms)
+
+
+def _changed(item: Item, now: datetime) -> Item:
+    """A piece whose source retitled it twice and corrected it, and whose page was looked at again."""
+    rows.retitled(item, f"Live: {item.headline}, and what it means for the summer timetable", now - timedelta(hours=5))
+    rows.retitled(item, "What we know so far", now - timedelta(hours=2))
+    words = "Correction: An earlier version of this article gave the wrong year for the opening of the bridge."
+    Notice.objects.create(item=item, words=words, noticed_at=now - timedelta(hours=1))
+    rows.receipt(item, excerpt=140)
+    item.checked_at, item.check_note = now - timedelta(minutes=50), "its page has not changed (304)"
+    item.next_check_at, item.check_reason = now + timedelta(hours=2), "looked at again after 3 h: it is 60 min old"
+    item.save()
+    return item
 
 
 def _feeds(outlets: dict[str, Source], now: datetime) -> None:

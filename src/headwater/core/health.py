@@ -109,7 +109,7 @@ def _stopped(fared: Fared) -> tuple[State, str] | None:
     if fared.outcome == Outcome.REFUSED:
         return State.REFUSED, f"We may not look at it: {problem}."
     if fared.outcome == Outcome.BUSY:
-        return State.WAITING, f"Its server asked us to wait: {problem}."
+        return State.WAITING, f"{problem[0].upper()}{problem[1:]}."
     if fared.outcome == Outcome.FAILED or fared.failures > 0:
         return State.FAILING, f"The last look failed: {problem}."
     return None

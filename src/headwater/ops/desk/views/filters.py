@@ -1,6 +1,6 @@
 """The operator's filters: the list of a feed, of an outlet or of everything, tried out before one is saved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -53,7 +53,8 @@ def index(request: HttpRequest) -> HttpResponse:
     except FilterRefused as err:
         messages.error(request, f"{err.subject}: {err.reason}")
         return _page(request, whose, form, status=422)
-    return _page(request, whose, form, {"preview": preview, "given": given})
+    touched_first = replace(preview, tried=tuple(sorted(preview.tried, key=_is_left_alone)))
+    return _page(request, whose, form, {"preview": touched_first, "given": given})
 
 
 @staff("POST")
@@ -72,6 +73,11 @@ def act(request: HttpRequest) -> HttpResponse:
         place = max(held.place - 1, 0) if what == "up" else held.place + 1
         tried(request, "", lambda: acts.move(held.id, place, by=by, reason=AT_THE_DESK, now=now))
     return HttpResponseRedirect(f"{reverse('desk:filters')}{whose.query}")
+
+
+def _is_left_alone(tried_on: filters.Tried) -> bool:
+    decided = tried_on.decided
+    return not (decided.dropped or decided.section or decided.priority)
 
 
 def _add(given: Filter, scope: Scope, by: str, now: datetime) -> int:
