@@ -9,7 +9,7 @@ from yarl import URL
 from headwater.core.errors import FetchFailed, Retry
 from headwater.core.links import Login
 from headwater.core.robots import group_for, target_of
-from headwater.net.terms import Answer, Permission
+from headwater.net.terms import Answer, FileRead, Permission
 
 Told = tuple[int, Mapping[str, str], bytes]
 
@@ -35,6 +35,7 @@ class FakeWayOut:
         answers: by address, (status, headers, body) or an exception to raise; others raise FetchFailed.
             A 301 or 308 with a "location" is followed through the same dictionary, as are 302, 303 and 307.
         robots: robots.txt by host ("courier.example"), read for the agent "headwater"; others permit all.
+        files: what an owner's files of terms say, by address; others are not there.
         now: the time stamped on answers.
     """
 
@@ -43,9 +44,11 @@ class FakeWayOut:
         answers: Mapping[str, Told | Exception] | None = None,
         robots: Mapping[str, str] | None = None,
         now: Callable[[], datetime] = lambda: datetime(2026, 3, 2, 12, 0, tzinfo=UTC),
+        files: Mapping[str, str] | None = None,
     ) -> None:
         self.answers = dict(answers or {})
         self.robots = dict(robots or {})
+        self.files = dict(files or {})
         self.now = now
         self.asked: list[Asked] = []
         self.permissions_asked: list[str] = []
@@ -71,6 +74,10 @@ class FakeWayOut:
         login: Login | None = None,
     ) -> Answer:
         return self._answered(Asked(url, etag, last_modified, accept, limit, purpose, login=login))
+
+    async def file(self, url: str) -> FileRead:
+        note = "" if url in self.files else "there is none (answer 404)"
+        return FileRead(url, self.files.get(url, ""), note, self.now(), self.now())
 
     async def post(self, url: str, form: Sequence[tuple[str, str]], *, purpose: str = "") -> Answer:
         return self._answered(Asked(url, purpose=purpose, form=tuple(form)))

@@ -8,7 +8,7 @@ from tests.net.server import reply, serving, slowly
 
 from headwater.core.errors import FetchFailed
 from headwater.net.terms import Turn
-from headwater.net.way_out import Door, Fetched, RobotsRead, Walled
+from headwater.net.way_out import Door, Fetched, RobotsRead, TermsRead, Walled
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 WALL = reply(403, b"<title>Just a moment...</title>", cf_mitigated="challenge")
@@ -18,12 +18,16 @@ class Notes:
     def __init__(self) -> None:
         self.requests: list[Fetched] = []
         self.robots: list[RobotsRead] = []
+        self.terms: list[TermsRead] = []
 
     def fetched(self, fetched: Fetched) -> None:
         self.requests.append(fetched)
 
     def robots_read(self, read: RobotsRead) -> None:
         self.robots.append(read)
+
+    def terms_read(self, read: TermsRead) -> None:
+        self.terms.append(read)
 
 
 class Clock:

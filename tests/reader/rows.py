@@ -157,12 +157,14 @@ SIGNAL = {
 
 def receipt(item: Item, *, excerpt: int = 140, signals: Sequence[dict[str, Any]] = (SIGNAL,)) -> Receipt:
     """What may be shown of an item."""
-    because = f"The page asks for at most {excerpt} characters." if signals else "The house rule allows so many."
+    quoted = f"The page allows at most {excerpt} characters to be quoted (max-snippet)."
+    because = quoted if signals else "The house rule allows so many."
     return Receipt.objects.create(
         item=item,
         decided_at=NINE,
         ceiling={
             "listed": True,
+            "headline": True,
             "excerpt": excerpt,
             "full_text": False,
             "picture": "none",

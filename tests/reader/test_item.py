@@ -38,9 +38,8 @@ def test_search_engines_are_told_to_follow_and_not_to_list(client, paper):
 def test_the_receipt_says_in_words_what_is_shown_and_why(client, paper):
     """A publisher reads sentences first, then finds the signal that was obeyed."""
     receipt = page(client, addresses.item(paper.lead.uuid)).css_first(".receipt")
-    assert "We show the headline and an excerpt of at most 140 characters. The page asks for at most 140" in words(
-        receipt
-    )
+    because = "because kellhaven-courier.example’s robots meta says max-snippet:140, read 2026-11-24 09:14 UTC."
+    assert f"We show the headline and up to 140 characters {because}" in words(receipt)
     cells = [words(cell) for cell in receipt.css("table")[0].css("td")]
     assert cells[:4] == ["HTML meta", "robots: max-snippet:140", "everybody", rows.SIGNAL["url"]]
 
@@ -49,7 +48,7 @@ def test_a_receipt_without_signals_says_that_the_house_rules_decided(client, pap
     """Silence of the owner is a fact too."""
     rows.receipt(paper.agency, excerpt=0, signals=())
     receipt = words(page(client, addresses.item(paper.agency.uuid)).css_first(".receipt"))
-    assert "We show the headline only." in receipt
+    assert "We show the headline and the link." in receipt
     assert "no statement of its owner" in receipt
 
 
@@ -58,7 +57,7 @@ def test_the_newest_receipt_holds_and_the_earlier_ones_are_counted(client, paper
     newer = rows.receipt(paper.lead, excerpt=0)
     type(newer).objects.filter(id=newer.id).update(decided_at=NINE + HOUR)
     receipt = words(page(client, addresses.item(paper.lead.uuid)).css_first(".receipt"))
-    assert "We show the headline only." in receipt
+    assert "We show the headline and the link." in receipt
     assert "1 earlier receipt is kept" in receipt
 
 

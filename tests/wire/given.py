@@ -93,6 +93,7 @@ def some_facts(**known: Any) -> Facts:
         "published": NOON,
         "modified": None,
         "image_url": "",
+        "image_credit": "",
         "licence_url": "",
         "credits": (),
         "links": (),
@@ -106,7 +107,7 @@ SIGNAL = Signal(Place.HTTP_HEADER, "X-Robots-Tag", "max-snippet:140", "https://c
 
 def a_showing(*, listed: bool = True, excerpt: int = 140, expires: datetime | None = None) -> Showing:
     """A receipt that says what may be shown."""
-    ceiling = Ceiling(listed, excerpt, False, Picture.STANDARD, False, True, False, expires)
+    ceiling = Ceiling(listed, True, excerpt, False, Picture.STANDARD, False, True, False, expires)
     ruling = Ruling("excerpt", f"{excerpt} characters", "The page asks for at most so many.", SIGNAL)
     return Showing(ceiling, (ruling,), (SIGNAL,), "rights-test", NOON)
 

@@ -4,6 +4,7 @@
 ``errors``      what can go wrong, and whether trying again helps
 ``sections``    the sections of the paper
 ``signals``     what an owner says about use, as found
+``rsl``         licences in RSL terms, and whether one covers what we do
 ``links``       addresses: normal form, site, whether it can be a source link
 ``dates``       times in every wild form, and the ones that lie
 ``words``       words, names and numbers of a text

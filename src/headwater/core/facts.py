@@ -4,6 +4,7 @@ The owner's feed comes first for the headline, the page first for whatever stand
 analysis here and nowhere else, so that what an owner reserves is left alone in one place.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from headwater.core.feed import Entry
 from headwater.core.page import Credit, CreditKind, Link, PageReading
 from headwater.core.rights import Picture, Showing
 
+LEAST_QUOTED = 20  # characters of a sentence that is looked for; fewer stand anywhere
 SUMMARY_ENOUGH = 40  # characters; a shorter summary is a label, and the excerpt is cut from the page
 
 
@@ -27,6 +29,7 @@ class Facts:
     published: datetime | None
     modified: datetime | None
     image_url: str
+    image_credit: str  # whose the picture is, in the feed's words; "" when nobody says
     licence_url: str
     credits: tuple[Credit, ...]
     links: tuple[Link, ...]
@@ -60,6 +63,7 @@ def facts(
         published=entry.published or (reading.published if reading else None) or entry.updated,
         modified=entry.updated or (reading.modified if reading else None),
         image_url=(entry.image_url or (reading.image_url if reading else "")) if pictured else "",
+        image_credit=entry.image_credit if pictured and entry.image_url else "",
         licence_url=(reading.licence_url if reading else "") or entry.licence_url,
         credits=_credits(entry, reading),
         links=reading.links if reading else tuple(Link(url, "", "") for url in entry.links),
@@ -87,4 +91,18 @@ def excerpt(entry: Entry, reading: PageReading | None, showing: Showing) -> str:
     """The cut of the owner's words that may be shown: of the feed's summary, else of its text, else of the page."""
     page = reading.excerptable if reading else ""
     usable = [text for text in (entry.summary, entry.text, page) if len(text) >= SUMMARY_ENOUGH]
-    return rights.excerpt(usable[0] if usable else entry.summary, showing)
+    cuts = (rights.excerpt(text, showing) for text in usable or [entry.summary])
+    return next((cut for cut in cuts if not _kept_back(cut, reading)), "")
+
+
+def _kept_back(cut: str, reading: PageReading | None) -> bool:
+    """Whether a cut of the feed's words holds a sentence that the page keeps from excerpts (data-nosnippet)."""
+    if reading is None or reading.text == reading.excerptable:
+        return False
+    whole, open_ = _folded(reading.text), _folded(reading.excerptable)
+    sentences = (sentence for sentence in re.split(r"(?<=[.!?…])\s+|…$", _folded(cut)) if len(sentence) >= LEAST_QUOTED)
+    return any(sentence in whole and sentence not in open_ for sentence in sentences)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

@@ -49,7 +49,7 @@ class Read:
     """What the page behind an entry brought."""
 
     page: PageReading | None
-    signals: tuple[Signal, ...]  # all that was said of its use: robots.txt, headers, the page itself
+    signals: tuple[Signal, ...]  # all that was said of its use: by its host, in its headers, on the page itself
     note: str  # what was read, or why not
     refusal: HeadwaterError | None = None  # what is to be kept of a page that could not be read
     gone: bool = False  # there is nothing at the address: a link that leads nowhere helps no reader
@@ -89,7 +89,7 @@ def read(url: str, answer: PageAnswer, said: tuple[Signal, ...], *, agencies: tu
     Args:
         url: the link to the piece.
         answer: to the request for its page.
-        said: what the host's robots.txt says of the address.
+        said: what its host says of the address: in its robots.txt, its tdmrep.json.
         agencies: names of news agencies beyond the built-in table.
         now: the present.
     """

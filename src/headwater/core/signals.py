@@ -18,6 +18,7 @@ class Place(StrEnum):
     JSON_LD = "JSON-LD"
     FEED = "feed"
     WELL_KNOWN = "well-known file"
+    RSL = "RSL terms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +39,10 @@ def kept(value: str) -> str:
 
 
 def licence_name(media_type: str) -> str:
-    """The name of a licence signal: RSL terms are told apart, for we do not read them."""
+    """The name of a licence signal: RSL terms are told apart, for they are read where they stand."""
     return f"license; type={RSL_TYPE}" if media_type.strip().lower() == RSL_TYPE else "license"
+
+
+def names_terms(signal: Signal) -> bool:
+    """Whether it only says where RSL terms stand, which are to be read there."""
+    return signal.name == licence_name(RSL_TYPE) and not signal.value.startswith("<")

@@ -3,8 +3,7 @@
 No file (4xx) permits, silence and server errors forbid, each for its time; several askers share one reading.
 """
 
-import asyncio
-from collections import OrderedDict
+import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,13 +15,13 @@ from headwater.core.robots import Group, group_for, target_of
 from headwater.net.addresses import bare_host, host_key
 from headwater.net.faults import RedirectedTooOften, failed
 from headwater.net.fetch import Ask
-from headwater.net.terms import Answer, Permission, RobotsRead, Watch
+from headwater.net.remembered import Remembered
+from headwater.net.terms import Answer, Permission, RobotsRead, TermsRead, Watch
 
 PARSED = 500 * 1024  # bytes, at least; RFC 9309, 2.5
 GOOD_FOR = timedelta(hours=24)  # at most; RFC 9309, 2.4
 SILENT_FOR = timedelta(minutes=10)  # until an authority that could not be read is asked again
 STALE_FOR = timedelta(days=30)  # an older copy stands in for silence; RFC 9309, 2.3.1.4
-AUTHORITIES = 5000
 TOO_MANY = 429  # "ask later" is not "no such file"
 SLOWEST = timedelta(seconds=60)  # the longest Crawl-delay we keep to
 
@@ -50,47 +49,32 @@ class Robots:
         watch: Watch | None = None,
     ) -> None:
         self._ask, self._agent, self._now, self._watch = ask, agent, now, watch
-        self._known: OrderedDict[str, Reading] = OrderedDict()
-        self._asking: dict[str, asyncio.Task[Reading]] = {}
+        self._remembered = Remembered(self._read, now)
 
     async def permission(self, url: URL) -> Permission:
         """What the robots.txt of its authority says about an address."""
-        reading = await self._reading(str(url.origin().with_path("/robots.txt")))
+        reading = await self._remembered.of(str(url.origin().with_path("/robots.txt")))
         return judged(url, reading, self._agent)
 
     async def close(self) -> None:
         """Stop asking."""
-        for task in self._asking.values():
-            task.cancel()
-        await asyncio.gather(*self._asking.values(), return_exceptions=True)
-
-    async def _reading(self, robots_url: str) -> Reading:
-        known = self._known.get(robots_url)
-        if known and self._now() < known.ask_again:
-            self._known.move_to_end(robots_url)
-            return known
-        if robots_url not in self._asking:
-            task = asyncio.create_task(self._read_and_told(robots_url, known))
-            self._asking[robots_url] = task
-            task.add_done_callback(lambda _: self._asking.pop(robots_url, None))
-        return await asyncio.shield(self._asking[robots_url])
-
-    async def _read_and_told(self, robots_url: str, known: Reading | None) -> Reading:
-        reading = await self._read(robots_url, known)
-        if self._watch:
-            self._watch.robots_read(said(reading, self._agent))
-        return reading
+        await self._remembered.close()
 
     async def _read(self, robots_url: str, known: Reading | None) -> Reading:
         reading = await self._asked(robots_url)
         if reading.group is None and known and known.group is not None and self._now() - known.read_at < STALE_FOR:
             note = f"as read on {known.read_at:%Y-%m-%d %H:%M}, since {reading.note}"
             reading = Reading(known.group, note, robots_url, known.text, known.read_at, reading.ask_again)
-        self._known[robots_url] = reading
-        self._known.move_to_end(robots_url)
-        while len(self._known) > AUTHORITIES:
-            self._known.popitem(last=False)
+        if self._watch:
+            self._watch.robots_read(said(reading, self._agent))
+            self._tell_terms(reading, self._watch)
         return reading
+
+    def _tell_terms(self, reading: Reading, watch: Watch) -> None:
+        if reading.group is None or reading.read_at != self._now():
+            return
+        digest = hashlib.sha256(reading.text.encode("utf-8", "replace")).hexdigest()
+        watch.terms_read(TermsRead(host_key(URL(reading.url)), reading.url, reading.read_at, digest))
 
     async def _asked(self, robots_url: str) -> Reading:
         try:

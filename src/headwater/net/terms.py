@@ -40,6 +40,18 @@ class Permission:
     crawl_delay: timedelta = timedelta(0)  # asked for between requests, as far as we keep to it
 
 
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file in which an owner lays down terms, as it was read."""
+
+    url: str
+    text: str  # "" when there is none
+    note: str  # why there is none, or an old one; "" for a file read
+    read_at: datetime
+    ask_again: datetime
+    silent: bool = False  # nobody knows whether there is one
+
+
 class WayOut(Protocol):
     """The door: what the pipeline knows of the network; the real one is ``headwater.net.way_out.Door``."""
 
@@ -59,6 +71,10 @@ class WayOut(Protocol):
         login: Login | None = None,
     ) -> Answer:
         """Fetch, waiting for the host's turn. ``limit`` in bytes, 0 = the house limit. Raises FetchFailed."""
+        ...
+
+    async def file(self, url: str) -> FileRead:
+        """A small file in which an owner lays down terms, read at most once a day; nothing is raised."""
         ...
 
     async def post(self, url: str, form: Sequence[tuple[str, str]], *, purpose: str = "") -> Answer:
@@ -106,6 +122,16 @@ class RobotsRead:
     rules: tuple[str, ...]  # "Disallow: /private/", in the order of the file
 
 
+@dataclass(frozen=True, slots=True)
+class TermsRead:
+    """A file in which an owner lays down terms was just read: its digest tells whether it changed."""
+
+    host: str
+    url: str
+    at: datetime
+    digest: str  # SHA-256
+
+
 class Watch(Protocol):
     """Who wants to know of every request; called in the event loop, so it only takes note."""
 
@@ -115,6 +141,10 @@ class Watch(Protocol):
 
     def robots_read(self, read: RobotsRead) -> None:
         """Take note of what a robots.txt says."""
+        ...
+
+    def terms_read(self, read: TermsRead) -> None:
+        """Take note that a file of terms was read, robots.txt included."""
         ...
 
 

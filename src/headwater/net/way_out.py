@@ -17,11 +17,36 @@ from headwater.net.addresses import host_key
 from headwater.net.connect import CheckingResolver, connector
 from headwater.net.faults import Walled
 from headwater.net.fetch import KEEPING, PERMANENT, Ask, Hop, next_hop, readable, request, walked_too_far
+from headwater.net.files import Files
 from headwater.net.polite import Polite, Visit
 from headwater.net.robots import Robots, refused
-from headwater.net.terms import Answer, Fetched, Manners, Permission, RobotsRead, Turns, Watch, WayOut
+from headwater.net.terms import (
+    Answer,
+    Fetched,
+    FileRead,
+    Manners,
+    Permission,
+    RobotsRead,
+    TermsRead,
+    Turns,
+    Watch,
+    WayOut,
+)
 
-__all__ = ["Answer", "Door", "Fetched", "Manners", "Permission", "RobotsRead", "Turns", "Walled", "Watch", "WayOut"]
+__all__ = [
+    "Answer",
+    "Door",
+    "Fetched",
+    "FileRead",
+    "Manners",
+    "Permission",
+    "RobotsRead",
+    "TermsRead",
+    "Turns",
+    "Walled",
+    "Watch",
+    "WayOut",
+]
 
 ROBOTS_REDIRECTS = 5  # at least; RFC 9309, 2.3.1.2
 
@@ -79,11 +104,13 @@ class Door:
         )
         self._polite = Polite(manners, self._now, self._turns, self._gaps)
         self._robots = Robots(self._ask_robots, manners.agent, self._now, self._watch)
+        self._files = Files(self._ask_file, self.may_fetch, self._now, self._watch)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self._files.close()
         await self._robots.close()
         await self._session.close()
         await self._resolver.close()
@@ -127,6 +154,10 @@ class Door:
         ask = Ask(url, etag, last_modified, accept, most, purpose=purpose, login=login)
         return await self._walk(_Walk(ask), self._manners.redirects, obeying=True)
 
+    async def file(self, url: str) -> FileRead:
+        """A small file in which an owner lays down terms, read at most once a day; nothing is raised."""
+        return await self._files.file(url)
+
     async def post(self, url: str, form: Sequence[tuple[str, str]], *, purpose: str = "") -> Answer:
         """Send a form, as ``get`` fetches; a redirect that would make a GET of it is the answer. Raises FetchFailed."""
         ask = Ask(url, limit=self._manners.byte_limit, purpose=purpose, form=tuple(form))
@@ -134,6 +165,9 @@ class Door:
 
     async def _ask_robots(self, ask: Ask) -> Answer:
         return await self._walk(_Walk(ask), max(ROBOTS_REDIRECTS, self._manners.redirects), obeying=False)
+
+    async def _ask_file(self, ask: Ask) -> Answer:
+        return await self._walk(_Walk(ask), self._manners.redirects, obeying=True)
 
     async def _permission(self, url: URL) -> Permission:
         permission = await self._robots.permission(url)

@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from asgiref.sync import sync_to_async
 from django.db import DatabaseError, InterfaceError
 
-from headwater.net.way_out import Fetched, RobotsRead
+from headwater.net.way_out import Fetched, RobotsRead, TermsRead
 from headwater.wire.actions import hosts
-from headwater.wire.actions.hosts import Counted, Gap, RobotsTold
+from headwater.wire.actions.hosts import Counted, Gap, RobotsTold, TermsTold
 
 EVERY = 5.0  # seconds between two writings
 KEPT = timedelta(days=92)  # a host's page shows thirty days; the quarter is for whoever asks about last month
@@ -49,6 +49,7 @@ class Account:
     _sums: dict[tuple[str, date, str], _Sum] = field(default_factory=dict)
     _gaps: dict[str, Gap] = field(default_factory=dict)
     _robots: dict[str, RobotsTold] = field(default_factory=dict)
+    _terms: dict[str, TermsTold] = field(default_factory=dict)
     _forgotten_on: date | None = None
 
     def fetched(self, fetched: Fetched) -> None:
@@ -62,18 +63,26 @@ class Account:
         """Take note of what a robots.txt says."""
         self._robots[read.host] = RobotsTold(read.host, read.at, read.sentence, read.rules)
 
+    def terms_read(self, read: TermsRead) -> None:
+        """Take note of the digest of a file of terms."""
+        self._terms[read.url] = TermsTold(read.host, read.url, read.digest)
+
     async def write(self) -> None:
         """Add what was taken note of to the tables; it is kept for the next time when they cannot be written."""
         sums, self._sums = self._sums, {}
         gaps, self._gaps = self._gaps, {}
         robots, self._robots = self._robots, {}
+        terms, self._terms = self._terms, {}
         try:
             if sums or robots:
                 await here(hosts.record)(_counted(sums), list(gaps.values()), list(robots.values()))
+            if terms:
+                await here(hosts.terms_read)(list(terms.values()), now=self.now())
             await self._forget()
         except (DatabaseError, InterfaceError) as err:
             logger.warning("the account of the hosts is written later: %s", str(err).strip())
             self._put_back(sums, gaps, robots)
+            self._terms = terms | self._terms
 
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:

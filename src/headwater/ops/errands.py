@@ -1,4 +1,4 @@
-"""What gathering does besides looking at feeds: it looks into mailboxes, and asks hubs to tell us of news."""
+"""What gathering does besides looking at feeds: into mailboxes, to hubs, and for what outlets say of themselves."""
 
 import asyncio
 import logging
@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from headwater.net.way_out import WayOut
 from headwater.ops.hubs import ask_hubs, unreachable
 from headwater.ops.mailboxes import look_into
+from headwater.ops.trust import read_trust
 from headwater.pipeline.house import here
 from headwater.settings.site import Site
 from headwater.wire.actions import websub as subscriptions
@@ -45,7 +46,7 @@ class Errands:
     async def _run(self) -> None:
         while True:
             try:
-                pause = 0.0 if await self._due() else EVERY
+                pause = 0.0 if await self._due() or await read_trust(self.out) else EVERY
             except Exception:  # neither the database nor a fault of ours there stops the gathering
                 logger.exception("mailboxes and hubs wait %.0f s", AFTER_A_FAULT)
                 pause = AFTER_A_FAULT

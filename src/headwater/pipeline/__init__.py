@@ -3,8 +3,8 @@
 ``visit`` a feed whose turn it is → ``take_in`` what is new → ``settle`` the stories it changed → ``recall`` it all
 after a restart. In reading order: ``house`` what it works with · ``remembering`` the windows · ``withholding`` what was
 withdrawn · ``taking`` judging and storing · ``bringing`` in what a feed said · ``arriving`` what came by itself ·
-``visiting`` a look at a feed · ``checking`` another look at the page of a piece · ``pacing`` how often ·
-``settling`` the stories · ``rerunning`` all of them anew.
+``visiting`` a look at a feed · ``checking`` another look at the page of a piece · ``terms`` what owners
+lay down beside their pages · ``pacing`` how often · ``settling`` the stories · ``rerunning`` all of them anew.
 """
 
 from headwater.pipeline.checking import check
@@ -13,6 +13,19 @@ from headwater.pipeline.pacing import set_pace
 from headwater.pipeline.remembering import recall
 from headwater.pipeline.rerunning import rerun
 from headwater.pipeline.settling import settle, tell
+from headwater.pipeline.terms import decide_anew
 from headwater.pipeline.visiting import visit
 
-__all__ = ["DATABASE_AWAY", "House", "Rules", "check", "recall", "rerun", "set_pace", "settle", "tell", "visit"]
+__all__ = [
+    "DATABASE_AWAY",
+    "House",
+    "Rules",
+    "check",
+    "decide_anew",
+    "recall",
+    "rerun",
+    "set_pace",
+    "settle",
+    "tell",
+    "visit",
+]

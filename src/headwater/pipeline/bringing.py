@@ -1,22 +1,24 @@
 """What a feed said, brought in: sift → filter → read what is behind the new → take it in → keep up with changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from time import monotonic
 
-from headwater.core import filters, reading, rights, sifting
+from headwater.core import feed as feeds
+from headwater.core import filters, reading, sifting
 from headwater.core.errors import FetchFailed, HeadwaterError, Retry
 from headwater.core.feed import Entry, ParsedFeed
 from headwater.core.filters import Decided
 from headwater.core.reading import PageAnswer, Read
 from headwater.core.sifting import New, Sifted
 from headwater.core.signals import Signal
-from headwater.net.way_out import Permission, Walled
+from headwater.net.way_out import Walled
 from headwater.pipeline import withholding
 from headwater.pipeline.house import House, here
 from headwater.pipeline.remembering import hear
 from headwater.pipeline.taking import Fresh, keep_up, take_in
+from headwater.pipeline.terms import said_by_host, said_by_terms
 from headwater.wire import queries
 from headwater.wire.actions import gathering, log, withdrawing
 from headwater.wire.queries.gathering import DueFeed
@@ -45,16 +47,24 @@ async def bring_in(parsed: ParsedFeed, feed: DueFeed, house: House, *, pages: in
     since = monotonic()
     for new, decided in await here(_let_in)(sifted.new, parsed, feed, house):
         read = await _read(new.entry, house, read_so_far=pages)
+        read = await _with_terms(new.entry, read, parsed, feed, house)
         pages += read.page is not None
         waiting.append(Fresh(new, read, decided))
         if len(waiting) >= TOGETHER or monotonic() - since >= HELD_BACK:
-            items += await here(take_in)(waiting, parsed, feed, house)
+            items += await here(take_in)(waiting, feed, house)
             waiting, since = [], monotonic()
     if waiting:
-        items += await here(take_in)(waiting, parsed, feed, house)
+        items += await here(take_in)(waiting, feed, house)
     if sifted.changed or sifted.unchanged:
         await here(keep_up)(sifted, house)
     return Brought(items, pages - read_before)
+
+
+async def _with_terms(entry: Entry, read: Read, parsed: ParsedFeed, feed: DueFeed, house: House) -> Read:
+    """What was read of a piece, with what its feed says of its use, and the RSL terms that either names."""
+    login = feed.login is not None
+    said = feeds.signals(parsed, entry, url=feed.url, read_at=house.now(), login=login) + read.signals
+    return replace(read, signals=said + await said_by_terms(said, entry.url, house.out))
 
 
 def _sift(parsed: ParsedFeed, feed: DueFeed, house: House) -> Sifted:
@@ -85,32 +95,20 @@ def _let_in(new: Sequence[New], parsed: ParsedFeed, feed: DueFeed, house: House)
     return wanted
 
 
-def said_by_robots(permission: Permission, url: str, house: House) -> tuple[Signal, ...]:
-    """What the robots.txt of a host says of the use of an address."""
-    return rights.robots_signals(
-        permission.robots_txt,
-        url=url,
-        robots_url=permission.robots_url,
-        agent=house.rules.rights.agents[0],
-        read_at=permission.read_at,
-    )
-
-
 async def _read(entry: Entry, house: House, *, read_so_far: int) -> Read:
     """Ask for the page behind an entry where it is worth it and its owner permits it."""
     rules = house.rules.reading
     worth = reading.worth_reading(entry, read_so_far=read_so_far, now=house.now(), rules=rules)
-    if not rules.read_pages:
-        return reading.unread(worth.reason)
+    said: tuple[Signal, ...] = ()
     try:
-        permission = await house.out.may_fetch(entry.url)
-        said = said_by_robots(permission, entry.url, house)
+        host = await said_by_host(entry.url, house.out, agent=house.rules.rights.agents[0])
+        permission, said = host.permission, host.signals
         if not (permission.allowed and worth.read):
-            why = worth.reason if permission.allowed else permission.reason
+            why = permission.reason if rules.read_pages and not permission.allowed else worth.reason
             return reading.unread(why, said, awaited=permission.allowed and worth.later)
         got = await house.out.get(entry.url, accept=PAGES, purpose="page")
     except FetchFailed as err:
         passing = err.retry is not Retry.NEVER and not isinstance(err, Walled)
-        return reading.unread(err.reason, refusal=err, awaited=passing)
+        return reading.unread(err.reason, said, err, awaited=passing)
     answer = PageAnswer(got.status, got.headers, got.body, got.final_url, got.fetched_at)
     return await here(reading.read)(entry.url, answer, said, agencies=house.agencies, now=house.now())

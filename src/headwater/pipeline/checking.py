@@ -1,47 +1,58 @@
 """The watch over what was taken in: another look at the page of a piece, and what follows from it."""
 
+from dataclasses import replace
+
 from headwater.core import copies, facts, prints, reading, rights, watching
 from headwater.core.blocks import HeldBack
 from headwater.core.errors import FetchFailed
 from headwater.core.page import PageReading
 from headwater.core.reading import PageAnswer, Read
 from headwater.core.rights import Showing
-from headwater.core.signals import Place
+from headwater.core.signals import Signal
 from headwater.core.watching import Finding, Watched
 from headwater.pipeline import withholding
-from headwater.pipeline.bringing import PAGES, said_by_robots
+from headwater.pipeline.bringing import PAGES
 from headwater.pipeline.house import House, here
 from headwater.pipeline.remembering import catch_up, hear, remember_anew
+from headwater.pipeline.terms import OF_THE_FEED, OF_THE_PAGE, said_by_host, showing_now
 from headwater.wire.actions import log, turns
 from headwater.wire.actions import watching as acts
 from headwater.wire.actions.watching import Deepened
 from headwater.wire.actions.withholding import withhold
 
-KEPT_SIGNALS = (Place.FEED, Place.WELL_KNOWN)  # what a page does not say anew stays said
-
 
 async def check(piece: Watched, house: House) -> Finding:
     """Look at the page of a piece again, where its host lets us, and follow what was found."""
     try:
-        permission = await house.out.may_fetch(piece.url)
-        if not permission.allowed:
-            return await here(_follow)(piece, watching.forbidden(permission.reason), house)
-        said = said_by_robots(permission, piece.url, house)
+        host = await said_by_host(piece.url, house.out, agent=house.rules.rights.agents[0])
+        if not host.permission.allowed:
+            finding = watching.forbidden(host.permission.reason)
+            return await _follow_unread(piece, finding, host.signals, house)
         got = await house.out.get(
             piece.url, etag=piece.etag, last_modified=piece.last_modified, accept=PAGES, purpose="check"
         )
     except FetchFailed as err:
         return await here(_follow)(piece, watching.failed(piece, err.reason), house)
     answer = PageAnswer(got.status, got.headers, got.body, got.final_url, got.fetched_at)
-    read = await here(reading.read)(piece.url, answer, said, agencies=house.agencies, now=house.now())
-    return await here(_answered)(piece, answer, read, house)
+    read = await here(reading.read)(piece.url, answer, host.signals, agencies=house.agencies, now=house.now())
+    if read.page is None:
+        finding = watching.meaning(piece, answer, read, None, now=house.now(), rules=house.rules.watching)
+        return await _follow_unread(piece, finding, host.signals, house)
+    showing = await showing_now(piece, read.signals, OF_THE_FEED, house)
+    return await here(_answered)(piece, answer, read, showing, house)
 
 
-def _answered(piece: Watched, answer: PageAnswer, read: Read, house: House) -> Finding:
-    now = house.now()
+async def _follow_unread(piece: Watched, finding: Finding, said: tuple[Signal, ...], house: House) -> Finding:
+    """Follow a look that brought no page: what its host says by now counts beside what the page said before."""
+    if finding.gone or piece.gone_by:
+        return await here(_follow)(piece, finding, house)
+    showing = await showing_now(piece, said, OF_THE_FEED | OF_THE_PAGE, house)
+    return await here(_follow)(piece, replace(finding, showing=showing), house)
+
+
+def _answered(piece: Watched, answer: PageAnswer, read: Read, showing: Showing, house: House) -> Finding:
     hear(house)
-    showing = _showing(piece, read, house) if read.page else None
-    finding = watching.meaning(piece, answer, read, showing, now=now, rules=house.rules.watching)
+    finding = watching.meaning(piece, answer, read, showing, now=house.now(), rules=house.rules.watching)
     held = finding.reading and withholding.of_page(finding.reading, house)
     if held:
         return _withhold(piece, finding, held, house)
@@ -56,14 +67,6 @@ def _withhold(piece: Watched, finding: Finding, held: HeldBack, house: House) ->
     house.window.forget(piece.id)
     house.stories.forget(piece.id)
     return finding
-
-
-def _showing(piece: Watched, read: Read, house: House) -> Showing:
-    """The receipt by what is said now, and by what the feed said when the piece came in."""
-    before = piece.showing.signals if piece.showing else ()
-    lasting = tuple(signal for signal in before if signal.place in KEPT_SIGNALS)
-    terms = house.terms(piece.sites)
-    return rights.showing(lasting + read.signals, terms=terms, now=house.now(), rules=house.rules.rights)
 
 
 def _follow(piece: Watched, finding: Finding, house: House, deepened: Deepened | None = None) -> Finding:

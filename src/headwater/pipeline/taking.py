@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.core import copies, facts, prints, rights, sifting, stories, watching
-from headwater.core import feed as feeds
 from headwater.core.copies import Kind
 from headwater.core.errors import HeadwaterError, LeaseLost, Retry
-from headwater.core.feed import ParsedFeed
 from headwater.core.filters import Decided
 from headwater.core.reading import Read
 from headwater.core.rights import Terms
@@ -34,24 +32,22 @@ class Fresh:
     """A new piece on its way in."""
 
     new: New
-    read: Read  # the page behind it
+    read: Read  # the page behind it, with all that was said of its use
     decided: Decided  # by the operator's filters
 
 
-def take_in(brought: Sequence[Fresh], parsed: ParsedFeed, feed: DueFeed, house: House) -> int:
+def take_in(brought: Sequence[Fresh], feed: DueFeed, house: House) -> int:
     """Judge new entries, stage by stage, and store them with every reason; how many were taken in.
 
     Raises:
         LeaseLost: another process is at the feed by now; nothing was stored.
     """
     terms = house.terms(feed.sites)
-    prepared = (_prepared(fresh, parsed, feed, terms, house) for fresh in brought)
+    prepared = (_prepared(fresh, feed, terms, house) for fresh in brought)
     return _stored([piece for piece in prepared if piece], feed, house)
 
 
-def _prepared(
-    fresh: Fresh, parsed: ParsedFeed, feed: DueFeed, terms: tuple[Terms, ...], house: House
-) -> Prepared | None:
+def _prepared(fresh: Fresh, feed: DueFeed, terms: tuple[Terms, ...], house: House) -> Prepared | None:
     """What a piece is by itself; None when it was refused or is held already."""
     entry, read, now = fresh.new.entry, fresh.read, house.now()
     if read.refusal:
@@ -63,8 +59,7 @@ def _prepared(
     except HeadwaterError as err:
         gathering.refuse(feed.id, "store", err, now=now)
         return None
-    said = feeds.signals(parsed, entry, url=feed.url, read_at=now, login=feed.login is not None) + read.signals
-    showing = rights.showing(said, terms=terms, now=now, rules=house.rules.rights)
+    showing = rights.showing(read.signals, terms=terms, now=now, rules=house.rules.rights)
     known = facts.facts(
         entry,
         read.page,

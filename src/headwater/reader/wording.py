@@ -13,10 +13,11 @@ from headwater.core.blocks import Ground
 from headwater.core.copies import Kind
 from headwater.core.polling import Outcome
 from headwater.core.provenance import Confidence, Label
-from headwater.wire.queries.reading import CopyRead, ReceiptRead, StoryRef
+from headwater.wire.queries.reading import CopyRead, StoryRef
 
 PARTS = {
     "listed": "Standing in our lists",
+    "headline": "Headline",
     "excerpt": "Excerpt",
     "full_text": "Full text",
     "picture": "Picture",
@@ -73,10 +74,6 @@ _KINDS: Mapping[str, str] = {
 }
 
 
-MINED = "Its text may be analysed, to find copies and the event it reports; it is let go then, and never kept."
-NOT_MINED = "Its text is not analysed: only the headline and the summary its own feed carries are."
-
-
 def count(number: int, one: str, many: str) -> str:
     """A number with its noun: "1 copy", "1,204 copies"."""
     return f"1 {one}" if number == 1 else f"{number:,} {many}"
@@ -121,18 +118,6 @@ def verbatim(words: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
     text = "\n".join(texts)
     found = (re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in words)
     return tuple(dict.fromkeys(match.group() for match in found if match))
-
-
-def showing(receipt: ReceiptRead) -> str:
-    """What we show of a piece and why, as one sentence."""
-    if receipt.full_text:
-        what, part = "more than an excerpt", "full_text"
-    elif receipt.excerpt:
-        what, part = f"the headline and an excerpt of at most {receipt.excerpt} characters", "excerpt"
-    else:
-        what, part = "the headline only", "excerpt"
-    because = next((ruling.because for ruling in receipt.rulings if ruling.part == part and ruling.because), "")
-    return f"We show {what}. {because}" if because else f"We show {what}."
 
 
 def sentence(words: str) -> str:

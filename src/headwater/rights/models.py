@@ -18,6 +18,7 @@ class Terms(models.Model):
     domain = models.CharField(max_length=253)
     party = models.CharField(max_length=10, choices=Party)
     listed = models.BooleanField(null=True)
+    headline = models.BooleanField(null=True, help_text="False: not listed either, for we show no piece without one.")
     excerpt = models.PositiveIntegerField(null=True, help_text="Characters; 0: headline only.")
     full_text = models.BooleanField(null=True)
     picture = models.CharField(max_length=10, blank=True)

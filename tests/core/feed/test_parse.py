@@ -204,7 +204,7 @@ def test_rights_travel_as_evidence():
     found = read(rss("<item><title>A</title><link>/a</link></item>", head))
     said = signals(found, found.entries[0], url=URL, read_at=NOW)
     assert {(signal.name, signal.value) for signal in said} == {
-        ("dc:rights", "© Morning"),
+        ("rights", "© Morning"),
         ("license", "https://c.example/by"),
         ("license; type=application/rsl+xml", "https://morning.example/rsl.xml"),
     }

@@ -1,20 +1,24 @@
 """Who wins: the owner's strictest word, then the owner's own terms, then the operator's cap."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from headwater.core.rights import Ceiling, Picture, RightsRules, Showing, Terms, showing
-from headwater.core.rights.claims import restriction
-from headwater.core.signals import Place, Signal
+from headwater.core.rights.claiming import claims
+from headwater.core.rights.claims import Force, restriction
+from headwater.core.signals import RSL_TYPE, Place, Signal, licence_name
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 RULES = RightsRules()
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+
+
+RSL = licence_name(RSL_TYPE)
 
 
 def said(name: str, value: str, *, agent: str = "*", place: Place = Place.HTML_META) -> Signal:
@@ -41,14 +45,87 @@ RESTRICTIONS = [
     said("tdm-reservation", "yes please"),
     said("Content-Signal", "search=no, ai-train=no", place=Place.ROBOTS_TXT),
     said("Content-Usage", "train-ai=n, ai-use=n", place=Place.HTTP_HEADER),
+    said("Content-Signal", "search=yes, use=reference", place=Place.ROBOTS_TXT),
+    said("Content-Signal", "use=immediate", place=Place.ROBOTS_TXT),
+    said("Content-Signal", "use=now and then", place=Place.ROBOTS_TXT),
     said("Disallow", "/a", place=Place.ROBOTS_TXT),
+    said("ai.txt Disallow", "*.txt", place=Place.WELL_KNOWN),
+    said("tdm-reservation", "[1", place=Place.WELL_KNOWN),
+    said("datatrainingallowed", "no", place=Place.WELL_KNOWN),
+    said("robots", "no-snippet; max-snippet=20"),
+    said(RSL, "https://kellhaven-post.example/rsl.xml", place=Place.ROBOTS_TXT),
+    said(RSL, '<license><prohibits type="usage">search</prohibits></license>', place=Place.RSL),
+    said(RSL, '<license><permits type="usage">all</permits><payment type="crawl"/></license>', place=Place.RSL),
+    said(RSL, "<terms/>", place=Place.FEED),
     said("isAccessibleForFree", "False", place=Place.JSON_LD),
     said("license", "https://creativecommons.org/licenses/by-nc-nd/4.0/", place=Place.HTML_LINK),
     said("license", "https://terms.example/", place=Place.JSON_LD),
     said("copyrightNotice", "© Kellhaven Post. All rights reserved.", place=Place.JSON_LD),
     said("robots", "max-image-preview:standard", agent="otherbot"),
 ]
-GRANTS = [said("license", CC_BY, place=Place.HTML_LINK), said("robots", "max-image-preview:large")]
+GRANTS = [
+    said("license", CC_BY, place=Place.HTML_LINK),
+    said("robots", "max-image-preview:large"),
+    said(RSL, '<license><permits type="usage">search</permits></license>', place=Place.RSL),
+]
+NAMES = [
+    "robots",
+    "X-Robots-Tag",
+    "tdm-reservation",
+    "Content-Usage",
+    "Content-Signal",
+    "isAccessibleForFree",
+    "license",
+]
+NAMES += [
+    RSL,
+    "rights",
+    "copyrightNotice",
+    "usageInfo",
+    "Disallow",
+    "ai.txt Disallow",
+    "article:content_tier",
+    "anything",
+]
+PLACES = [place for place in Place if place is not Place.RSL]
+WORDS = st.sampled_from(
+    [
+        *(
+            "0",
+            "1",
+            "no",
+            "yes",
+            "true",
+            "false",
+            "noindex",
+            "nosnippet",
+            "max-snippet:50",
+            "max-snippet",
+            "noai",
+            CC_BY,
+        ),
+        *("search=y", "search=n", "use=full", "use=immediate", "max-image-preview:none", "max-image-preview:standard"),
+        *("unavailable_after: 2027-01-01", "locked", "<license/>", "https://terms.example/", "noarchive;notranslate"),
+    ]
+)
+VALUES = st.lists(WORDS, min_size=1, max_size=4).map(", ".join) | WORDS | st.text(max_size=30)
+AGENTS = st.sampled_from(["*", "headwater", "otherbot"])
+STATEMENTS = st.builds(
+    lambda name, value, agent, place: said(name, value, agent=agent, place=place),
+    st.sampled_from(NAMES), VALUES, AGENTS, st.sampled_from(PLACES),
+)  # fmt: skip
+MAYBE = st.none() | st.booleans()
+TERMS = st.builds(
+    Terms,
+    by=st.sampled_from(["operator of this site", "the owner of kellhaven-post.example"]),
+    listed=MAYBE,
+    headline=MAYBE,
+    excerpt=st.none() | st.integers(0, 400),
+    full_text=MAYBE,
+    picture=st.none() | st.sampled_from(Picture),
+    translate=MAYBE,
+    mine_text=MAYBE,
+)
 
 
 def looseness(ceiling: Ceiling) -> dict[str, float]:
@@ -62,6 +139,30 @@ def test_a_further_restriction_never_loosens_anything(known: list[Signal], furth
     """Most restrictive wins is only true if no combination can be turned against the owner."""
     before, after = looseness(shown(*known).ceiling), looseness(shown(*known, further).ceiling)
     assert all(after[part] <= before[part] for part in before)
+
+
+@settings(deadline=None)
+@given(st.lists(STATEMENTS, max_size=6), STATEMENTS, st.lists(TERMS, max_size=2))
+def test_no_statement_that_grants_nothing_widens_anything(
+    known: list[Signal], further: Signal, terms: list[Terms]
+) -> None:
+    """Whatever a stranger writes, in whatever place: only a permission in so many words may lift the house rule."""
+    assume(all(claim.force is not Force.GRANT for claim in claims(further, now=NOW)))
+    before = looseness(shown(*known, terms=tuple(terms)).ceiling)
+    after = looseness(shown(*known, further, terms=tuple(terms)).ceiling)
+    assert all(after[part] <= before[part] for part in before)
+
+
+@settings(deadline=None)
+@given(st.lists(STATEMENTS, max_size=8), st.lists(TERMS, max_size=3), st.randoms())
+def test_the_order_of_any_statements_and_terms_does_not_matter(
+    known: list[Signal], terms: list[Terms], chance: Random
+) -> None:
+    """A page read before its host's files, or after: the same receipt."""
+    mixed, moved = known.copy(), terms.copy()
+    chance.shuffle(mixed)
+    chance.shuffle(moved)
+    assert shown(*mixed, terms=tuple(moved)) == shown(*known, terms=tuple(terms))
 
 
 @settings(deadline=None)
@@ -118,6 +219,10 @@ def test_silence_means_headline_and_a_short_excerpt() -> None:
         (said("robots", "noarchive"), "archive", False),
         (said("robots", "notranslate"), "translate", False),
         (said("robots", "noai"), "mine_text", False),
+        (said("robots", "max-image-preview:none"), "listed", True),
+        (said("robots", "foo nosnippet bar"), "excerpt", 0),
+        (said("robots", "max_snippet=70"), "excerpt", 70),
+        (said("robots", "max-snippet noindex"), "listed", False),
         (said("tdm-reservation", "1"), "mine_text", False),
         (said("tdm-reservation", "0"), "mine_text", True),
         (said("Content-Usage", "train-ai=n, search=y"), "mine_text", True),
@@ -167,6 +272,22 @@ def test_an_owner_may_loosen_what_a_page_forbids_up_to_the_cap() -> None:
     terms = (Terms(by="owner of kellhaven-post.example", excerpt=500, full_text=True),)
     ceiling = shown(said("robots", "nosnippet"), terms=terms).ceiling
     assert (ceiling.excerpt, ceiling.full_text) == (200, True)
+
+
+def test_a_piece_whose_headline_may_not_be_shown_is_not_listed() -> None:
+    """An owner may withhold the headline; a line without one would say nothing."""
+    receipt = shown(terms=(Terms(by="the owner of kellhaven-post.example", headline=False),))
+    assert (receipt.ceiling.headline, receipt.ceiling.listed) == (False, False)
+    assert "we show no piece without one" in receipt.rulings[0].because
+
+
+def test_terms_that_were_read_speak_for_themselves() -> None:
+    """That RSL terms are named closes the text only for as long as nobody has read them."""
+    named = said(RSL, "https://kellhaven-post.example/rsl.xml", place=Place.ROBOTS_TXT)
+    read = replace(GRANTS[-1], url=named.value)
+    assert shown(named).ceiling.excerpt == 0
+    assert shown(named, read).ceiling.excerpt == 200
+    assert shown(named, replace(read, url="https://elsewhere.example/rsl.xml")).ceiling.excerpt == 0
 
 
 def test_the_operator_only_tightens() -> None:

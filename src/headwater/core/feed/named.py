@@ -1,5 +1,6 @@
 """The children of an element by their names, and what they say."""
 
+from headwater.core import rsl
 from headwater.core.feed.skeleton import Skeleton
 from headwater.core.feed.told import NOTHING, Markup
 from headwater.core.feed.trees import Element, attribute, attributes, children, inside, words
@@ -97,8 +98,10 @@ class Named:
         return self.link("license")
 
     def rsl(self) -> str:
-        """The address RSL terms stand at, or of what they cover, as the RSL module for feeds has them."""
+        """RSL terms as the RSL module for feeds has them: the licences themselves, or the address they stand at."""
         for place in self.all(*_RSL):
+            if licences := rsl.written(place) if len(place) else "":
+                return licences
             for part in place.iter():
                 if address := attribute(part, "href") or attribute(part, "url"):
                     return address

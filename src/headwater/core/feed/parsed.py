@@ -40,7 +40,7 @@ class Entry(ReadLater):
     licence_url: str  # creativeCommons:license, rel=license; "" when none
     links: tuple[str, ...] = ()  # other absolute links found in the content
     note: str = ""  # where the headline was taken from when not from a title
-    rsl: str = ""  # address of the RSL terms or of what they cover; "" when the entry names none
+    rsl: str = ""  # RSL terms: the licences as ``core.rsl`` writes them, or their address; "" when the entry has none
     image_credit: str = ""  # whose the picture is, in the feed's words; "" when it does not say
     enclosures: tuple[Enclosure, ...] = ()
     transcript_url: str = ""  # of an episode; "" when none

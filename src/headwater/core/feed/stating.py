@@ -18,7 +18,7 @@ def signals(feed: ParsedFeed, entry: Entry, *, url: str, read_at: datetime, logi
         read_at: when the feed was read.
         login: whether its server gave it to us for a name and password.
     """
-    names = ("dc:rights", "license", licence_name(RSL_TYPE))
+    names = ("rights", "license", licence_name(RSL_TYPE))
     said = {
         (name, kept(value)): None
         for held in (entry, feed)

@@ -20,6 +20,7 @@ class Ceiling:
     """The most that may be kept, used and shown of an item."""
 
     listed: bool  # may it stand in lists at all? False: not shown anywhere
+    headline: bool  # may its headline be shown? We show no piece without one, so False: not listed either
     excerpt: int  # characters; 0 = headline only
     full_text: bool
     picture: Picture
@@ -45,6 +46,7 @@ class Terms:
 
     by: str  # "operator", "owner of example.org"
     listed: bool | None = None
+    headline: bool | None = None
     excerpt: int | None = None
     full_text: bool | None = None
     picture: Picture | None = None

@@ -11,6 +11,10 @@ from headwater.core.signals import Place, Signal
 Value: TypeAlias = bool | int | Picture | datetime | None
 Asked: TypeAlias = tuple[str, Value, str]  # part, value, sentence
 
+TRUE = frozenset({"true", "yes", "1", "y", "http://schema.org/true", "https://schema.org/true"})
+FALSE = frozenset({"false", "no", "0", "n", "http://schema.org/false", "https://schema.org/false"})
+UNREADABLE = "is not readable, so it counts as the strictest reading"
+
 _PLACES = tuple(Place)
 _PICTURES = tuple(Picture)
 
@@ -32,6 +36,21 @@ class Claim:
     because: str
     signal: Signal
     force: Force = Force.LIMIT
+
+
+def limits(signal: Signal, because: str, **parts: Value) -> list[Claim]:
+    """That parts may be no more than this, all for one reason."""
+    return [Claim(part, value, because, signal) for part, value in parts.items()]
+
+
+def closed(signal: Signal, because: str) -> list[Claim]:
+    """That no words of the text may be shown."""
+    return limits(signal, because, excerpt=0, full_text=False)
+
+
+def remark(signal: Signal, because: str, part: str, value: Value = True) -> list[Claim]:
+    """Why a statement leaves a part as it is."""
+    return [Claim(part, value, because, signal, Force.REMARK)]
 
 
 def restriction(value: Value) -> float:

@@ -1,18 +1,19 @@
 """The decision: signals, then the owner's word, then the operator's cap, each part with the reason that decided it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import cast
 
 from headwater.core.rights.ceiling import Ceiling, Picture, RightsRules, Ruling, Showing, Terms
 from headwater.core.rights.claiming import claims
 from headwater.core.rights.claims import Claim, Force, Value, order, restriction, signal_order
-from headwater.core.signals import Signal
+from headwater.core.signals import Place, Signal, names_terms
 
 PARTS = tuple(field.name for field in fields(Ceiling))
 _HOUSE: dict[str, tuple[Value, str]] = {
     "listed": (True, "Nothing speaks against listing it."),
+    "headline": (True, "A headline is shown as its owner wrote it, with the link to it."),
     "full_text": (False, "Full text is shown only under an open licence or with the owner's word."),
     "picture": (Picture.NONE, "We show no pictures of others unless they say that we may."),
     "translate": (True, "Nothing speaks against translating the headline for a reader, labelled as such."),
@@ -20,6 +21,9 @@ _HOUSE: dict[str, tuple[Value, str]] = {
     "archive": (True, "Nothing speaks against keeping the headline and the link."),
     "expires": (None, "The owner sets no end."),
 }
+
+
+_NO_HEADLINE = "Its headline may not be shown, and we show no piece without one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,12 @@ def showing(signals: Sequence[Signal], *, terms: Sequence[Terms], now: datetime,
     tighten; the operator's terms and the operator's cap only tighten. The order of the arguments does not matter.
     """
     known = tuple(sorted(set(signals), key=signal_order))
-    ours = [signal for signal in known if _is_for_us(signal, rules)]
+    terms_read = {signal.url for signal in known if signal.place is Place.RSL}
+    ours = [signal for signal in known if _is_for_us(signal, rules) and not _leads_to(signal, terms_read)]
     stated = [claim for signal in ours for claim in claims(signal, now=now)]
     standing = {part: _part(part, stated, terms, rules) for part in PARTS}
+    if not standing["headline"].value and standing["listed"].value:
+        standing["listed"] = replace(standing["headline"], because=_NO_HEADLINE)
     return Showing(
         ceiling=_ceiling(standing),
         rulings=tuple(
@@ -68,6 +75,11 @@ def outcome(value: Value, part: str) -> str:
 
 def _is_for_us(signal: Signal, rules: RightsRules) -> bool:
     return signal.agent.strip().lower() in {"*", "", *(agent.lower() for agent in rules.agents)}
+
+
+def _leads_to(signal: Signal, terms_read: set[str]) -> bool:
+    """Whether it only names terms that were read: then these speak for themselves."""
+    return names_terms(signal) and signal.value in terms_read
 
 
 def _part(part: str, stated: Iterable[Claim], terms: Sequence[Terms], rules: RightsRules) -> _Standing:
@@ -138,6 +150,7 @@ def _ceiling(standing: dict[str, _Standing]) -> Ceiling:
     """The values by name; the table and the claims keep each part to its type."""
     return Ceiling(
         listed=cast("bool", standing["listed"].value),
+        headline=cast("bool", standing["headline"].value),
         excerpt=cast("int", standing["excerpt"].value),
         full_text=cast("bool", standing["full_text"].value),
         picture=cast("Picture", standing["picture"].value),

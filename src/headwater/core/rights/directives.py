@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 # https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag, and noai/noimageai (DeviantArt, 2022)
-VALUED = frozenset({"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"})
+VALUED = frozenset({"max-snippet", "max-image-preview", "max-video-preview", "unavailable-after"})
 PLAIN = frozenset(
     {
         "all", "none", "index", "noindex", "follow", "nofollow", "archive", "noarchive", "nocache", "snippet",
@@ -13,7 +13,13 @@ PLAIN = frozenset(
     }
 )  # fmt: skip
 _NAMED = re.compile(r"\s*([A-Za-z_*][\w.*/ -]*?)\s*:\s*(.*)", re.DOTALL)
-_WORDS = re.compile(r"[\s,]+")
+_DATED = "unavailable_after"
+_SPELT = re.compile(
+    r"(?P<limit>max[-_](?:snippet|image[-_]preview|video[-_]preview))"
+    r"(?:\s*[:=]\s*(?P<value>\S*)|\s+(?P<apart>-?\d+|none|standard|large)(?!\S))?"
+    r"|unavailable[-_]after\s*[:=]?\s*(?P<date>.*)|(?P<word>[\w-]+)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +33,32 @@ class Directive:
 def directives(value: str) -> tuple[Directive, ...]:
     """The directives of a robots statement, in order; unknown words are left out.
 
-    A date after ``unavailable_after`` may hold commas ("Friday, 25-Jun-27"): pieces that are no directive belong to it.
+    Slips of the pen are read as what they stand for: other separators, "max-snippet=50", "no-snippet". A date after
+    ``unavailable_after`` may hold commas ("Friday, 25-Jun-27"): pieces that are no directive belong to it.
     """
     found: list[Directive] = []
-    for piece in value.split(","):
-        fresh = _piece(piece)
+    for piece in re.split("[,;]", value):
+        fresh = [directive for spelt in _SPELT.finditer(piece) for directive in _meant(spelt)]
         if fresh:
             found.extend(fresh)
-        elif found and found[-1].name == "unavailable_after":
-            found[-1] = Directive("unavailable_after", f"{found[-1].value},{piece}".strip())
+        elif found and found[-1].name == _DATED:
+            found[-1] = Directive(_DATED, f"{found[-1].value},{piece}".strip())
     return tuple(found)
 
 
-def _piece(piece: str) -> list[Directive]:
-    named = _NAMED.match(piece)
-    if named and named[1].lower() in VALUED:
-        return [Directive(named[1].lower(), named[2].strip())]
-    if named is None and piece.strip().lower() in VALUED:
-        return [Directive(piece.strip().lower())]  # a limit without a number: malformed, and not to be overlooked
-    words = [word for word in _WORDS.split(piece.strip().lower()) if word]
-    return [Directive(word) for word in words] if words and all(word in PLAIN for word in words) else []
+def _meant(spelt: re.Match[str]) -> list[Directive]:
+    if spelt["date"] is not None:
+        return [Directive(_DATED, spelt["date"].strip())]
+    if spelt["limit"] is None:
+        return _plain(spelt["word"])
+    name = spelt["limit"].lower().replace("_", "-")
+    return [Directive(name, spelt["value"] or spelt["apart"] or "")]  # without a number: malformed, not overlooked
+
+
+def _plain(word: str) -> list[Directive]:
+    name = word.lower().replace("_", "-")
+    name = name if name in PLAIN else name.replace("no-", "no", 1)
+    return [Directive(name)] if name in PLAIN else []
 
 
 def addressed(value: str) -> tuple[tuple[str, str], ...]:
@@ -54,7 +66,7 @@ def addressed(value: str) -> tuple[tuple[str, str], ...]:
     runs: list[tuple[str, list[str]]] = [("*", [])]
     for piece in value.split(","):
         named = _NAMED.match(piece)
-        if named and named[1].lower() not in VALUED and _continues_no_date(runs[-1][1], piece):
+        if named and named[1].lower().replace("_", "-") not in VALUED and _continues_no_date(runs[-1][1], piece):
             runs.append((named[1].lower(), [named[2]]))
         else:
             runs[-1][1].append(piece)

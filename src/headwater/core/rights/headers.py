@@ -25,20 +25,20 @@ def header_signals(headers: Sequence[tuple[str, str]], *, url: str, read_at: dat
     return tuple(
         Signal(Place.HTTP_HEADER, name, kept(value), url, read_at, agent)
         for field, text in headers
-        for name, value, agent in _statements(field.strip().lower(), text.strip())
+        for name, value, agent in _statements(field.strip().lower(), text.strip(), url)
     )
 
 
-def _statements(field: str, text: str) -> Iterator[tuple[str, str, str]]:
+def _statements(field: str, text: str, url: str) -> Iterator[tuple[str, str, str]]:
     if field == "x-robots-tag":
         yield from (("X-Robots-Tag", value, agent) for agent, value in addressed(text))
     elif field in _VERBATIM:
         yield _VERBATIM[field], text, "*"
     elif field == "link":
-        yield from ((name, address, "*") for name, address in _licence_links(text))
+        yield from ((name, address, "*") for name, address in _licence_links(text, url))
 
 
-def _licence_links(text: str) -> Iterator[tuple[str, str]]:
+def _licence_links(text: str, url: str) -> Iterator[tuple[str, str]]:
     for link in links.in_header(text):
         if "license" in link.rels:
-            yield licence_name(link.type), link.address
+            yield licence_name(link.type), links.absolute(link.address, url) or link.address

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from headwater.core import robots
+from headwater.core import links, robots
 from headwater.core.robots import Group
 from headwater.core.signals import RSL_TYPE, Place, Signal, kept, licence_name
 
@@ -28,7 +28,10 @@ def robots_signals(robots_txt: str, *, url: str, robots_url: str, agent: str, re
         *_disallow(group, target),
         *(("Content-Signal", value) for key, value in group.said if key == "content-signal"),
         *(("Content-Usage", value) for value in _usage(group, target)),
-        *((licence_name(RSL_TYPE), value) for value in robots.licences(robots_txt)),
+        *(
+            (licence_name(RSL_TYPE), links.absolute(value, robots_url) or value)
+            for value in robots.licences(robots_txt)
+        ),
     ]
     # Addressed to us: the group was chosen for our name here, so that no rule is asked to choose it again.
     return tuple(Signal(Place.ROBOTS_TXT, name, kept(value), robots_url, read_at) for name, value in found)

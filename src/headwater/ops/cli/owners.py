@@ -60,3 +60,15 @@ def restore(
     from headwater.ops.cli.withdrawing import restore as run
 
     run(what, reason, yes=yes)
+
+
+@rights.command("show")
+def show(
+    name: Annotated[str, typer.Argument(metavar="URL|FILE", help='An address, a file; "-" is what is piped in.')],
+    url: Annotated[str, typer.Option(help="Address a file came from.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Print the receipt of a page: what its owner says about use, and what may be kept, used and shown by that."""
+    from headwater.ops.cli.rights import show as run
+
+    run(name, url=url, as_json=as_json)

@@ -19,6 +19,7 @@ PURPOSES = {
     "page": "Pages that feeds named",
     "check": "Pages looked at again, for corrections and withdrawals",
     "robots": "robots.txt",
+    "terms": "What the owner says about use: tdmrep.json, ai.txt, trust.txt, RSL",
     "hub": "Subscriptions at hubs",
     "discovery": "Looking for feeds",
 }

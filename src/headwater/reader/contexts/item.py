@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from headwater.reader import addresses, jsonld, places, wording
 from headwater.reader.contexts.frame import Frame, frame, unlisted
 from headwater.reader.contexts.pieces import Piece, kicker, piece
-from headwater.reader.contexts.receipts import ShownReceipt, receipt
+from headwater.reader.contexts.receipts import RightsNotice, ShownReceipt, receipt, rights_notice
 from headwater.reader.contexts.traces import ShownTrace, trace
 from headwater.wire.queries import reading
 from headwater.wire.queries.reading import ItemRead
@@ -75,6 +75,9 @@ class ItemPage:
     story: Annotated[InStory | None, "the story it belongs to"]
     trace: Annotated[ShownTrace | None, "where it comes from; none: not traced yet"]
     receipt: Annotated[ShownReceipt | None, "what we may show of it, and why; none: no receipt is kept"]
+    rights: Annotated[RightsNotice, "whose it is, as its owner says"]
+    picture: Annotated[str, "the address of its picture at its source, where it may be shown; empty: none"]
+    picture_credit: Annotated[str, "whose the picture is, verbatim; empty: unsaid"]
     jsonld: Annotated[SafeString, "schema.org data, escaped for a script element"]
 
 
@@ -115,6 +118,9 @@ def item(uuid: UUID, *, now: datetime) -> ItemPage | None:
         story=_in_story(read),
         trace=trace(read.trace),
         receipt=receipt(read.receipt) if read.receipt else None,
+        rights=rights_notice(read.receipt),
+        picture=read.image_url,
+        picture_credit=read.image_credit,
         jsonld=jsonld.script(jsonld.item(read)),
     )
 

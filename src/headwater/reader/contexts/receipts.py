@@ -34,25 +34,52 @@ class ShownReceipt:
     """What we may keep, use and show of a piece."""
 
     sentence: Annotated[str, "what we show and why, in one or two sentences"]
-    text: Annotated[str, "what happened to the article's text"]
+    further: Annotated[tuple[str, ...], "sentences about its text, its picture, its end"]
     rulings: Annotated[tuple[ShownRuling, ...], "every part of the ceiling with its reason"]
     signals: Annotated[tuple[ShownSignal, ...], "every statement of the owner it was decided on"]
-    expires: Annotated[datetime | None, "when we stop showing the piece"]
     decided_at: Annotated[datetime, "when it was decided"]
     rules: Annotated[str, "the name of the rules that decided"]
     earlier: Annotated[int, "receipts before this one, all kept"]
 
 
+@dataclass(frozen=True, slots=True)
+class RightsNotice:
+    """Whose a piece is, under which licence, and how its owner has it changed or removed here."""
+
+    holder: Annotated[str, "who holds the rights, in its owner's words; empty: nobody says"]
+    words: Annotated[str, "its owner's own notice, verbatim; empty: none"]
+    credit: Annotated[str, "how it wants to be credited, verbatim; empty: unsaid"]
+    licence: Annotated[str, "the open licence it is under; empty: none"]
+    licence_url: Annotated[str, "where that licence stands"]
+    terms_url: Annotated[str, "where its conditions of use stand"]
+    ask_url: Annotated[str, "where a licence can be had"]
+
+
+def rights_notice(read: ReceiptRead | None) -> RightsNotice:
+    """The notice of rights of a piece."""
+    if read is None:
+        return RightsNotice("", "", "", "", "", "", "")
+    said = read.notice
+    return RightsNotice(
+        holder=f"{said.year} {said.holder}".strip() if said.holder else "",
+        words=said.words,
+        credit=said.credit,
+        licence=said.licence,
+        licence_url=said.licence_url,
+        terms_url=said.terms_url,
+        ask_url=said.ask_url,
+    )
+
+
 def receipt(read: ReceiptRead) -> ShownReceipt:
     """A receipt as a page shows it."""
     return ShownReceipt(
-        sentence=wording.showing(read),
-        text=wording.MINED if read.mine_text else wording.NOT_MINED,
+        sentence=read.sentences[0],
+        further=read.sentences[1:],
         rulings=tuple(
             ShownRuling(wording.PARTS.get(each.part, each.part), each.outcome, each.because) for each in read.rulings
         ),
         signals=tuple(_signal(each) for each in read.signals),
-        expires=read.expires,
         decided_at=read.decided_at,
         rules=read.rules,
         earlier=read.earlier,

@@ -14,8 +14,21 @@ from headwater.reader.contexts.frame import Frame, frame
 from headwater.reader.contexts.pieces import Piece, piece
 from headwater.reader.contexts.receipts import ShownReceipt, receipt
 from headwater.wire.queries import hosts, reading
-from headwater.wire.queries.reading import FeedRead, Fetching
+from headwater.wire.queries.reading import FeedRead, Fetching, TrustRead
 
+TRUST = {
+    "belongto": "Belongs to",
+    "controlledby": "Controlled by",
+    "control": "Controls",
+    "member": "Members",
+    "vendor": "Its vendors",
+    "customer": "Its customers",
+    "social": "Its own accounts",
+    "contact": "Contact",
+    "disclosure": "Disclosure",
+    "datatrainingallowed": "Training of models on it",
+}
+LISTED = 6  # entries of one kind
 # Which folder or mailbox of ours it comes by is nobody else's business.
 DELIVERED = {Way.FOLDER: "Delivered to us as files", Way.MAILBOX: "Its newsletter"}
 
@@ -50,6 +63,24 @@ class ShownFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustLine:
+    """What the outlet says of itself, of one kind."""
+
+    name: Annotated[str, "what it is"]
+    values: Annotated[tuple[str, ...], "verbatim"]
+    beyond: Annotated[int, "further ones that are not listed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTrust:
+    """What the outlet says of itself in its trust.txt."""
+
+    url: Annotated[str, "where that stands"]
+    lines: Annotated[tuple[TrustLine, ...], "its entries by kind"]
+    read_at: Annotated[datetime, "when it was read"]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePage:
     """An outlet's card."""
 
@@ -64,6 +95,7 @@ class SourcePage:
     fetched: Annotated[str, "what we fetched in the past week, in a sentence"]
     hosts: Annotated[tuple[AskedHost, ...], "the hosts of its feeds that we asked, each with a page of its own"]
     receipt: Annotated[ShownReceipt | None, "what it permits, by the receipt of its newest piece"]
+    trust: Annotated[ShownTrust | None, "what it says of itself in its trust.txt; none: nothing"]
     latest: Annotated[tuple[Piece, ...], "its newest pieces"]
     held: Annotated[int, "pieces of it that we list"]
     copied_by_others: Annotated[int, "pieces of other outlets that carry its text"]
@@ -100,11 +132,18 @@ def source(key: str, *, now: datetime) -> SourcePage | None:
         fetched=_fetched(read.fetching),
         hosts=_hosts(read.feeds),
         receipt=receipt(read.receipt) if read.receipt else None,
+        trust=_trust(read.trust) if read.trust else None,
         latest=tuple(piece(line) for line in read.latest),
         held=read.items,
         copied_by_others=read.copied_by_others,
         copies=read.copies,
     )
+
+
+def _trust(read: TrustRead) -> ShownTrust:
+    kinds = ((name, [value for said, value in read.entries if said == kind]) for kind, name in TRUST.items())
+    lines = (TrustLine(name, tuple(values[:LISTED]), len(values[LISTED:])) for name, values in kinds if values)
+    return ShownTrust(read.url, tuple(lines), read.read_at)
 
 
 def _hosts(feeds: Sequence[FeedRead]) -> tuple[AskedHost, ...]:

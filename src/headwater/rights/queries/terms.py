@@ -13,6 +13,7 @@ def terms_for(domains: Sequence[str]) -> tuple[Terms, ...]:
         Terms(
             by=_party(row),
             listed=row.listed,
+            headline=row.headline,
             excerpt=row.excerpt,
             full_text=row.full_text,
             picture=Picture(row.picture) if row.picture else None,

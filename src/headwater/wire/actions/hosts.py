@@ -6,8 +6,11 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
+from headwater.core import links
+from headwater.wire.actions import deciding
 from headwater.wire.models import Host, HostDay
 
+FILES = 20  # of terms, remembered of one host
 RULES = 200  # of a robots.txt, kept for the host's page
 LONGEST_NAME = 260
 
@@ -45,6 +48,30 @@ class RobotsTold:
     at: datetime
     said: str
     rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermsTold:
+    """That a file was read in which a host lays down terms."""
+
+    host: str
+    url: str
+    digest: str
+
+
+@transaction.atomic
+def terms_read(told: Sequence[TermsTold], *, now: datetime) -> None:
+    """Keep the digests of files of terms; where one has changed, the receipts of its site are decided anew."""
+    changed: set[str] = set()
+    for host in sorted({each.host for each in told}):
+        row, _ = Host.objects.select_for_update().get_or_create(name=host[:LONGEST_NAME])
+        digests = {each.url: each.digest for each in told if each.host == host}
+        if any(row.terms_read.get(url, digest) != digest for url, digest in digests.items()):
+            changed.add(links.site(f"https://{host}/"))
+        if row.terms_read | digests != row.terms_read:
+            row.terms_read = dict(list((row.terms_read | digests).items())[-FILES:])
+            row.save(update_fields=["terms_read"])
+    deciding.anew(sorted(changed), now=now)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from headwater.core.rights import Showing
 from headwater.core.sifting import New
 from headwater.core.stories import Assignment
 from headwater.core.watching import GoneBy, Start
-from headwater.wire.actions import log, numbers, rows, stories, withdrawing
+from headwater.wire.actions import deciding, log, numbers, rows, stories, withdrawing
 from headwater.wire.actions.rows import URL_LIMIT
 from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, Joined, Notice, Receipt, Story
 from headwater.wire.queries.gathering import DueFeed
@@ -185,8 +185,10 @@ def _item(intake: Intake, feed: DueFeed, story: int, now: datetime) -> Item:
         listed=ceiling.listed,
         excerpt=piece.excerpt,
         image_url=rows.short(facts.image_url),
+        image_credit=facts.image_credit[:300],
         licence_url=rows.short(facts.licence_url),
         expires=ceiling.expires,
+        decide_at=deciding.ends(piece.showing, now),
         read_note=facts.read_note[:300],
         page_etag=rows.whole(start.etag, 1000),
         page_modified=rows.whole(start.last_modified, 200),

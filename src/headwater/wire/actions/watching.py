@@ -10,10 +10,9 @@ from headwater.core import prints
 from headwater.core.copies import Copy
 from headwater.core.facts import Facts
 from headwater.core.prints import Prints
-from headwater.core.rights import Picture, Showing, excerpt
 from headwater.core.sifting import url_key
 from headwater.core.watching import Finding, Found, GoneBy, NextCheck, Watched, WatchRules, postponed
-from headwater.wire.actions import keeping, log, rows, stories, withdrawing
+from headwater.wire.actions import deciding, keeping, log, rows, stories, withdrawing
 from headwater.wire.actions.taking import HEADLINE_LIMIT
 from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, Notice
 from headwater.wire.queries import watching as queries
@@ -69,7 +68,9 @@ def follow(
     row = Item.objects.select_for_update().get(id=watched.id)
     if row.gone_by == GoneBy.HOUSE:  # withdrawn here while its page was looked at
         return
-    changed = _receipt(row, watched, finding)
+    page = None if finding.gone else finding.reading
+    decided = finding.showing
+    changed = decided is not None and deciding.receive(row, watched, decided, now=now, page=page)
     if finding.gone and row.gone_at is None:
         withdrawing.take_down(row, finding.gone, said_by=GoneBy.PAGE, by=by, now=now)
     elif finding.found is Found.READ:
@@ -83,30 +84,6 @@ def follow(
     row.save()
     if changed:
         stories.touch([row.story_id], now=now)
-
-
-def _receipt(row: Item, watched: Watched, finding: Finding) -> bool:
-    """Keep the receipt that holds now where it says anything else than the last, and show no more than it says."""
-    decided = finding.showing
-    if decided is None or (watched.showing and _says(decided) == _says(watched.showing)):
-        return False
-    rows.receipt(row.id, decided).save()
-    row.excerpt = excerpt(row.excerpt, decided) if row.excerpt else ""
-    row.expires = decided.ceiling.expires
-    if decided.ceiling.picture is Picture.NONE:
-        row.image_url = ""
-    if row.gone_by != GoneBy.FEED and not finding.gone:
-        row.listed = decided.ceiling.listed
-    return True
-
-
-def _says(showing: Showing) -> tuple[object, ...]:
-    """What a receipt comes to, and by whose word; when it was read is not of it."""
-    words = tuple(
-        (ruling.part, ruling.outcome, ruling.because, ruling.signal.value if ruling.signal else "")
-        for ruling in showing.rulings
-    )
-    return showing.ceiling, words
 
 
 def _of_the_page(row: Item, finding: Finding, by: str, now: datetime) -> bool:

@@ -11,7 +11,16 @@ from headwater.wire.models.hosts import Host, HostDay
 from headwater.wire.models.items import HeadlineChange, Item, ItemPrints, Notice, OtherName
 from headwater.wire.models.judgements import Citation, CopyOf, Joined, Receipt, Standing, TraceOf
 from headwater.wire.models.log import Act, Refusal, Visit
-from headwater.wire.models.sources import Feed, FeedLogin, Filter, Push, Source, SourceDomain, Subscription
+from headwater.wire.models.sources import (
+    Feed,
+    FeedLogin,
+    Filter,
+    Push,
+    Source,
+    SourceDomain,
+    Subscription,
+    TrustFile,
+)
 from headwater.wire.models.stories import SetAside, Story
 
 __all__ = [
@@ -43,6 +52,7 @@ __all__ = [
     "Story",
     "Subscription",
     "TraceOf",
+    "TrustFile",
     "UnknownSender",
     "Visit",
 ]

@@ -15,6 +15,9 @@ class Host(models.Model):
     robots_at = models.DateTimeField(null=True, help_text="When its robots.txt was last read.")
     robots_said = models.CharField(max_length=500, blank=True, help_text="What it lays down for us, in a sentence.")
     robots_rules = models.JSONField(default=list, help_text="The rules for us as written, at most 200.")
+    terms_read = models.JSONField(
+        default=dict, help_text="Digests of the files in which it lays down terms, by address: a change is noticed."
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -25,7 +28,7 @@ class HostDay(models.Model):
 
     host = models.CharField(max_length=260)
     day = models.DateField(help_text="UTC.")
-    purpose = models.CharField(max_length=20, help_text="feed, page, check, robots, hub, discovery.")
+    purpose = models.CharField(max_length=20, help_text="feed, page, check, robots, terms, hub, discovery.")
     asked = models.PositiveIntegerField(default=0)
     not_modified = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)

@@ -44,11 +44,15 @@ class Item(models.Model):
     listed = models.BooleanField(default=True, help_text="May stand in lists: what its receipt says now.")
     excerpt = models.CharField(max_length=1200, blank=True, help_text="A cut of the source's words within the ceiling.")
     image_url = models.URLField(max_length=2000, blank=True, help_text="Only where the receipt allows a picture.")
+    image_credit = models.CharField(max_length=300, blank=True, help_text="Whose it is, verbatim; empty: unsaid.")
     licence_url = models.URLField(max_length=2000, blank=True)
     expires = models.DateTimeField(null=True)
     read_note = models.CharField(max_length=300, blank=True, help_text="What was read, and why not more.")
     priority = models.FloatField(default=0, help_text="What the operator's filters add to its weight.")
 
+    decide_at = models.DateTimeField(
+        null=True, help_text="When its receipt is decided anew without its page: it ends, or an owner's word changed."
+    )
     next_check_at = models.DateTimeField(null=True, help_text="When its page is looked at again; empty: no more.")
     checks = models.PositiveSmallIntegerField(default=0, help_text="Looks at its page since it came in.")
     page_etag = models.CharField(max_length=1000, blank=True)
@@ -80,6 +84,7 @@ class Item(models.Model):
             models.Index(fields=["source", "guid"]),
             models.Index(fields=["story", "at"]),
             models.Index(fields=["-at"]),
+            models.Index(fields=["decide_at"], condition=Q(decide_at__isnull=False), name="wire_item_to_decide"),
             models.Index(fields=["next_check_at"], condition=Q(next_check_at__isnull=False), name="wire_item_to_check"),
             models.Index(
                 fields=["source", "checked_at"], condition=Q(checked_at__isnull=False), name="wire_item_checked"

@@ -33,6 +33,21 @@ class Source(models.Model):
         return self.name
 
 
+class TrustFile(models.Model):
+    """What a source says of itself in its trust.txt: whom it belongs to, what it controls, how to reach it.
+
+    Source: draft-org-trust-relationship-protocol.
+    """
+
+    source = models.OneToOneField(Source, on_delete=models.CASCADE, primary_key=True, related_name="trust_file")
+    url = models.URLField(max_length=500, blank=True, help_text="Where it stands; empty: it has none.")
+    entries = models.JSONField(default=list, help_text="As written: pairs of a name and a value.")
+    read_at = models.DateTimeField(help_text="When it was last asked for.")
+
+    def __str__(self) -> str:
+        return self.url
+
+
 class SourceDomain(models.Model):
     """A registrable domain of a source: links to it are links to that outlet."""
 

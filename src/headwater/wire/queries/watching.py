@@ -70,6 +70,7 @@ def showing(row: Receipt) -> Showing:
     return Showing(
         ceiling=Ceiling(
             **{
+                "headline": True,  # receipts of before there was such a part
                 **ceiling,
                 "picture": Picture(ceiling["picture"]),
                 "expires": datetime.fromisoformat(ceiling["expires"]) if ceiling["expires"] else None,

@@ -10,7 +10,16 @@ from headwater.wire.queries.reading.carrying import CopyRead, taken
 from headwater.wire.queries.reading.gone import GoneRead, gone_item, gone_outlet, gone_stories, gone_story
 from headwater.wire.queries.reading.item import Change, ItemRead, ReceiptRead, RulingRead, SignalRead, item
 from headwater.wire.queries.reading.lines import Line, visible
-from headwater.wire.queries.reading.source import FeedRead, Fetching, Followed, SourceRead, followed, source, sources
+from headwater.wire.queries.reading.source import (
+    FeedRead,
+    Fetching,
+    Followed,
+    SourceRead,
+    TrustRead,
+    followed,
+    source,
+    sources,
+)
 from headwater.wire.queries.reading.story import (
     DocumentRead,
     Member,
@@ -45,6 +54,7 @@ __all__ = [
     "StoryRef",
     "Together",
     "TraceRead",
+    "TrustRead",
     "boards",
     "followed",
     "gone_item",

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from headwater.core.provenance.told import CARRIED as CARRYING
-from headwater.core.rights import excerpt
+from headwater.core.rights import Notice as RightsNotice
+from headwater.core.rights import excerpt, notice, told
 from headwater.wire.models import HeadlineChange, Item, Joined, Notice, Receipt, TraceOf
 from headwater.wire.queries.reading.boards import REF_FIELDS, StoryRef, ref
 from headwater.wire.queries.reading.carrying import CARRIED, CopyRead, Taking, carried
@@ -44,13 +45,11 @@ class ReceiptRead:
     """What may be shown of a piece, and why."""
 
     decided_at: datetime
-    excerpt: int  # characters
-    full_text: bool
-    picture: bool
-    mine_text: bool
+    sentences: tuple[str, ...]  # what it comes to
     expires: datetime | None
     rulings: tuple[RulingRead, ...]
     signals: tuple[SignalRead, ...]
+    notice: RightsNotice  # whose it is, as its owner says
     rules: str
     earlier: int  # receipts before this one, all kept
 
@@ -87,6 +86,8 @@ class ItemRead:
     last_seen: datetime
     words: int
     licence_url: str
+    image_url: str  # "" where no picture may be shown, or there is none
+    image_credit: str  # verbatim; "" unsaid
     read_note: str
     story: StoryRef | None
     story_headline: Line | None  # the headline that stands for its story
@@ -126,6 +127,8 @@ def item(uuid: UUID, *, now: datetime) -> ItemRead | None:
         last_seen=row.last_seen,
         words=row.words,
         licence_url=row.licence_url,
+        image_url=row.image_url,
+        image_credit=row.image_credit,
         read_note=row.read_note,
         story=ref([getattr(story, field) for field in REF_FIELDS]) if story else None,
         story_headline=_headline_of(story.headline_item, row, now) if story else None,
@@ -189,15 +192,14 @@ def receipt(item: int) -> ReceiptRead | None:
     row = _newest_receipt(item)
     if row is None:
         return None
+    decided = showing(row)
     return ReceiptRead(
         decided_at=row.decided_at,
-        excerpt=int(row.ceiling.get("excerpt", 0)),
-        full_text=bool(row.ceiling.get("full_text")),
-        picture=row.ceiling.get("picture", "none") != "none",
-        mine_text=bool(row.ceiling.get("mine_text")),
-        expires=_time(row.ceiling.get("expires")),
+        sentences=told(decided),
+        expires=decided.ceiling.expires,
         rulings=tuple(_ruling(each) for each in row.rulings),
         signals=tuple(_signal(each) for each in row.signals),
+        notice=notice(decided.signals),
         rules=row.rules,
         earlier=Receipt.objects.filter(item=item).count() - 1,
     )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q, Sum
 
 from headwater.core.polling import Outcome
-from headwater.wire.models import Feed, Item, Source, Visit
+from headwater.wire.models import Feed, Item, Source, TrustFile, Visit
 from headwater.wire.queries.reading.carrying import CARRIED
 from headwater.wire.queries.reading.item import ReceiptRead, receipt
 from headwater.wire.queries.reading.lines import FIELDS, Line, visible
@@ -62,6 +62,15 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustRead:
+    """What an outlet says of itself in its trust.txt."""
+
+    url: str
+    entries: tuple[tuple[str, str], ...]  # as written: ("belongto", "https://…")
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRead:
     """An outlet as its card shows it."""
 
@@ -78,6 +87,7 @@ class SourceRead:
     feeds: tuple[FeedRead, ...]
     fetching: Fetching
     receipt: ReceiptRead | None  # of its newest piece: what it permits, in practice
+    trust: TrustRead | None  # none: it has no trust.txt, or was not asked yet
     latest: tuple[Line, ...]
     items: int  # visible ones we hold
     copied_by_others: int  # visible pieces elsewhere whose text was taken from one of its pieces
@@ -106,11 +116,17 @@ def source(key: str, *, now: datetime, limit: int = 30) -> SourceRead | None:
         feeds=tuple(_feed(feed) for feed in row.feeds.order_by("section", "id")),
         fetching=_fetching(row, now - LATELY),
         receipt=_newest_receipt(row, now),
+        trust=_trust(row),
         latest=tuple(Line(*each) for each in held.order_by("-at", "-id").values_list(*FIELDS)[:limit]),
         items=counts["items"],
         copied_by_others=_carried_by_others(row, now),
         copies=counts["copies"],
     )
+
+
+def _trust(row: Source) -> TrustRead | None:
+    file = TrustFile.objects.filter(source=row).exclude(url="").first()
+    return TrustRead(file.url, tuple((name, value) for name, value in file.entries), file.read_at) if file else None
 
 
 def _carried_by_others(row: Source, now: datetime) -> int:
