@@ -1,10 +1,14 @@
 """Several processes gathering together: each with windows of its own, on the same rows."""
 
+import subprocess
+import sys
+import threading
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 from asgiref.sync import async_to_sync
-from django.db import connection
+from django.db import connection, connections
 from tests.fakes.way_out import FakeWayOut
 from tests.pipeline.conftest import BRIDGE, NOON, entry
 from tests.wire.conftest import at_once, committed  # noqa: F401 fixtures
@@ -15,7 +19,7 @@ from headwater.core.errors import LeaseLost
 from headwater.core.stories import Merge
 from headwater.pipeline import House, Rules
 from headwater.pipeline.taking import catch_up
-from headwater.wire.actions import gathering, settling, taking
+from headwater.wire.actions import gathering, settling, taking, turns
 from headwater.wire.models import CopyOf, Feed, Item, Joined, Receipt, Story
 
 A, B = "https://courier.example/feed", "https://gazette.example/feed"
@@ -151,3 +155,37 @@ def test_a_change_that_comes_while_a_story_is_settled_is_settled_next(monkeypatc
     assert pipeline.settle(house) == 1
     assert Story.objects.get().reports == 2
     assert pipeline.settle(house) == 0
+
+
+HOLDER = """
+import sys, time, psycopg
+host, port, user, password, name, key = sys.argv[1:]
+connection = psycopg.connect(host=host, port=port, user=user, password=password or None, dbname=name)
+connection.execute("SELECT pg_advisory_xact_lock(%s)", [int(key)])
+print("held", flush=True)
+time.sleep(600)
+"""
+
+
+def test_the_turn_of_an_assigner_that_dies_falls_to_another(committed):  # noqa: F811
+    """A process killed in the middle of its judgement holds up nobody: its lock ends with it."""
+    if connection.vendor != "postgresql":
+        pytest.skip("on SQLite one process gathers, and its lock is gone with it")
+    given = connection.settings_dict
+    told = [str(given[key] or "") for key in ("HOST", "PORT", "USER", "PASSWORD", "NAME")]
+    taken = threading.Event()
+
+    def wait_for_our_turn():
+        with closing(connections["default"]), turns.judging():
+            taken.set()
+
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, *told, str(turns.JUDGING)], stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout.readline() == "held\n"
+        waiting = threading.Thread(target=wait_for_our_turn)
+        waiting.start()
+        assert not taken.wait(0.5)
+        other.kill()
+        assert taken.wait(30)
+        waiting.join()

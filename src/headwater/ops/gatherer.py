@@ -75,7 +75,7 @@ class Gatherer:
         self._running: dict[asyncio.Task[None], int] = {}  # the visits under way, and the feeds they are to
         self._settled_last = 0  # stories found waiting by the last settling
         self._unsettled = True  # after a restart something may be left to settle
-        self._settled_at = self._settle_from = 0.0
+        self._settled_at = self._settle_from = self._looked_at = 0.0
         self._faults = 0  # of the database, in a row
         self._is_job = False
         self._paced_at: datetime | None = None
@@ -186,6 +186,9 @@ class Gatherer:
 
     async def _settle(self, *, force: bool) -> None:
         time = asyncio.get_running_loop().time()
+        if not self._unsettled and time - self._looked_at >= SETTLE_EVERY:  # somebody at the desk may change a story
+            self._looked_at = time
+            self._unsettled = bool(await here(queries.settling.unsettled)(1, now=self.house.now()))
         if self._unsettled and time >= self._settle_from and (force or time - self._settled_at >= SETTLE_EVERY):
             self._unsettled = bool(self._running)
             settled = await self._settled()
