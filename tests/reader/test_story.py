@@ -9,7 +9,7 @@ from tests.reader.read import page, words
 from tests.reader.rows import HOUR, NINE
 
 from headwater.reader import addresses
-from headwater.wire.models import CopyOf, Item, Joined, Standing, Story
+from headwater.wire.models import CopyOf, Item, Joined, Notice, Standing, Story
 
 
 def at(story: Story) -> str:
@@ -293,3 +293,27 @@ def test_our_headline_stands_above_that_of_the_leading_piece(client, paper):
     assert words(front.css_first(".lead .headline")) == "What the bridge means"
     assert words(front.css_first(".lead .ours")) == f"Our headline. {paper.lead.headline}"
     assert "What the bridge means" in client.get("/feeds/front.rss").content.decode()
+
+
+def test_what_was_new_when_is_told_in_order(client, paper):
+    """The first report, what another first had and others took up, a changed headline, a correction."""
+    story, german = paper.bridge, paper.german
+    told = [{"item": german.id, "names": ["Ines Calder"], "numbers": ["1,200"], "taken_up": 2}]
+    Story.objects.filter(id=story.id).update(
+        news=[*told, {"item": 10**9, "names": ["X"], "numbers": [], "taken_up": 1}]
+    )
+    rows.retitled(paper.lead, "Bridge shut", NINE + 6 * HOUR)
+    Notice.objects.create(item=paper.lead, words="An earlier version was wrong.", noticed_at=NINE + 7 * HOUR)
+    turns = [words(each.css_first("p")) for each in page(client, at(story)).css(".turns li")]
+    assert turns[0].startswith("First report")
+    assert "New: 1,200, Ines Calder" in turns[1]
+    assert turns[1].endswith("then told by 2 other newsrooms")
+    assert turns[2].startswith("Headline changed")
+    assert turns[3].startswith("Correction published")
+    assert len(turns) == 4
+
+
+def test_a_story_with_nothing_new_has_no_list_of_news(client, paper):
+    """One line that says "first report" would only repeat the page."""
+    lone = rows.piece(paper.flussbote, "Ferry quay dredged").story
+    assert page(client, at(lone)).css_first(".turns") is None

@@ -1,11 +1,14 @@
 """Bringing the stories that changed in step: merged, traced, counted, headlined, placed."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from headwater.core import provenance, ranking, sections, stories
-from headwater.core.provenance import TraceRules
+from headwater.core.prints import Prints
+from headwater.core.provenance import Told, Trace, TraceRules
+from headwater.core.provenance.told import CARRIED
+from headwater.core.stories import Telling
 from headwater.pipeline.house import DATABASE_AWAY, House
 from headwater.pipeline.remembering import catch_up
 from headwater.wire import queries
@@ -84,7 +87,8 @@ def _merge(house: House) -> None:
 def _judged(changed: Sequence[int], now: datetime, rules: TraceRules) -> list[Judged]:
     seen = queries.settling.changes(changed)  # before all else, so that a later change is not taken for settled
     told = queries.settling.told(changed, record_since=now - RECORD)
-    names, named_sections = queries.settling.names_of(changed), queries.settling.sections_of(changed)
+    said = queries.settling.said_in(changed)
+    names, named_sections = queries.settling.names_of(said), queries.settling.sections_of(changed)
     news_sites = queries.gathering.news_sites()
     judged = []
     for story, members in told.items():
@@ -93,10 +97,18 @@ def _judged(changed: Sequence[int], now: datetime, rules: TraceRules) -> list[Ju
         coverage = provenance.coverage(members, traces, documents=len(documents))
         lead = provenance.headline(members, traces) if members else None
         section = sections.majority(named_sections.get(story, ()))
+        news = stories.news(_tellings(members, traces, said.get(story, {})))
         judged.append(
-            Judged(story, members, traces, documents, coverage, lead, names.get(story, ()), section, seen[story])
+            Judged(story, members, traces, documents, coverage, lead, names.get(story, ()), section, seen[story], news)
         )
     return judged
+
+
+def _tellings(members: Sequence[Told], traces: Sequence[Trace], said: Mapping[int, Prints]) -> list[Telling]:
+    """The members that carry no other's text."""
+    carried = {trace.item for trace in traces if trace.label in CARRIED}
+    own = (member for member in members if member.item in said and member.item not in carried)
+    return [Telling(each.item, each.owner, each.at, said[each.item]) for each in own]
 
 
 def _order(house: House) -> None:

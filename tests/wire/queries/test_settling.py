@@ -231,7 +231,7 @@ def test_the_names_of_a_story_are_those_most_of_its_pieces_speak_of():
     named(hidden, "Nobody")
     other = kept(feed)
     named(other.item, "Elsewhere")
-    assert settling.names_of([first.story, other.story]) == {
+    assert settling.names_of(settling.said_in([first.story, other.story])) == {
         first.story: ("Kellhaven", "Calder", "A", "B", "C", "D"),
         other.story: ("Elsewhere",),
     }

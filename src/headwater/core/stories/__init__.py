@@ -1,7 +1,7 @@
 """Which event a piece tells of.
 
 In reading order: types, rules_2026_11, vocabulary, vectors, cluster, index, features, wording, guards,
-constraints, assigning, merging, stream, rerunning, given.
+constraints, assigning, merging, stream, rerunning, novelty, given.
 """
 
 from headwater.core.stories.assigning import assign, same_text
@@ -9,6 +9,7 @@ from headwater.core.stories.constraints import FREE, Bonds, Bound, Constraints
 from headwater.core.stories.given import rules_from
 from headwater.core.stories.index import Stories
 from headwater.core.stories.merging import merges
+from headwater.core.stories.novelty import News, Telling, news
 from headwater.core.stories.rerunning import Moved, Outcome, Rerun, Stood
 from headwater.core.stories.rules_2026_11 import RULES_2026_11
 from headwater.core.stories.stream import Stream
@@ -23,6 +24,7 @@ __all__ = [
     "Constraints",
     "Merge",
     "Moved",
+    "News",
     "Outcome",
     "Piece",
     "Rerun",
@@ -30,9 +32,11 @@ __all__ = [
     "Stories",
     "StoryRules",
     "Stream",
+    "Telling",
     "Weights",
     "assign",
     "merges",
+    "news",
     "rules_from",
     "same_text",
 ]

@@ -18,11 +18,17 @@ from headwater.reader.contexts.pieces import Piece, kicker, piece
 from headwater.reader.contexts.section import PLACES
 from headwater.reader.contexts.traces import ShownTrace, trace
 from headwater.wire.queries import reading
-from headwater.wire.queries.reading import DocumentRead, Member, StandingRead, Together
+from headwater.wire.queries.reading import DocumentRead, Member, StandingRead, Together, Turn, TurnRead
 
 OPEN = 12  # texts of a timeline that stand open
 AN_EDITOR = "an editor decided"
 FEW = 3  # beyond that many more, the later ones are folded away
+TURNS = {
+    Turn.FIRST: "First report",
+    Turn.NEWS: "New",
+    Turn.HEADLINE: "Headline changed",
+    Turn.CORRECTION: "Correction published",
+}
 PLACES_OF = {"front": TOP}  # places of a board that are shown; PLACES of any other
 
 
@@ -80,6 +86,18 @@ class ShownStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownTurn:
+    """A moment at which something was new in the story."""
+
+    at: Annotated[datetime, "when"]
+    what: Annotated[str, "what was new, in a few words"]
+    facts: Annotated[tuple[str, ...], "names and numbers the piece first had, as it writes them"]
+    outlet: Annotated[str, "whose piece it was"]
+    page: Annotated[str, "our page about the piece"]
+    taken_up: Annotated[str, "how many others had it later; empty: not said"]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """A story's page."""
 
@@ -100,6 +118,7 @@ class StoryPage:
     later: Annotated[tuple[Group, ...], "those after them, folded away where they are many"]
     copies: Annotated[int, "how many copies are folded away"]
     more: Annotated[int, "pieces beyond those shown"]
+    turns: Annotated[tuple[ShownTurn, ...], "what was new when, earliest first; empty: the first report is all"]
     trace: Annotated[ShownTrace | None, "where the leading piece comes from; none: not traced yet"]
     documents: Annotated[tuple[Document, ...], "primary documents, by how many independent outlets link to them"]
     countries: Annotated[tuple[Place, ...], "where it is reported"]
@@ -142,6 +161,7 @@ def story(uuid: UUID, *, now: datetime) -> StoryPage | None:
         later=shown[cut:],
         copies=sum(len(each.copies) for each in shown),
         more=read.more,
+        turns=tuple(_turn(each) for each in read.turns) if len(read.turns) > 1 else (),
         trace=trace(read.trace),
         documents=tuple(_document(each) for each in read.documents),
         countries=_places((root.line.outlet_key, places.country(root.line.country)) for root in own),
@@ -243,6 +263,18 @@ def _standing(read: StandingRead) -> ShownStanding:
         terms=read.terms,
         rules=read.rules,
         at=read.ordered_at,
+    )
+
+
+def _turn(read: TurnRead) -> ShownTurn:
+    others = wording.count(read.taken_up, "other newsroom", "other newsrooms")
+    return ShownTurn(
+        at=read.at,
+        what=TURNS[read.turn],
+        facts=read.facts,
+        outlet=read.line.outlet,
+        page=addresses.item(read.line.uuid),
+        taken_up=f"then told by {others}" if read.taken_up else "",
     )
 
 

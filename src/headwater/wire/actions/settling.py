@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from headwater.core.provenance import Coverage, Document, Lead, Told, Trace
 from headwater.core.provenance.told import CARRIED
 from headwater.core.ranking import Front
-from headwater.core.stories import Merge
+from headwater.core.stories import Merge, News
 from headwater.wire.actions import log, stories
 from headwater.wire.models import Joined, SetAside, Standing, Story, TraceOf
 from headwater.wire.queries import constraining as queries
@@ -25,6 +25,7 @@ TOLD = (
     "countries",
     "copies",
     "names",
+    "news",
     "section",
     "headline_item",
     "headline_reason",
@@ -48,6 +49,7 @@ class Judged:
     names: Sequence[str]
     section: str
     seen: datetime  # the story's change up to which this takes account of it
+    news: Sequence[News] = ()  # which members first had what others took up
 
 
 @transaction.atomic
@@ -75,6 +77,7 @@ def _tell(row: Story, judged: Judged) -> None:
     row.reports, row.newsrooms = len(judged.told), coverage.newsrooms
     row.countries, row.copies = coverage.countries, coverage.copies
     row.names = list(judged.names)
+    row.news = [asdict(each) for each in judged.news]
     row.headline_item_id = lead.item if lead else None
     row.headline_reason = lead.reason[:300] if lead else ""
     if lead and not row.slug:

@@ -38,6 +38,7 @@ class Story(models.Model):
     copies = models.PositiveIntegerField(default=0)
     documents = models.JSONField(default=list, help_text="Primary documents its coverage links to.")
     names = models.JSONField(default=list, help_text="Its lead names.")
+    news = models.JSONField(default=list, help_text="Which reports first had what others took up.")
 
     class Meta:
         constraints = [

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from headwater.core import prints
 from headwater.core.copies import Copy, Kind
 from headwater.core.page import Credit, CreditKind, Link
+from headwater.core.prints import Prints
 from headwater.core.provenance import TRACE, Told, record
 from headwater.core.provenance.told import CARRIED
 from headwater.core.ranking import Covered, Report
@@ -19,7 +20,7 @@ from headwater.wire.models.stories import UNSETTLED
 from headwater.wire.queries.gathering import outlet_names, sites_of
 
 LEAD_NAMES = 6
-NAMES_FROM = 60  # pieces of a story looked at for its names
+SAID_BY = 60  # pieces of a story looked at for its names and numbers
 LINK = "link"  # Citation.kind of a plain link
 
 
@@ -181,17 +182,23 @@ def newest() -> datetime | None:
     return Item.objects.filter(listed=True).order_by("-at").values_list("at", flat=True).first()
 
 
-def names_of(stories: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def said_in(stories: Sequence[int]) -> dict[int, dict[int, Prints]]:
+    """The prints of the stories' listed pieces, of each story the first so many, by item."""
+    rows = ItemPrints.objects.filter(item__story__in=stories, item__listed=True, rules=prints.RULES).order_by("item_id")
+    found: dict[int, dict[int, Prints]] = {}
+    for story, item, packed in rows.values_list("item__story_id", "item_id", "packed"):
+        if story is not None and len(known := found.setdefault(story, {})) < SAID_BY:
+            known[item] = prints.unpack(bytes(packed))
+    return found
+
+
+def names_of(said: Mapping[int, Mapping[int, Prints]]) -> dict[int, tuple[str, ...]]:
     """The names most of the stories' pieces speak of, most widely shared first; the outlets' own left out."""
     own = {plain_name(name) for name in outlet_names()}
-    rows = ItemPrints.objects.filter(item__story__in=stories, item__listed=True, rules=prints.RULES).order_by("item_id")
-    times: dict[int, Counter[str]] = {}
-    looked_at: Counter[int] = Counter()
-    for story, packed in rows.values_list("item__story_id", "packed"):
-        if story is not None and looked_at[story] < NAMES_FROM:
-            looked_at[story] += 1
-            written = set(prints.unpack(bytes(packed)).names)
-            times.setdefault(story, Counter()).update(name for name in written if plain_name(name) not in own)
+    times: dict[int, Counter[str]] = {story: Counter() for story in said}
+    for story, pieces in said.items():
+        for each in pieces.values():
+            times[story].update(name for name in set(each.names) if plain_name(name) not in own)
     return {story: _most_shared(names) for story, names in times.items()}
 
 

@@ -26,6 +26,8 @@ from headwater.wire.queries.reading.story import (
     StandingRead,
     StoryRead,
     Together,
+    Turn,
+    TurnRead,
     moved_to,
     story,
 )
@@ -55,6 +57,8 @@ __all__ = [
     "Together",
     "TraceRead",
     "TrustRead",
+    "Turn",
+    "TurnRead",
     "boards",
     "followed",
     "gone_item",

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, QuerySet, Value, When
 
 from headwater.core.provenance.told import CARRIED as CARRYING
-from headwater.wire.models import Item, Joined, Standing, Story, TraceOf
+from headwater.wire.models import HeadlineChange, Item, Joined, Notice, Standing, Story, TraceOf
 from headwater.wire.models.editors import EDITOR
 from headwater.wire.queries.reading.boards import REF_FIELDS, StoryRef, ref
 from headwater.wire.queries.reading.carrying import CARRIED, CopyRead, Taking, carried
@@ -47,6 +48,26 @@ class Member:
     primary: UUID | None  # the item its trace leads to
     together: Together
     evidence: tuple[str, ...] = ()  # why the way goes on from it, or ends with it, in sentences
+
+
+class Turn(StrEnum):
+    """What a moment brought to a story."""
+
+    FIRST = "first report"
+    NEWS = "news"  # a report first had what others took up
+    HEADLINE = "headline"  # its source changed it
+    CORRECTION = "correction"  # its source published one
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRead:
+    """A moment at which something was new in a story."""
+
+    at: datetime
+    turn: Turn
+    line: Line  # of the piece
+    facts: tuple[str, ...] = ()  # names and numbers it first had, as it writes them
+    taken_up: int = 0  # owners that had one of them later
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +108,7 @@ class StoryRead:
     trace: TraceRead | None  # of the piece whose headline stands for the story
     standings: tuple[StandingRead, ...]
     changed_at: datetime
+    turns: tuple[TurnRead, ...]  # what was new when, earliest first
 
 
 def moved_to(uuid: UUID) -> tuple[UUID, str] | None:
@@ -120,7 +142,23 @@ def story(uuid: UUID, *, now: datetime) -> StoryRead | None:
         trace=_trace_of(headline, now),
         standings=tuple(_standing(each) for each in row.standings.order_by("rank", "board")),
         changed_at=row.changed_at,
+        turns=_turns(row, {item: member.line for item, member in members.items()}),
     )
+
+
+def _turns(row: Story, lines: dict[int, Line]) -> tuple[TurnRead, ...]:
+    """What was new when, of the pieces that may be shown: the first report, news, changed headlines, corrections."""
+    first = min(lines.values(), key=lambda line: line.at)
+    found = [TurnRead(first.at, Turn.FIRST, first)]
+    for told in row.news:  # JSON of core.stories.News
+        line, facts = lines.get(told["item"]), (*told["numbers"], *told["names"])
+        if line and line is not first and facts:
+            found.append(TurnRead(line.at, Turn.NEWS, line, tuple(map(str, facts)), int(told["taken_up"])))
+    retitled = HeadlineChange.objects.filter(item__in=lines).values_list("item_id", "until")
+    found += [TurnRead(at, Turn.HEADLINE, lines[item]) for item, at in retitled]
+    corrected = Notice.objects.filter(item__in=lines).values_list("item_id", "noticed_at")
+    found += [TurnRead(at, Turn.CORRECTION, lines[item]) for item, at in corrected]
+    return tuple(sorted(found, key=lambda turn: (turn.at, turn.turn is not Turn.FIRST)))
 
 
 def _stand_in(members: dict[int, Member]) -> int:
