@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('wire', '0005_editors'),
+        ('wire', '0007_feed_login'),
     ]
 
     operations = [
