@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('wire', '0007_feed_login'),
+        ('wire', '0008_terms_read_and_decided_anew'),
     ]
 
     operations = [
