@@ -40,9 +40,9 @@ def following(hub: Hub, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
             running.kill()
 
 
-def test_a_piece_is_on_the_page_as_soon_as_its_hub_tells_of_it(tmp_path, monkeypatch):
+def test_a_piece_is_on_the_page_as_soon_as_its_hub_tells_of_it(tmp_path, furnish, monkeypatch):
     """What a hub is for; and what is forged, or brought again, changes nothing."""
-    home = tmp_path / "var"
+    home = furnish(tmp_path / "var")
     with serving(Hub(pieces=[(1, "Harbour bridge closed", BRIDGE)], moved=True)) as hub:
         with following(hub, home, monkeypatch) as site:
             site.wait(lambda: bool(hub.subscribers))
@@ -67,9 +67,9 @@ def test_a_piece_is_on_the_page_as_soon_as_its_hub_tells_of_it(tmp_path, monkeyp
         assert "Traceback" not in site.said()
 
 
-def test_a_hub_that_never_comes_back_leaves_the_feed_polled(tmp_path, monkeypatch):
+def test_a_hub_that_never_comes_back_leaves_the_feed_polled(tmp_path, furnish, monkeypatch):
     """The site shows the news all the same, and believes in no subscription that nobody confirmed."""
-    home = tmp_path / "var"
+    home = furnish(tmp_path / "var")
     with serving(Hub(pieces=[(1, "Harbour bridge closed", BRIDGE)], comes_back=False)) as hub:
         with following(hub, home, monkeypatch) as site:
             site.wait(lambda: "POST /hub" in hub.asked and "Harbour bridge closed" in site.get("/"))

@@ -54,9 +54,12 @@ class Newsroom:
         """A command that ends well."""
         assert self.start(*command).wait(120) == 0, self.log.read_text()[-3000:]
 
-    def set_up(self) -> None:
-        """Make the tables, follow the web."""
+    def make_tables(self) -> None:
+        """Make the tables."""
         self.run("manage", "migrate", "--verbosity", "0")
+
+    def follow_the_web(self) -> None:
+        """Follow every outlet of the web."""
         pack = self.home.with_suffix(".toml")
         pack.write_text(self.web.pack())
         self.run("sources", "import", str(pack))
@@ -142,7 +145,8 @@ def test_workers_killed_twenty_times_lose_and_double_nothing(tmp_path, postgresq
     with FeedServer(hosts=6).running() as web:
         newsroom = Newsroom(tmp_path / "var", web, ask, postgresql)
         with psycopg.connect(postgresql, autocommit=True) as database:
-            newsroom.set_up()
+            newsroom.make_tables()
+            newsroom.follow_the_web()
             workers = [newsroom.start("worker") for _ in range(3)]
             try:
                 for _ in range(KILLS):
@@ -159,9 +163,9 @@ def test_workers_killed_twenty_times_lose_and_double_nothing(tmp_path, postgresq
             assert [text for text, stories in texts.items() if len(stories) > 1] == []
 
 
-def test_a_worker_on_sqlite_killed_again_and_again_loses_and_doubles_nothing(tmp_path):
+def test_a_worker_on_sqlite_killed_again_and_again_loses_and_doubles_nothing(tmp_path, furnish):
     """The same with the one gatherer that a home on SQLite has."""
-    home = tmp_path / "var"
+    home = furnish(tmp_path / "var")
 
     def ask(statement: str) -> list[tuple]:
         with sqlite3.connect(home / "headwater.db", timeout=20) as database:
@@ -170,7 +174,7 @@ def test_a_worker_on_sqlite_killed_again_and_again_loses_and_doubles_nothing(tmp
     chance = random.Random(20261126)
     with FeedServer(hosts=4).running() as web:
         newsroom = Newsroom(home, web, ask)
-        newsroom.set_up()
+        newsroom.follow_the_web()
         workers = [newsroom.start("worker")]
         try:
             for _ in range(4):
@@ -183,11 +187,11 @@ def test_a_worker_on_sqlite_killed_again_and_again_loses_and_doubles_nothing(tmp
         assert_nothing_lost_nothing_doubled(newsroom)
 
 
-def test_a_second_worker_on_sqlite_is_told_what_it_needs(tmp_path):
+def test_a_second_worker_on_sqlite_is_told_what_it_needs(tmp_path, furnish):
     """Two would fetch every feed twice; the sentence says how several can."""
     with FeedServer(hosts=1).running() as web:
-        newsroom = Newsroom(tmp_path / "var", web, lambda _statement: [])
-        newsroom.set_up()
+        newsroom = Newsroom(furnish(tmp_path / "var"), web, lambda _statement: [])
+        newsroom.follow_the_web()
         first = newsroom.start("worker")
         try:
             lock = tmp_path / "var" / "headwater.lock"

@@ -29,7 +29,9 @@ def _feed(feed: "Candidate") -> Sequence[str]:
     if feed.problem:
         return [f"  {feed.url}", f"    ✗ {feed.problem}"]
     rate = f", {feed.a_day:.1f} a day" if feed.a_day is not None else ""
-    facts = f"{feed.form}, {feed.entries} entries{rate}, the newest {when(feed.newest)} UTC"
+    entries = "1 entry" if feed.entries == 1 else f"{feed.entries} entries"
+    newest = f"the newest {when(feed.newest)} UTC" if feed.newest else "without dates"
+    facts = f"{feed.form}, {entries}{rate}, {newest}"
     lines = [f"  {feed.url}", f"    {feed.title}", f"    {facts}"]
     if feed.followed_by:
         lines.append(f"    followed already, by {feed.followed_by}")
