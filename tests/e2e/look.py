@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tests import browser
 
@@ -55,6 +56,33 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "bot", addresses.bot()
     yield "host", addresses.host(demonstration.asked(made["courier"].key, timezone.now()))
     yield "missing", "/no-such-page/"
+    yield from _withdrawn(made)
+
+
+def _withdrawn(made: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What stands in the place of what was withdrawn; last, for it is gone from the other pages then."""
+    from django.utils import timezone
+
+    from headwater.core.blocks import Ground, Kind, Subject
+    from headwater.core.watching import GoneBy
+    from headwater.reader import addresses
+    from headwater.rights.actions import Claim, withdraw
+    from headwater.wire.actions import withdrawing
+
+    now = timezone.now()
+    said = "The Courier has replaced its report by another one."
+    withdraw(Subject(Kind.ITEM, made["lead"].url), Claim(Ground.OWNER, "a letter", said=said), by="Ada", now=now)
+    yield "gone", addresses.item(made["lead"].uuid)
+    order = Claim(Ground.LAW, "an order", authority="District Court of Kellhaven, Third Chamber")
+    lone = made["lone"].items.get()
+    withdraw(Subject(Kind.ITEM, lone.url), order, by="Ada", now=now)
+    yield "gone-legal", addresses.item(lone.uuid)
+    reason = "There is nothing at its address (404), found at 2 looks in a row."
+    withdrawing.withdraw(made["reprint"].id, reason, said_by=GoneBy.PAGE, by="machine: gatherer", now=now)
+    yield "gone-at-its-source", addresses.item(made["reprint"].uuid)
+    withdraw(Subject(Kind.OUTLET, made["courier"].key), Claim(Ground.OWNER, "a letter"), by="Ada", now=now)
+    yield "gone-outlet", addresses.source(made["courier"].key)
+    yield "front-after", addresses.front()
 
 
 def look(folder: Path, only: set[str]) -> int:

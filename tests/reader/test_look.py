@@ -5,14 +5,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 from tests.reader import rows
 from tests.reader.read import page, words
 
+from headwater.core.blocks import Ground, Kind, Subject
 from headwater.reader import addresses, assets
 from headwater.reader.contexts import frame
+from headwater.rights.actions import Claim, withdraw
 
 STYLESHEET = Path(frame.__file__).parent.parent / "static" / "reader" / "site.css"
-NAMES = ["front", "section", "story", "item", "source", "sources", "search", "about", "bot", "host"]
+NAMES = ["front", "section", "story", "item", "source", "sources", "search", "about", "bot", "host", "gone"]
 
 
 @pytest.fixture
@@ -31,7 +34,12 @@ def read(request, client, paper):
         "about": addresses.about(),
         "bot": addresses.bot(),
         "host": addresses.host("kellhaven-courier.example"),
+        "gone": addresses.item(paper.eels.uuid),
     }
+    if request.param == "gone":
+        order = Claim(Ground.LAW, "an order", said="It was wrong.", authority="Port Court")
+        withdraw(Subject(Kind.ITEM, paper.eels.url), order, by="Ada", now=rows.NINE)
+        return LexborHTMLParser(client.get(where["gone"]).content.decode())
     return page(client, where[request.param])
 
 

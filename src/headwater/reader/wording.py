@@ -53,7 +53,7 @@ OUTCOMES: Mapping[str, str] = {
     Outcome.REFUSED: "refused: robots.txt or a bot wall",
 }
 GROUNDS: Mapping[str, str] = {
-    Ground.LAW: "The law demands that it is not shown.",
+    Ground.LAW: "The law demands that it be shown no more.",
     Ground.CONTRACT: "To show it would break terms that were agreed.",
     Ground.OWNER: "Whose work it is, or whom it concerns, has asked for that.",
     Ground.OPERATOR: "Those who run this site have decided so.",

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import typer
 from rich.prompt import Confirm
-from rich.table import Table
+from rich.table import Column, Table
 
 from headwater.core.blocks import Ground, Kind, Reach
 from headwater.core.errors import WithdrawalRefused
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # read when Django stands
     from headwater.rights.queries import Plan, TombstoneRead
 
 NAMED = 10  # pieces named of those that go
+_WHY = (Column("why", overflow="fold"), "by", "on", "restored")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def show(one: str, *, every: bool, as_json: bool) -> None:
         told = [asdict(each) | {"held_back": back.get(each.uuid, 0)} for each in found]
         print(json.dumps(told, ensure_ascii=False, indent=2, default=_plain))
         return
-    table = Table("number", "kind", "what", "pieces", "held back", "ground", "why", "by", "on", "restored")
+    table = Table("number", "kind", Column("what", overflow="fold"), "pieces", "held back", "ground", *_WHY)
     for each in found:
         restored = when(each.restored_at) if each.restored_at else ""
         numbers = f"{each.pieces:,}", f"{back.get(each.uuid, 0):,}"

@@ -114,8 +114,14 @@ def pause(feed: int, *, by: str, reason: str, now: datetime) -> None:
 
 @transaction.atomic
 def resume(feed: int, *, by: str, reason: str, now: datetime) -> None:
-    """Look at a paused feed again, at once if its next look has passed meanwhile."""
+    """Look at a paused feed again, at once if its next look has passed meanwhile.
+
+    Raises:
+        SourceRefused: its outlet was withdrawn.
+    """
     row = _row(feed)
+    if row.source.withdrawn_at is not None:
+        raise SourceRefused(row.url, "is a feed of an outlet that was withdrawn; restore that first")
     changes: dict[str, object] = {"paused": False}
     if row.paused and (row.next_poll_at is None or row.next_poll_at <= now):
         changes |= {"next_poll_at": now, "next_poll_reason": "resumed"}
@@ -235,6 +241,7 @@ def _add_feed(source: Source, feed: FeedAddress, now: datetime) -> tuple[Feed | 
         "language": feed.language,
         "weight": feed.weight,
         "link_pattern": feed.link_pattern,
+        "paused": source.withdrawn_at is not None,
         "next_poll_at": now,
         "next_poll_reason": NEVER_LOOKED_AT,
     }
