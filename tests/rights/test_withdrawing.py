@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 
@@ -53,8 +54,7 @@ def test_what_is_the_owner_s_work_is_let_go_of_and_what_names_it_stays(piece: It
     assert not Notice.objects.exists()
     newest = Receipt.objects.order_by("-decided_at", "-id").first()
     assert newest.ceiling["listed"] is False
-    words = {str(value) for value in vars(tombstone).values()}
-    assert piece.headline not in words
+    assert piece.headline not in {str(value) for value in asdict(tombstone).values()}
 
 
 def test_who_did_what_and_why_is_on_record_for_good(piece: Item) -> None:

@@ -1,21 +1,23 @@
 """Withdrawing a piece, a path, an outlet from every surface at once and for good; restoring it by an act of its own."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from headwater import pipeline
 from headwater.core import blocks, prints
-from headwater.core.blocks import Block, Ground, Kind, Means, Reach, Subject
+from headwater.core.blocks import Block, Blocks, Ground, Kind, Means, Reach, Subject
 from headwater.core.errors import WithdrawalRefused
+from headwater.core.prints import Prints
 from headwater.rights import models
 from headwater.rights.queries.planning import Plan, plan
-from headwater.rights.queries.tombstones import STANDS
+from headwater.rights.queries.tombstones import STANDS, TombstoneRead, block_news, read
 from headwater.wire.actions import log, sources, turns, withholding
 from headwater.wire.actions.withholding import Before
 from headwater.wire.queries import withheld
+from headwater.wire.queries.withheld import batched
 
 TOLD_AT_ONCE = (
     500  # stories told anew within the act; the gathering tells the others, of which nothing stands meanwhile
@@ -35,7 +37,7 @@ class Claim:
     reach: Reach | None = None  # of the blocks of texts; None: as far as the text is the outlet's own
 
 
-def withdraw(subject: Subject, claim: Claim, *, by: str, now: datetime) -> models.Tombstone:
+def withdraw(subject: Subject, claim: Claim, *, by: str, now: datetime) -> TombstoneRead:
     """Take something off every surface, and keep it from coming back; all of it, or nothing.
 
     Raises:
@@ -66,7 +68,7 @@ def withdraw(subject: Subject, claim: Claim, *, by: str, now: datetime) -> model
         log.record(
             "withdraw", kind=subject.kind, subject=tombstone.uuid, by=by, reason=tombstone.reason, now=now, after=after
         )
-    return tombstone
+    return read(tombstone)
 
 
 def _may_withdraw(subject: Subject) -> None:
@@ -91,7 +93,7 @@ def _bury(tombstone: models.Tombstone, taken: Plan, by: str, now: datetime) -> N
     _tell_anew(withheld.stories_of([one.id for one in everything]), now)
 
 
-def restore(tombstone: UUID, *, by: str, reason: str, now: datetime) -> models.Tombstone:
+def restore(tombstone: UUID, *, by: str, reason: str, now: datetime) -> TombstoneRead:
     """Lift a tombstone: its blocks end, and what lies under no other stands again as it stood; all of it, or nothing.
 
     Raises:
@@ -106,12 +108,8 @@ def restore(tombstone: UUID, *, by: str, reason: str, now: datetime) -> models.T
             raise WithdrawalRefused(row.name, "is not restored without a reason")
         row.restored_at, row.restored_by, row.restored_because = now, by[:200], reason.strip()[:500]
         row.save(update_fields=["restored_at", "restored_by", "restored_because"])
-        kept = _texts(row)
         row.blocks.update(lifted_at=now)
-        free = list(row.fallen.exclude(subject__in=_under_others(row)))
-        known = set(row.fallen.values_list("subject", flat=True))
-        before = [_before(each) for each in free]
-        before += [Before(each) for each in withheld.held_for(row.uuid) if each not in known]
+        before, kept = _free(row)
         stories = withholding.give_back(before, kept, by=by, reason=row.restored_because, now=now)
         if row.kind == Kind.OUTLET:
             withholding.withhold_outlet(row.name, now=None)
@@ -121,26 +119,59 @@ def restore(tombstone: UUID, *, by: str, reason: str, now: datetime) -> models.T
             "restore", kind=row.kind, subject=row.uuid, by=by, reason=row.restored_because, now=now, before=row.reason
         )
         _tell_anew(stories, now)
-    return row
+    return read(row)
 
 
-def _under_others(row: models.Tombstone) -> list[UUID]:
+def _free(row: models.Tombstone) -> tuple[list[Before], dict[UUID, Prints]]:
+    """The pieces under a lifted tombstone that nothing else keeps down: how each stood before, and its prints."""
+    lying = {each.subject: _before(each) for each in row.fallen.all()}
+    found_later = {each: Before(each) for each in withheld.held_for(row.uuid) if each not in lying}
+    others = _under_others(row)
+    free = {uuid: before for uuid, before in (lying | found_later).items() if uuid not in others}
+    kept = _texts(free)
+    still = _held_back(free, kept)
+    for uuid, tombstone in still.items():  # what would not be let in is not let back in
+        above = models.Tombstone.objects.get(uuid=tombstone)
+        models.Fallen.objects.create(tombstone=above, subject=uuid, before=_plain(free[uuid]))
+    return [before for uuid, before in free.items() if uuid not in still], kept
+
+
+def _held_back(pieces: Iterable[UUID], kept: Mapping[UUID, Prints]) -> dict[UUID, str]:
+    """Those of some pieces that the blocks of others hold back, and the tombstone each is held back for."""
+    standing = Blocks()
+    news = block_news(blocks.NOTHING_HEARD)
+    for block in news.laid if news else ():
+        standing.add(block)
+    found = {}
+    for one in withheld.pieces(withheld.by_uuid(pieces)):
+        text = kept.get(one.uuid)
+        placed = standing.placed(one.known.url) or standing.placed(one.known.canonical)
+        if held := placed or (text and standing.told(text, one.known.sites)):
+            found[one.uuid] = held.tombstone
+    return found
+
+
+def _under_others(row: models.Tombstone) -> set[UUID]:
     """The pieces that lie under another tombstone as well, which now knows how they stood before this one."""
     others = models.Fallen.objects.filter(tombstone__restored_at__isnull=True).exclude(tombstone=row)
     ours = dict(row.fallen.values_list("subject", "before"))
-    found = []
-    for other in others.filter(subject__in=ours):
-        found.append(other.subject)
+    found = set()
+    for other in others.filter(subject__in=row.fallen.values("subject")):
+        found.add(other.subject)
         if ours[other.subject] and not other.before:
             other.before = ours[other.subject]
             other.save(update_fields=["before"])
     return found
 
 
-def _texts(row: models.Tombstone) -> dict[UUID, prints.Prints]:
-    """The prints that were kept of its pieces' texts."""
-    rows = row.blocks.filter(means=Means.TEXT, prints_rules=prints.RULES).values_list("subject", "prints")
-    return {subject: prints.unpack(bytes(packed)) for subject, packed in rows if subject and packed}
+def _texts(pieces: Iterable[UUID]) -> dict[UUID, Prints]:
+    """The prints that were kept of pieces' texts, by whichever withdrawal."""
+    rows = models.Block.objects.filter(means=Means.TEXT, prints_rules=prints.RULES).order_by("id")
+    found: dict[UUID, Prints] = {}
+    for some in batched(pieces):
+        packed = rows.filter(subject__in=some).values_list("subject", "prints")
+        found |= {subject: prints.unpack(bytes(each)) for subject, each in packed if subject and each}
+    return found
 
 
 def _tell_anew(stories: Iterable[int], now: datetime) -> None:

@@ -75,8 +75,8 @@ def plan(subject: Subject, ground: Ground, *, reach: Reach | None = None, tombst
         far = reach or blocks.reach_of(piece.known, by_law=ground is Ground.LAW)
         laid += _laid(piece, far, tombstone, now)
     copies = _copies(pieces, [block for block, _ in laid])
-    for copy in copies:  # by its text it is held back already
-        laid += [(block, uuid) for block, uuid in _laid(copy, Reach.OUTLET, tombstone, now) if not block.prints]
+    for copy in copies:
+        laid += _laid(copy, Reach.OUTLET, tombstone, now)
     return Plan(subject, pieces, copies, tuple(laid), outlet, feeds)
 
 

@@ -37,6 +37,11 @@ class TombstoneRead:
 _FIELDS = tuple(TombstoneRead.__dataclass_fields__)
 
 
+def read(row: models.Tombstone) -> TombstoneRead:
+    """A tombstone as others may know it."""
+    return TombstoneRead(*(getattr(row, field) for field in _FIELDS))
+
+
 def listing(*, restored: bool = False, limit: int = 1000) -> tuple[TombstoneRead, ...]:
     """What is withdrawn, the latest first; ``restored``: with what was restored since."""
     rows = models.Tombstone.objects.order_by("-at", "-id")

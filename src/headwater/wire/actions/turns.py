@@ -51,12 +51,16 @@ def settling() -> Iterator[bool]:
 def withdrawing() -> Iterator[None]:
     """A time in which no other process takes pieces in, merges or settles stories; all that is done in it is one.
 
-    Everything, or nothing when the process is killed. On SQLite nobody else writes meanwhile anyhow.
+    Everything, or nothing when the process is killed. On SQLite no other process writes meanwhile; what one had judged
+    before, it finds outdated when it comes to store it.
     """
+    if connection.vendor != "postgresql":
+        with _IN_THIS_PROCESS, transaction.atomic():
+            yield
+        return
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s), pg_advisory_xact_lock(%s)", [JUDGING, SETTLING])
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s), pg_advisory_xact_lock(%s)", [JUDGING, SETTLING])
         yield
 
 

@@ -15,9 +15,9 @@ from headwater.wire.actions import log, rows, stories
 from headwater.wire.actions.settling import SLUG_LIMIT
 from headwater.wire.models import HeadlineChange, Item, ItemPrints, Notice, Receipt, Source, Standing, Story
 from headwater.wire.queries import watching as queries
+from headwater.wire.queries.withheld import batched
 
 RULES = "withholding-2026-11"
-AT_ONCE = 500  # rows named in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def withhold(items: Sequence[int], reason: str, *, by: str, now: datetime) -> tu
         How each stood before; those we withhold already are left as they are, and out.
     """
     found = []
-    for start in range(0, len(items), AT_ONCE):
-        found += _withhold(items[start : start + AT_ONCE], reason, by, now)
+    for some in batched(items):
+        found += _withhold(some, reason, by, now)
     return tuple(found)
 
 
@@ -120,6 +120,14 @@ def give_back(
     Returns:
         The stories they stand in, which are to be told anew.
     """
+    touched: set[int] = set()
+    for some in batched(before):
+        touched |= _give_back(some, kept, by, reason, now)
+    stories.touch(touched, now=now)
+    return tuple(sorted(touched))
+
+
+def _give_back(before: Sequence[Before], kept: Mapping[UUID, Prints], by: str, reason: str, now: datetime) -> set[int]:
     stood = {each.item: each for each in before}
     taken = list(Item.objects.select_for_update().filter(uuid__in=stood, gone_by=GoneBy.HOUSE).order_by("id"))
     showings = _showings_before([row.id for row in taken])
@@ -132,9 +140,7 @@ def give_back(
             packed = {"packed": pack(prints), "rules": prints.rules}
             ItemPrints.objects.update_or_create(item=row, defaults=packed)
         log.record("give back", kind="item", subject=row.uuid, by=by, reason=reason, now=now, before=GoneBy.HOUSE)
-    touched = {row.story_id for row in taken if row.story_id}
-    stories.touch(touched, now=now)
-    return tuple(sorted(touched))
+    return {row.story_id for row in taken if row.story_id}
 
 
 def _showings_before(items: Sequence[int]) -> dict[int, Showing]:

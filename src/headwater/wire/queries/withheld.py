@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Q, Sum
@@ -19,6 +21,7 @@ from headwater.wire.queries.gathering import sites_of
 STAGE = "withdrawn"  # of a refusal
 AT_ONCE = 500  # rows named in one statement
 HOPS = 5  # from a text to those who carry it, and on
+T = TypeVar("T")
 _TOMBSTONE = re.compile(r"tombstone ([0-9a-f-]{36})")
 
 
@@ -30,6 +33,13 @@ class HeldPiece:
     uuid: UUID
     source: str  # the outlet's name
     known: Withdrawn  # by all it is known by
+
+
+def batched(things: Iterable[T]) -> Iterator[list[T]]:
+    """Things in parts: a statement holds only so many."""
+    rest = iter(things)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
 
 
 def at_address(url: str) -> tuple[int, ...]:
@@ -44,7 +54,8 @@ def at_address(url: str) -> tuple[int, ...]:
 
 def by_uuid(uuids: Iterable[UUID]) -> tuple[int, ...]:
     """The pieces with these uuids."""
-    return tuple(Item.objects.filter(uuid__in=list(uuids)).order_by("id").values_list("id", flat=True))
+    rows = Item.objects.values_list("id", flat=True)
+    return tuple(sorted(item for some in batched(uuids) for item in rows.filter(uuid__in=some)))
 
 
 def placed(blocks: Blocks, host: str) -> tuple[int, ...]:
@@ -79,8 +90,8 @@ def paused(urls: Iterable[str]) -> tuple[int, ...]:
 
 def pieces(items: Sequence[int]) -> Iterator[HeldPiece]:
     """Pieces with all they are known by, in the order of their ids."""
-    for start in range(0, len(items), AT_ONCE):
-        yield from _pieces(items[start : start + AT_ONCE])
+    for some in batched(items):
+        yield from _pieces(some)
 
 
 def _pieces(items: Sequence[int]) -> list[HeldPiece]:
@@ -136,8 +147,8 @@ def carriers(items: Sequence[int]) -> tuple[int, ...]:
     found, last = set(items), list(items)
     for _ in range(HOPS):
         near: set[int] = set()
-        for start in range(0, len(last), AT_ONCE):
-            near |= _next_to(last[start : start + AT_ONCE])
+        for some in batched(last):
+            near |= _next_to(some)
         last = sorted(near - found)
         if not last:
             break
@@ -166,8 +177,8 @@ def tombstone_in(reason: str) -> UUID | None:
 def stories_of(items: Sequence[int]) -> tuple[int, ...]:
     """The stories that pieces stand in."""
     found: set[int] = set()
-    for start in range(0, len(items), AT_ONCE):
-        rows = Item.objects.filter(id__in=items[start : start + AT_ONCE], story__isnull=False)
+    for some in batched(items):
+        rows = Item.objects.filter(id__in=some, story__isnull=False)
         found.update(story for story in rows.values_list("story_id", flat=True) if story)
     return tuple(sorted(found))
 
