@@ -1,6 +1,7 @@
 """All blocks together, asked whether something that comes in is what was withdrawn."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from headwater.core import copies
 from headwater.core.blocks.laying import domains, headline_key, is_address, path_key
@@ -23,7 +24,7 @@ class Blocks:
         self._copies = comparing
         self._keys: dict[tuple[Means, str, str], Block] = {}  # by the outlet they are limited to, "" everywhere
         self._headlines: dict[tuple[str, str], list[Block]] = {}  # by outlet and key
-        self._texts: dict[int, Block] = {}
+        self._texts: dict[int, tuple[Block, int]] = {}  # without its prints, which the window has; words of the text
         self._windows: dict[str, Window] = {}  # of texts, by the outlet they are blocked at; "" everywhere
 
     def __len__(self) -> int:
@@ -38,7 +39,7 @@ class Blocks:
         elif block.prints is not None:
             window = self._windows.setdefault(block.outlet, Window(self._copies))
             window.add(block.number, block.prints, block.since)
-            self._texts[block.number] = block
+            self._texts[block.number] = (replace(block, prints=None), block.prints.words)
 
     def named(self, entry: Entry, sites: Sequence[str]) -> HeldBack | None:
         """Whether an entry of an outlet's feed is known to be withdrawn, without a look at its page.
@@ -74,8 +75,9 @@ class Blocks:
         for outlet in ("", *sites):
             window = self._windows.get(outlet)
             copy = copies.match(prints, window) if window else None
-            if copy and self._is_it(copy, prints, self._texts[copy.of]):
-                return _held(self._texts[copy.of], f"its text is that of a piece that was withdrawn: {_share(copy)}")
+            block, words = self._texts[copy.of] if copy else (None, 0)
+            if copy and block and self._is_it(copy, prints.words, words):
+                return _held(block, f"its text is that of a piece that was withdrawn: {_share(copy)}")
         return None
 
     def _known(self, entry: Entry, sites: Sequence[str]) -> Iterator[HeldBack | None]:
@@ -90,11 +92,10 @@ class Blocks:
                 if entry.published and block.at and abs(entry.published - block.at) <= block.near:
                     yield _held(block, f"{_SAME}: the same headline at the same time")
 
-    def _is_it(self, copy: Copy, prints: Prints, block: Block) -> bool:
-        if copy.kind is Kind.WHOLE or copy.share >= self.rules.part:
-            return True
-        theirs = block.prints.words if block.prints else 0
-        return copy.share * prints.words >= self.rules.covered * theirs > 0
+    def _is_it(self, copy: Copy, words: int, withdrawn: int) -> bool:
+        """Whether a copy of so many words is the text of so many that was withdrawn."""
+        enough = copy.kind is Kind.WHOLE or copy.share >= self.rules.part
+        return enough or copy.share * words >= self.rules.covered * withdrawn
 
 
 def _held(block: Block, why: str) -> HeldBack:

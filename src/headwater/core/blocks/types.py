@@ -50,7 +50,7 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How much of the blocks is known: the last one laid, and how many were lifted so far."""
+    """How much of the blocks is known: the last one laid, and how many tombstones were lifted so far."""
 
     last: int
     lifted: int

@@ -1,5 +1,6 @@
 """What stands in the place of what was withdrawn: that it was, when, on which ground. No word of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
@@ -15,6 +16,8 @@ from headwater.rights.queries import TombstoneRead
 from headwater.wire.queries import reading
 from headwater.wire.queries.reading import GoneRead
 
+STORY = "Every piece of the story that stood here is gone."
+FOR_GOOD = "It does not come back, by whatever address, name or copy."
 AT_ITS_SOURCE = "Its source has withdrawn it, and so it is shown nowhere on this site."
 
 
@@ -24,6 +27,7 @@ class GonePage:
 
     frame: Annotated[Frame, "what stands around the page"]
     headline: Annotated[str, "that it was withdrawn, in a few words"]
+    outlet: Annotated[str, "whose piece stood here; empty: no single piece did"]
     sentences: Annotated[tuple[str, ...], "what stood here, and why it does so no more"]
     at: Annotated[datetime, "when it was withdrawn"]
     ground: Annotated[str, "what that rests on, in a few words"]
@@ -39,10 +43,9 @@ def gone_item(uuid: UUID, *, now: datetime) -> GonePage | None:
     read = reading.gone_item(uuid)
     if read is None:
         return None
-    stood = f"A piece by {read.outlet} stood here."
-    if (tombstone := _tombstone([read])) is not None:
-        return _withdrawn("This piece was withdrawn", stood, tombstone, now)
-    return _at_its_source(stood, read, now)
+    tombstone = _tombstone([read])
+    page = _withdrawn("This piece was withdrawn", "", tombstone, now) if tombstone else _at_its_source("", read, now)
+    return replace(page, outlet=read.outlet)
 
 
 def gone_story(uuid: UUID, *, now: datetime) -> GonePage | None:
@@ -50,11 +53,10 @@ def gone_story(uuid: UUID, *, now: datetime) -> GonePage | None:
     read = reading.gone_story(uuid, now=now)
     if not read:
         return None
-    if (tombstone := _tombstone(read)) is not None:
-        return _withdrawn(
-            "This story was withdrawn", "Every piece of the story that stood here is gone.", tombstone, now
-        )
-    return _at_its_source("Every piece of the story that stood here is gone.", read[0], now)
+    tombstone = _tombstone(read)
+    if tombstone is None:
+        return _at_its_source(STORY, read[0], now)
+    return _withdrawn("This story was withdrawn", STORY, tombstone, now)
 
 
 def gone_outlet(domain: str, *, now: datetime) -> GonePage | None:
@@ -67,7 +69,7 @@ def gone_outlet(domain: str, *, now: datetime) -> GonePage | None:
     return _withdrawn("This outlet was withdrawn", stood, tombstone, now)
 
 
-def _tombstone(pieces: tuple[GoneRead, ...] | list[GoneRead]) -> TombstoneRead | None:
+def _tombstone(pieces: Sequence[GoneRead]) -> TombstoneRead | None:
     named = [each.tombstone for each in pieces if each.tombstone]
     return rights.over([each.uuid for each in pieces], named) if named else None
 
@@ -77,7 +79,8 @@ def _withdrawn(headline: str, stood: str, tombstone: TombstoneRead, now: datetim
     return GonePage(
         frame=_frame(headline, now),
         headline=headline,
-        sentences=(stood, wording.GROUNDS[ground], "It does not come back, by whatever address, name or copy."),
+        outlet="",
+        sentences=tuple(filter(None, (stood, wording.GROUNDS[ground], FOR_GOOD))),
         at=tombstone.at,
         ground=wording.GROUND_NAMES[ground],
         authority=tombstone.authority,
@@ -94,6 +97,7 @@ def _at_its_source(stood: str, read: GoneRead, now: datetime) -> GonePage:
     return GonePage(
         frame=_frame(headline, now),
         headline=headline,
+        outlet="",
         sentences=tuple(filter(None, (stood, AT_ITS_SOURCE, back))),
         at=read.at,
         ground="its source took it back",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from headwater.core import prints
 from headwater.core.blocks import Block, Ground, Kind, Mark, Means, News
@@ -78,8 +78,8 @@ def _gravest(rows: QuerySet[models.Tombstone]) -> TombstoneRead | None:
 
 def block_news(known: Mark) -> News | None:
     """What has become of the blocks since a mark; None when nothing has."""
-    counted = models.Block.objects.aggregate(last=Max("id"), lifted=Count("lifted_at"))
-    mark = Mark(counted["last"] or 0, counted["lifted"])
+    last = models.Block.objects.aggregate(last=Max("id"))["last"]
+    mark = Mark(last or 0, models.Tombstone.objects.exclude(STANDS).count())
     if mark == known:
         return None
     anew = mark.lifted != known.lifted
