@@ -2,8 +2,8 @@
 
     python bench/blocks.py
 
-Of copies that share should be 1, of independent reports and other news it must be 0. The set is found through
-HEADWATER_SHARED_DATA.
+Of copies that share should be 1; of independent reports, of articles that quote a passage, and of other news it must
+be 0. The set is found through HEADWATER_SHARED_DATA.
 """
 
 import time
@@ -11,10 +11,11 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
-from copies import COPIES, rows
+from copy_traces import rows
 from headwater.core import prints
 from headwater.core.blocks import RULES_2026_11, Block, Blocks, Means
 
+TEXTS = ("whole_copy", "trimmed", "spun", "round_trip", "rewritten_lead")  # an excerpt is an article of its own
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
 
@@ -29,14 +30,14 @@ def run(items: list[dict[str, Any]]) -> list[bool]:
 
 
 def score(items: list[dict[str, Any]], held: list[bool]) -> dict[str, float]:
-    """The share held back by kind: of copies whose original is in the set, of reports of one's own, of other news."""
+    """The share held back by kind: of copies whose original is in the set, and of all other news."""
     originals = {row["id"] for row in items if row["gold"]["kind"] == "original"}
     of_kind, kept_out = Counter[str](), Counter[str]()
     for row, is_held in zip(items, held, strict=True):
         kind = row["gold"]["kind"]
-        if kind == "original" or (kind in COPIES and row["gold"].get("root") not in originals):
+        if kind == "original" or (kind in TEXTS and row["gold"].get("root") not in originals):
             continue
-        name = ("held back " if kind in COPIES else "wrongly held back ") + kind
+        name = ("held back " if kind in TEXTS else "wrongly held back ") + kind
         of_kind[name] += 1
         kept_out[name] += is_held
     return {name: kept_out[name] / number for name, number in sorted(of_kind.items())}

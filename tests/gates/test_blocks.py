@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bench.blocks import run, score
-from bench.copies import rows
+from bench.copy_traces import rows
 from bench.shared_data import DATA
 
 from headwater.core.blocks import RULES_2026_11
