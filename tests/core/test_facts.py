@@ -99,6 +99,18 @@ def test_the_excerpt_is_cut_from_what_the_owner_wrote_as_a_summary():
     assert excerpt(entry(), reading(), showing(("robots", "nosnippet"))) == ""
 
 
+def test_what_a_page_keeps_from_excerpts_is_not_quoted_from_its_feed_either():
+    """data-nosnippet is about the words, not about where we found them."""
+    kept = "The port authority said that lorries would be sent over the northern ring road until spring."
+    body = f"<body><article><p>{TEXT}</p><p data-nosnippet>{kept}</p></article></body>"
+    html = f"<html lang=en><head><title>Bridge closed</title></head>{body}</html>"
+    read_page = page.read(html.encode(), url=URL, content_type="text/html", now=NOON)
+    cut = excerpt(entry(kept), read_page, showing())
+    assert cut
+    assert TEXT.startswith(cut.rstrip("…"))
+    assert excerpt(entry(kept), reading(), showing()) == kept
+
+
 @pytest.mark.parametrize(
     ("days", "so_far", "rules", "read"),
     [

@@ -206,3 +206,19 @@ def test_a_form_is_sent_and_sent_on_by_those_redirects_that_keep_it() -> None:
             return [answer.status for answer in answers]
 
     assert asyncio.run(run()) == [202, 302]
+
+
+def test_a_file_of_terms_is_told_with_its_digest_whenever_it_was_read() -> None:
+    """robots.txt too: when one changes, what was decided by it is decided anew. Time goes on meanwhile."""
+    notes = Notes()
+
+    async def run() -> str:
+        pages = {"/robots.txt": reply(200, b"User-agent: *\nAllow: /\n"), "/ai.txt": reply(503)}
+        async with serving(pages) as server, Door(server.manners(), watch=notes) as door:
+            for path in ("/.well-known/tdmrep.json", "/ai.txt"):
+                await door.file(server.url(path))
+            return server.url("")
+
+    start = asyncio.run(run())
+    assert [read.url.removeprefix(start) for read in notes.terms] == ["/robots.txt", "/.well-known/tdmrep.json"]
+    assert len({read.digest for read in notes.terms}) == 2

@@ -7,12 +7,13 @@ from asgiref.sync import async_to_sync
 from tests.pipeline.conftest import BRIDGE, EELS, NOON, Newsroom, entry
 
 from headwater.core.rights import Terms
+from headwater.ops.trust import read_trust
 from headwater.ops.watching import PageWatch
 from headwater.rights.actions import lay_down
 from headwater.rights.queries import terms_for
 from headwater.wire.actions import hosts
 from headwater.wire.actions.hosts import TermsTold
-from headwater.wire.models import Act, Item, Receipt
+from headwater.wire.models import Act, Item, Receipt, TrustFile
 
 pytestmark = pytest.mark.django_db
 FEED = "https://courier.example/feed"
@@ -82,6 +83,23 @@ def test_what_the_host_says_counts_where_its_page_is_not_read(courier: Newsroom)
     courier.web.out.robots["courier.example"] = "User-agent: *\nContent-Signal: search=no\n"
     courier.look()
     assert not Item.objects.get().listed
+
+
+def test_a_reservation_in_the_answer_that_brought_a_feed_is_about_its_pieces(courier: Newsroom) -> None:
+    """TDMRep rides in the header of whatever it reserves; that a feed is not to be indexed is about the feed."""
+    courier.web.feed(FEED, entry(PIECE, "Harbour bridge closed"), tdm_reservation="1", x_robots_tag="noindex")
+    courier.look()
+    assert (ceiling()["mine_text"], ceiling()["listed"]) == (False, True)
+
+
+def test_a_page_is_also_the_host_s_to_which_its_address_leads(courier: Newsroom) -> None:
+    """A link through another host is that host's only as far as the door."""
+    there = "https://print.courier.example/bridge"
+    courier.web.out.answers[there] = courier.web.out.answers[PIECE]
+    courier.web.out.answers[PIECE] = (302, {"location": there}, b"")
+    courier.web.out.files["https://print.courier.example/.well-known/tdmrep.json"] = RESERVED
+    courier.look()
+    assert ceiling()["mine_text"] is False
 
 
 def test_terms_laid_down_change_what_was_decided_before(courier: Newsroom) -> None:
@@ -164,3 +182,21 @@ def test_a_receipt_that_says_the_same_is_not_kept_twice(courier: Newsroom) -> No
     assert decided(courier, minutes=1) == 1
     assert Receipt.objects.count() == 1
     assert not Act.objects.filter(act="withdraw").exists()
+
+
+def test_an_outlet_is_asked_for_its_trust_file_once_a_week(courier: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For its card; the second place is asked where the first has none."""
+    monkeypatch.setattr("headwater.ops.trust.now", lambda: courier.time[0])
+    place = "https://courier.example/.well-known/trust.txt"
+    courier.web.out.files[place] = "belongto=https://press-union.example/\nnonsense\ndatatrainingallowed=no # ever\n"
+    assert async_to_sync(read_trust)(courier.web.out) == 1
+    file = TrustFile.objects.get()
+    assert (file.url, file.entries) == (
+        place,
+        [["belongto", "https://press-union.example/"], ["datatrainingallowed", "no"]],
+    )
+    assert async_to_sync(read_trust)(courier.web.out) == 0
+    courier.wait(days=8)
+    del courier.web.out.files[place]
+    assert async_to_sync(read_trust)(courier.web.out) == 1
+    assert TrustFile.objects.get().url == ""

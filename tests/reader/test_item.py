@@ -181,3 +181,50 @@ def test_a_withdrawn_piece_has_no_page_but_one_that_says_so(client, paper):
     Item.objects.filter(id=paper.lead.id).update(listed=False, gone_at=NINE, gone_reason="Gone.", gone_by="page")
     response = client.get(addresses.item(paper.lead.uuid))
     assert (response.status_code, paper.lead.headline in response.content.decode()) == (410, False)
+
+
+def test_a_picture_that_may_be_shown_is_linked_to_and_never_embedded(client, paper):
+    """Nobody's address goes to a stranger because a reader looked at our page."""
+    rows.receipt(paper.lead)
+    credit = "Photo: Ada Lindqvist"
+    Item.objects.filter(id=paper.lead.id).update(image_url="https://pictures.example/b.jpg", image_credit=credit)
+    read = page(client, addresses.item(paper.lead.uuid))
+    link = read.css_first('a[href="https://pictures.example/b.jpg"]')
+    assert link.attributes["rel"] == "noreferrer"
+    assert credit in words(link.parent)
+    assert read.css("img, picture, source, [style*=url]") == []
+
+
+def test_every_piece_says_whose_it_is(client, paper):
+    """In its owner's words where it has any; the way to have it removed stands beside them."""
+    signals = [
+        rows.SIGNAL | {"place": "JSON-LD", "name": "copyrightHolder", "value": "Estuary <b>Media"},
+        rows.SIGNAL | {"place": "JSON-LD", "name": "copyrightYear", "value": "2026"},
+        rows.SIGNAL | {"place": "feed", "name": "rights", "value": "© Estuary Media. All rights reserved."},
+        rows.SIGNAL | {"place": "JSON-LD", "name": "acquireLicensePage", "value": "https://estuary.example/buy"},
+    ]
+    type(rows.receipt(paper.lead, signals=signals)).objects.update(decided_at=NINE + HOUR)
+    section = page(client, addresses.item(paper.lead.uuid)).css_first("section.rights")
+    assert "are © 2026 Estuary <b>Media, as its page says. We know of no open licence for it." in words(section)
+    assert "© Estuary Media. All rights reserved." in words(section.css_first("blockquote"))
+    assert section.css_first('a[href="https://estuary.example/buy"]') is not None
+    assert section.css_first(f'a[href="{addresses.bot()}#refuse"]') is not None
+
+
+def test_a_piece_whose_owner_says_nothing_is_not_nobodys(client, paper):
+    """Silence is no licence."""
+    rows.receipt(paper.agency, signals=())
+    section = words(page(client, addresses.item(paper.agency.uuid)).css_first("section.rights"))
+    assert "belong to Northwire or to whom it credits. We know of no open licence for it." in section
+
+
+def test_an_open_licence_is_named_with_title_author_and_source(client, paper):
+    """TASL, and that nothing was changed."""
+    cc_by = "https://creativecommons.org/licenses/by/4.0/"
+    said = rows.SIGNAL | {"place": "HTML link", "name": "license", "value": cc_by}
+    type(rows.receipt(paper.lead, signals=[said])).objects.update(decided_at=NINE + HOUR)
+    section = page(client, addresses.item(paper.lead.uuid)).css_first("section.rights")
+    told = f"“{paper.lead.headline}”, By Ada Lindqvist, The Kellhaven Courier, is under CC BY."
+    assert told in words(section)
+    assert "nothing in it was changed" in words(section)
+    assert section.css_first(f'a[href="{cc_by}"]').attributes["rel"] == "license"

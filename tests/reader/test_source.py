@@ -2,9 +2,10 @@
 
 from tests.reader import rows
 from tests.reader.read import page, words
+from tests.reader.rows import NINE
 
 from headwater.reader import addresses
-from headwater.wire.models import Item, SourceDomain
+from headwater.wire.models import Item, SourceDomain, TrustFile
 
 COURIER = addresses.source("kellhaven-courier.example")
 
@@ -87,3 +88,24 @@ def test_which_mailbox_or_folder_a_piece_came_by_is_shown_nowhere(client, paper)
     assert "Its newsletter" in shown
     for address in (COURIER, "/", "/feeds/front.rss", "/feeds/front.atom", "/feeds/front.json"):
         assert b"mailbox:" not in client.get(address).content
+
+
+def test_a_card_tells_what_the_outlet_says_of_itself_and_that_nobody_checked_it(client, paper):
+    """trust.txt is a claim, and shown as one."""
+    entries = [["belongto", "https://press-union.example/"], ["datatrainingallowed", "no"]]
+    entries += [["member", f"https://member-{number}.example/"] for number in range(9)]
+    url = "https://kellhaven-courier.example/trust.txt"
+    TrustFile.objects.create(source=paper.courier, url=url, entries=entries, read_at=NINE)
+    section = page(client, COURIER).css_first("section[aria-labelledby=trust]")
+    known = [tuple(map(words, line.css("dt, dd"))) for line in section.css("dl > div")]
+    assert ("Belongs to", "https://press-union.example/") in known
+    assert ("Training of models on it", "no") in known
+    assert "and 3 more" in words(section)
+    assert "nobody has checked it" in words(section)
+    assert section.css_first(f'a[href="{url}"]') is not None
+
+
+def test_a_card_without_a_trust_file_says_nothing_of_one(client, paper):
+    """Most outlets have none."""
+    TrustFile.objects.create(source=paper.courier, read_at=NINE)
+    assert page(client, COURIER).css_first("section[aria-labelledby=trust]") is None

@@ -1,17 +1,13 @@
 """The files in which an owner lays down terms beside robots.txt, each read once a day: tdmrep.json, ai.txt, RSL."""
 
-import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from yarl import URL
-
 from headwater.core.errors import FetchFailed
-from headwater.net.addresses import host_key
 from headwater.net.fetch import Ask
 from headwater.net.remembered import Remembered
-from headwater.net.terms import Answer, FileRead, Permission, TermsRead, Watch
+from headwater.net.terms import Answer, FileRead, Permission, Watch, terms_read
 
 LARGEST = 500 * 1024  # bytes
 GOOD_FOR = timedelta(hours=24)
@@ -48,8 +44,7 @@ class Files:
             note = f"as read on {known.read_at:%Y-%m-%d %H:%M}, since {read.note}"
             return replace(known, note=note, ask_again=read.ask_again)
         if self._watch and not read.silent:
-            digest = hashlib.sha256(read.text.encode("utf-8", "replace")).hexdigest()
-            self._watch.terms_read(TermsRead(host_key(URL(url)), url, read.read_at, digest))
+            self._watch.terms_read(terms_read(url, read.text, read.read_at))
         return read
 
     async def _asked(self, url: str) -> FileRead:

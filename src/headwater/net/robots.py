@@ -3,7 +3,6 @@
 No file (4xx) permits, silence and server errors forbid, each for its time; several askers share one reading.
 """
 
-import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +15,7 @@ from headwater.net.addresses import bare_host, host_key
 from headwater.net.faults import RedirectedTooOften, failed
 from headwater.net.fetch import Ask
 from headwater.net.remembered import Remembered
-from headwater.net.terms import Answer, Permission, RobotsRead, TermsRead, Watch
+from headwater.net.terms import Answer, Permission, RobotsRead, Watch, terms_read
 
 PARSED = 500 * 1024  # bytes, at least; RFC 9309, 2.5
 GOOD_FOR = timedelta(hours=24)  # at most; RFC 9309, 2.4
@@ -61,20 +60,15 @@ class Robots:
         await self._remembered.close()
 
     async def _read(self, robots_url: str, known: Reading | None) -> Reading:
-        reading = await self._asked(robots_url)
-        if reading.group is None and known and known.group is not None and self._now() - known.read_at < STALE_FOR:
-            note = f"as read on {known.read_at:%Y-%m-%d %H:%M}, since {reading.note}"
-            reading = Reading(known.group, note, robots_url, known.text, known.read_at, reading.ask_again)
+        reading = fresh = await self._asked(robots_url)
+        if fresh.group is None and known and known.group is not None and self._now() - known.read_at < STALE_FOR:
+            note = f"as read on {known.read_at:%Y-%m-%d %H:%M}, since {fresh.note}"
+            reading = Reading(known.group, note, robots_url, known.text, known.read_at, fresh.ask_again)
         if self._watch:
             self._watch.robots_read(said(reading, self._agent))
-            self._tell_terms(reading, self._watch)
+            if fresh.group is not None:
+                self._watch.terms_read(terms_read(robots_url, fresh.text, fresh.read_at))
         return reading
-
-    def _tell_terms(self, reading: Reading, watch: Watch) -> None:
-        if reading.group is None or reading.read_at != self._now():
-            return
-        digest = hashlib.sha256(reading.text.encode("utf-8", "replace")).hexdigest()
-        watch.terms_read(TermsRead(host_key(URL(reading.url)), reading.url, reading.read_at, digest))
 
     async def _asked(self, robots_url: str) -> Reading:
         try:

@@ -1,11 +1,15 @@
 """The words of the way out: an answer, a permission, a turn, our manners, and the door as others know it."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from yarl import URL
+
 from headwater.core.links import Login
+from headwater.net.addresses import host_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,12 @@ class TermsRead:
     url: str
     at: datetime
     digest: str  # SHA-256
+
+
+def terms_read(url: str, text: str, at: datetime) -> TermsRead:
+    """That a file of terms was read with this text; "" where there is none."""
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return TermsRead(host_key(URL(url)), url, at, digest)
 
 
 class Watch(Protocol):

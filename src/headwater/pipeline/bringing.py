@@ -18,7 +18,7 @@ from headwater.pipeline import withholding
 from headwater.pipeline.house import House, here
 from headwater.pipeline.remembering import hear
 from headwater.pipeline.taking import Fresh, keep_up, take_in
-from headwater.pipeline.terms import said_by_host, said_by_terms
+from headwater.pipeline.terms import said_by_host, said_by_terms, said_elsewhere
 from headwater.wire import queries
 from headwater.wire.actions import gathering, log, withdrawing
 from headwater.wire.queries.gathering import DueFeed
@@ -37,8 +37,18 @@ class Brought:
     pages: int  # read for them
 
 
-async def bring_in(parsed: ParsedFeed, feed: DueFeed, house: House, *, pages: int = 0) -> Brought:
-    """Take in what is new of a parsed feed and keep up with what changed; ``pages`` were read in this look before."""
+async def bring_in(
+    parsed: ParsedFeed, feed: DueFeed, house: House, *, pages: int = 0, said: tuple[Signal, ...] = ()
+) -> Brought:
+    """Take in what is new of a parsed feed and keep up with what changed.
+
+    Args:
+        parsed: the feed.
+        feed: whose it is.
+        house: what we work with.
+        pages: read in this look before.
+        said: of the use of what the feed carries, in the answer that brought it.
+    """
     sifted = await here(_sift)(parsed, feed, house)
     if parsed.withdrawn:
         await here(withdrawing.call_back)(feed.source, parsed.withdrawn, by=log.GATHERER, now=house.now())
@@ -47,7 +57,7 @@ async def bring_in(parsed: ParsedFeed, feed: DueFeed, house: House, *, pages: in
     since = monotonic()
     for new, decided in await here(_let_in)(sifted.new, parsed, feed, house):
         read = await _read(new.entry, house, read_so_far=pages)
-        read = await _with_terms(new.entry, read, parsed, feed, house)
+        read = await _with_terms(new.entry, replace(read, signals=said + read.signals), parsed, feed, house)
         pages += read.page is not None
         waiting.append(Fresh(new, read, decided))
         if len(waiting) >= TOGETHER or monotonic() - since >= HELD_BACK:
@@ -111,4 +121,5 @@ async def _read(entry: Entry, house: House, *, read_so_far: int) -> Read:
         passing = err.retry is not Retry.NEVER and not isinstance(err, Walled)
         return reading.unread(err.reason, said, err, awaited=passing)
     answer = PageAnswer(got.status, got.headers, got.body, got.final_url, got.fetched_at)
+    said += await said_elsewhere(entry.url, got.final_url, house)
     return await here(reading.read)(entry.url, answer, said, agencies=house.agencies, now=house.now())

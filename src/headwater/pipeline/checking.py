@@ -14,7 +14,7 @@ from headwater.pipeline import withholding
 from headwater.pipeline.bringing import PAGES
 from headwater.pipeline.house import House, here
 from headwater.pipeline.remembering import catch_up, hear, remember_anew
-from headwater.pipeline.terms import OF_THE_FEED, OF_THE_PAGE, said_by_host, showing_now
+from headwater.pipeline.terms import OF_THE_FEED, OF_THE_PAGE, said_by_host, said_elsewhere, showing_now
 from headwater.wire.actions import log, turns
 from headwater.wire.actions import watching as acts
 from headwater.wire.actions.watching import Deepened
@@ -34,10 +34,11 @@ async def check(piece: Watched, house: House) -> Finding:
     except FetchFailed as err:
         return await here(_follow)(piece, watching.failed(piece, err.reason), house)
     answer = PageAnswer(got.status, got.headers, got.body, got.final_url, got.fetched_at)
-    read = await here(reading.read)(piece.url, answer, host.signals, agencies=house.agencies, now=house.now())
+    said = host.signals + await said_elsewhere(piece.url, got.final_url, house)
+    read = await here(reading.read)(piece.url, answer, said, agencies=house.agencies, now=house.now())
     if read.page is None:
         finding = watching.meaning(piece, answer, read, None, now=house.now(), rules=house.rules.watching)
-        return await _follow_unread(piece, finding, host.signals, house)
+        return await _follow_unread(piece, finding, said, house)
     showing = await showing_now(piece, read.signals, OF_THE_FEED, house)
     return await here(_answered)(piece, answer, read, showing, house)
 

@@ -6,7 +6,7 @@ And the receipt of a piece we hold by what is laid down now.
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from headwater.core import rights
+from headwater.core import links, rights
 from headwater.core.errors import FetchFailed
 from headwater.core.rights import Showing, files
 from headwater.core.signals import Place, Signal
@@ -44,6 +44,16 @@ async def said_by_host(url: str, out: WayOut, *, agent: str) -> HostSaid:
     ai_txt = as_file(await out.file(urljoin(url, files.AI_TXT)))
     by_files = rights.tdmrep_signals(tdmrep, url=url) + rights.ai_txt_signals(ai_txt, url=url, agent=agent)
     return HostSaid(permission, by_robots + by_files)
+
+
+async def said_elsewhere(url: str, final_url: str, house: House) -> tuple[Signal, ...]:
+    """What another host says about a page to which an address leads; it may be the one whose page it is."""
+    if links.host(url) == links.host(final_url):
+        return ()
+    try:
+        return (await said_by_host(final_url, house.out, agent=house.rules.rights.agents[0])).signals
+    except FetchFailed:  # the door, which followed the redirect, has said so before
+        return ()
 
 
 async def said_by_terms(signals: tuple[Signal, ...], url: str, out: WayOut) -> tuple[Signal, ...]:

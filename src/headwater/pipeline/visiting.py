@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 
-from headwater.core import arrivals, looks, polling, websub
+from headwater.core import arrivals, looks, polling, rights, websub
 from headwater.core.arrivals import Way
 from headwater.core.errors import FetchFailed, FolderUnread, HeadwaterError, LeaseLost, Retry
 from headwater.core.looks import Look
@@ -95,5 +95,6 @@ async def _fetch(feed: DueFeed, house: House) -> Look:
     if offer != feed.offer:
         await here(subscriptions.offered)(feed.id, offer, now=house.now())
     parsed = await with_further(parsed, feed, house)
-    brought = await bring_in(parsed, feed, house)
+    said = rights.feed_header_signals(answer.headers, url=answer.final_url, read_at=answer.fetched_at)
+    brought = await bring_in(parsed, feed, house, said=said)
     return looks.told(look, parsed, new_items=brought.items, pages=brought.pages)

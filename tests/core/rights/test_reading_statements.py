@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.core.rights import header_signals, robots_signals
-from headwater.core.signals import VALUE_LIMIT, Signal
+from headwater.core.rights import feed_header_signals, header_signals, robots_signals
+from headwater.core.signals import VALUE_LIMIT, Place, Signal
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 PAGE = "https://kellhaven-post.example/news/bridge.html?page=2"
@@ -55,6 +55,16 @@ def test_reservations_and_licence_links_are_found() -> None:
         ("Content-Usage", "train-ai=n", "*"),
         ("license; type=application/rsl+xml", "https://l.example/rsl.xml", "*"),
         ("license", "https://l.example/terms", "*"),
+    ]
+
+
+def test_a_feed_that_is_not_to_be_listed_says_nothing_of_its_pieces() -> None:
+    """Most feeds are kept out of search engines so; a reservation in the same answer is about what the feed carries."""
+    told = [("X-Robots-Tag", "noindex, follow"), ("tdm-reservation", "1"), ("Content-Usage", "search=n")]
+    found = feed_header_signals(told, url=PAGE, read_at=NOW)
+    assert [(one.place, one.name) for one in found] == [
+        (Place.FEED, "tdm-reservation"),
+        (Place.FEED, "Content-Usage"),
     ]
 
 

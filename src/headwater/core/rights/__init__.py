@@ -18,7 +18,7 @@ from headwater.core.rights.files import (
     trust,
     trust_signals,
 )
-from headwater.core.rights.headers import header_signals
+from headwater.core.rights.headers import feed_header_signals, header_signals
 from headwater.core.rights.noticing import Notice, notice
 from headwater.core.rights.robots import robots_signals
 from headwater.core.rights.telling import told
@@ -34,6 +34,7 @@ __all__ = [
     "Terms",
     "ai_txt_signals",
     "excerpt",
+    "feed_header_signals",
     "header_signals",
     "notice",
     "robots_signals",

@@ -130,14 +130,14 @@ def _by_owners(part: str, standing: _Standing, owners: Sequence[Terms]) -> _Stan
     said = _laid_down(part, owners)
     if said is None:
         return standing
-    return _Standing(said[0], f"Laid down by the {said[1]}.", None)
+    return _Standing(said[0], f"Laid down by the {said[1].removeprefix('the ')}.", None)
 
 
 def _by_operator(part: str, standing: _Standing, operator: Sequence[Terms]) -> _Standing:
     said = _laid_down(part, operator)
     if said is None or restriction(said[0]) >= restriction(standing.value):
         return standing
-    return _Standing(said[0], f"Limited by this site's {said[1]}.", None)
+    return _Standing(said[0], f"Limited by the {said[1].removeprefix('the ')}.", None)
 
 
 def _capped(standing: _Standing, rules: RightsRules) -> _Standing:

@@ -1,6 +1,7 @@
 """The rights statements in an HTTP answer."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from headwater.core import links
@@ -42,3 +43,12 @@ def _licence_links(text: str, url: str) -> Iterator[tuple[str, str]]:
     for link in links.in_header(text):
         if "license" in link.rels:
             yield licence_name(link.type), links.absolute(link.address, url) or link.address
+
+
+def feed_header_signals(headers: Sequence[tuple[str, str]], *, url: str, read_at: datetime) -> tuple[Signal, ...]:
+    """The rights statements in the headers of a feed that bear on what it carries.
+
+    Not X-Robots-Tag: it says that the feed itself is not to be listed, as it mostly should not be.
+    """
+    found = header_signals(headers, url=url, read_at=read_at)
+    return tuple(replace(signal, place=Place.FEED) for signal in found if signal.name != "X-Robots-Tag")

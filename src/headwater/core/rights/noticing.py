@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.core.rights.licences import licence
+from headwater.core.rights.licences import Licence, licence
 from headwater.core.signals import RSL_TYPE, Signal, licence_name
 
-_LICENCES = frozenset({"license", "rights", "copyrightnotice", "dc.rights", "dcterms.rights"})
+_NAMING = frozenset({"license", "rights", "copyrightnotice", "dc.rights", "dcterms.rights"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,8 @@ def notice(signals: Sequence[Signal]) -> Notice:
     said: dict[str, str] = {}
     for signal in signals:
         said.setdefault(signal.name.lower(), signal.value)
-    named = [
-        (signal, found) for signal in signals if signal.name.lower() in _LICENCES and (found := licence(signal.value))
-    ]
-    addresses = [signal.value for signal, _ in named if _is_address(signal.value)]
+    named = _licences(signals)
+    addresses = [value for value, _ in named if _is_address(value)]
     words = (said.get(name, "") for name in ("copyrightnotice", "copyright", "rights", "dc.rights", "dcterms.rights"))
     return Notice(
         holder=said.get("copyrightholder", ""),
@@ -43,6 +41,13 @@ def notice(signals: Sequence[Signal]) -> Notice:
         terms_url=_address(said.get("usageinfo", "")) or _address(said.get(licence_name(RSL_TYPE), "")),
         ask_url=_address(said.get("acquirelicensepage", "")),
     )
+
+
+def _licences(signals: Sequence[Signal]) -> list[tuple[str, Licence]]:
+    """The licences that statements name by address or name; none beside terms we do not know: that is no clear word."""
+    said = [(signal.name.lower(), signal.value) for signal in signals]
+    known = [(value, found) for name, value in said if name in _NAMING and (found := licence(value))]
+    return known if all(licence(value) for name, value in said if name == "license") else []
 
 
 def _address(value: str) -> str:

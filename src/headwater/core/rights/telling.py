@@ -16,8 +16,10 @@ MINED = "Its text may be analysed, to find copies and the event it reports; it i
 NOT_MINED = "Its text is not analysed"
 ONLY_ITS_FEED = "Only the headline and the summary that its own feed carries are."
 LINKED = "Where the piece has one, we link to it, and neither fetch nor keep it."
-WHOLE = "The whole text may be shown, with its title, author, source and licence named. We show no more than an excerpt"
-ELSEWHERE = "and lead to the whole at its source: no article's text is kept here."
+WHOLE = "The whole text may be shown with its title, author, source and licence"
+EXCERPT = (
+    "We show no more than an excerpt all the same, and lead to the whole at its source: no article’s text is kept here."
+)
 _TOLD = ("listed", "excerpt", "full_text", "mine_text", "picture", "expires")
 
 
@@ -35,7 +37,7 @@ def _told(showing: Showing, rulings: dict[str, Ruling]) -> Iterator[str]:
     shown = f"the headline and up to {ceiling.excerpt} characters" if ceiling.excerpt else "the headline and the link"
     yield _because(f"We show {shown}", rulings["excerpt"], at)
     if ceiling.full_text:
-        yield f"{_because(WHOLE, rulings['full_text'], at).removesuffix('.')}, {ELSEWHERE}"
+        yield f"{_because(WHOLE, rulings['full_text'], at)} {EXCERPT}"
     yield MINED if ceiling.mine_text else f"{_because(NOT_MINED, rulings['mine_text'], at)} {ONLY_ITS_FEED}"
     if ceiling.picture is not Picture.NONE:
         yield f"{_because('A picture may be shown', rulings['picture'], at)} {LINKED}"
