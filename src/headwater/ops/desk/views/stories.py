@@ -15,7 +15,7 @@ from headwater.ops.desk.views.frame import page
 from headwater.wire import queries
 from headwater.wire.actions.editing.keeping import LAST_PLACE, LONGEST_HEADLINE
 from headwater.wire.queries.reading import moved_to
-from headwater.wire.queries.stories import ORDERS, Card, Order, Wanted
+from headwater.wire.queries.stories import ORDERS, Order, Wanted
 
 PAGE = 50
 ICON = "doc-full-inverse"
@@ -58,11 +58,6 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if leads is None or leads[0] == uuid:
             raise Http404
         return HttpResponseRedirect(reverse("stories:story", args=[leads[0]]))
-    return of_story(request, card)
-
-
-def of_story(request: HttpRequest, card: Card) -> HttpResponse:
-    """The page of a story."""
     story = card.story
     shown = {
         "card": card,
@@ -72,7 +67,6 @@ def of_story(request: HttpRequest, card: Card) -> HttpResponse:
         "hours": HOURS,
         "places": range(1, LAST_PLACE + 1),
         "longest": LONGEST_HEADLINE,
-        "close": [piece for piece in card.pieces if piece.vetoes or piece.runner_up],
     }
     buttons = [HeaderButton("As readers see it", url=reverse("story", args=[story.uuid]), icon_name="view")]
     return page(request, "story", "Story", shown, above=ABOVE, buttons=buttons, icon=ICON)
