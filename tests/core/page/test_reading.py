@@ -248,6 +248,45 @@ def test_no_statement_of_a_page_breaks_its_reading(words: str, value: str) -> No
     assert page.url == URL
 
 
-def test_a_page_nested_without_end_is_read() -> None:
-    """Depth is the cheapest attack on a recursive reader."""
-    assert read(b"<html><body>" + b"<div><b>" * 20_000 + b"x").url == URL
+P = b"<p>The harbour council of Kellhaven voted late on Monday to close the swing bridge for three weeks.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"<html><body>" + b"<div>" * 1_000_000 + P, "starts and ends"),
+        (b"<html><body>" + b"<div><b>" * 20_000 + P, "nested more than"),
+        (b"<html><body><div " + b" ".join(b"a%d=1" % at for at in range(100_000)) + b">" + P, "attributes"),
+        (b"<html><body>" + P * 200_000, "characters"),
+        (b"<html><body>" + b"<" * 1_000_000, "starts and ends"),
+    ],
+    ids=["tags", "depth", "attributes", "size", "brackets"],
+)
+def test_a_page_beyond_all_measure_is_refused_before_it_is_parsed(body: bytes, reason: str) -> None:
+    """A parser's time rises with the square of some of these; the reason stands in the refusals an operator reads."""
+    with pytest.raises(PageRefused, match=reason):
+        read(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html><body>" + (b"<div>" * 2_900 + b"</div>" * 2_900) * 5 + P * 3,
+        b"<html><body><div class='" + b"x " * 500_000 + b"' data-a='" + b"y" * 1_000_000 + b"'>" + P * 3,
+        b"<html><body>" + b"\0" * 1_000_000 + P * 3,
+        b"<html><script type='application/ld+json'>" + b"[" * 200_000 + b"</script><body>" + P * 3,
+        b"<html><head>" + b"<meta name=author content='x'>" * 20_000 + b"</head><body>" + P * 3,
+        b"<html><body>" + P * 3 + "<p>Größe</p>".encode("cp1252") + "<p>Größe</p>".encode() + b"\xff\xfe",
+    ],
+    ids=["deep", "attribute", "zeros", "brackets in JSON-LD", "meta elements", "mixed encodings"],
+)
+def test_a_page_that_is_odd_is_read_all_the_same(body: bytes) -> None:
+    """What can be read in bounded time is read."""
+    assert "harbour council" in read(body).text
+
+
+def test_a_page_of_scripts_says_that_it_shows_no_words() -> None:
+    """An operator reads why there is no text."""
+    page = read(b"<html><body><script>" + b"var a='<p>x</p>';" * 10_000 + b"</script></body></html>")
+    assert (page.text, page.lane) == ("", "none: the page shows no words")
+    assert page.warnings == ("no main text was found: the page shows no words",)

@@ -139,10 +139,12 @@ def byline(markup: Markup, flow: Flow, headline: str, outlet: str) -> Byline:
     Asked in this order: JSON-LD, meta elements, what the markup marks as one, links to an author's page, lines that
     begin with "By".
     """
-    found = [one for one in _candidates(markup, flow, headline) if _is_byline(one.line)]
-    for one in found:
-        if people(one, markup.article, outlet):
-            return one
+    found = []
+    for one in _candidates(markup, flow, headline):
+        if _is_byline(one.line):
+            if people(one, markup.article, outlet):
+                return one
+            found.append(one)
     others = [one for one in found if one.line.lower() != outlet.lower()]
     return next(iter((*others, *found)), Byline())
 

@@ -12,6 +12,7 @@ from headwater.core.page.wording import fold
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 
 _MOST = 200  # things kept of a page
+_LONGEST = 1_000_000  # characters of a script that is read
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\s*$"
 )
@@ -96,6 +97,8 @@ def _values(script: str) -> list[Json]:
 
 def _in_a_row(text: str) -> list[Json]:
     """All JSON values that follow one another; none when the first is broken."""
+    if len(text) > _LONGEST:
+        return []
     reader = json.JSONDecoder(strict=False)
     values: list[Json] = []
     text = text.strip()

@@ -69,6 +69,9 @@ def words(node: LexborNode | None) -> str:
     return fold(node.text(deep=True)) if node is not None else ""
 
 
+_METAS = 500  # meta elements looked at
+
+
 def _base(href: str, url: str) -> str:
     try:
         joined = urljoin(url, href.strip())
@@ -83,7 +86,7 @@ def _is_json_ld(node: LexborNode) -> bool:
 
 def _metas(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for node in tree.css("meta[content]"):
+    for node in tree.css("meta[content]")[:_METAS]:
         said = node.attributes
         content = fold(unescape(said.get("content") or ""))
         for kind in ("name", "property", "itemprop", "http-equiv"):

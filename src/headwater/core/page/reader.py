@@ -4,6 +4,7 @@ from datetime import datetime
 
 from headwater.core import language
 from headwater.core.page import bylines, facts, times
+from headwater.core.page.bounding import refuse_beyond_measure
 from headwater.core.page.citing import citations, text_links
 from headwater.core.page.correcting import notices
 from headwater.core.page.crediting import distinct, stated_credits
@@ -31,10 +32,12 @@ def read(body: bytes, *, url: str, content_type: str, now: datetime, agencies: t
         agencies: names of agencies besides the ones in ``page.agencies``.
 
     Raises:
-        PageRefused: the body is empty, another format, a bot wall or a consent page. Nothing else is raised.
+        PageRefused: the body is empty, another format, a bot wall or a consent page, or so large or deep that reading
+            it would take beyond all measure. Nothing else is raised.
     """
     refuse_bytes(body, url, content_type)
     decoded = decode(body, content_type)
+    refuse_beyond_measure(decoded.text, url)
     markup = parse(decoded.text, url)
     refuse_walls(markup)
     free = facts.free(markup)
@@ -121,7 +124,7 @@ def _reading(
         lane=main.lane,
         warnings=tuple(
             warning
-            for warning in (*warnings, published.dated.note, "" if main.text else f"no main text: {main.lane}")
+            for warning in (*warnings, published.dated.note, "" if main.text else f"no main text was found: {main.lane.removeprefix('none: ')}")
             if warning
         ),
         notices=notices(markup, walk.runs),

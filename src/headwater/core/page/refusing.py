@@ -74,9 +74,7 @@ def refuse_walls(markup: Markup) -> None:
         PageRefused: it is a bot wall or a consent page. We do not go past either.
     """
     title = (words(markup.first("title")), words(markup.first("h1")))
-    body = markup.tree.body
-    visible = len(_visible(markup)) if body is not None else 0
-    if visible > _LITTLE:
+    if _shows_more_than(markup, _LITTLE):
         return
     if _titled(_BOT_TITLE, title) or markup.all(_BOT_PARTS) or _BOT_SCRIPT.search(markup.tree.html or ""):
         raise PageRefused(markup.url, "a bot wall stands before the page; we do not go past it", retry=Retry.LATER)
@@ -90,10 +88,10 @@ def _titled(pattern: re.Pattern[str], titles: tuple[str, ...]) -> bool:
     return any(pattern.fullmatch(title.strip(" .…!?")) for title in titles if title)
 
 
-def _visible(markup: Markup) -> str:
-    skipped = {"script", "style", "noscript", "template"}
-    return " ".join(
-        words(node)
-        for node in markup.all("p, h1, h2, h3, li, td, blockquote, pre, body > div")[:200]
-        if node.tag not in skipped
-    )
+def _shows_more_than(markup: Markup, characters: int) -> bool:
+    shown = 0
+    for node in markup.all("p, h1, h2, h3, li, td, blockquote, pre, body > div")[:200]:
+        shown += len(words(node))
+        if shown > characters:
+            return True
+    return False

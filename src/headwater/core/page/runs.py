@@ -6,6 +6,7 @@ recursion: a stranger's page may nest without end.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from headwater.core.page.markup import Markup
@@ -88,14 +89,17 @@ SILENT = (
 )  # fmt: skip
 _BESIDE = frozenset(["nav", "aside", "footer", "figure", "figcaption", "form"])
 # Comments, then elements: a value in double quotes, as the parser writes it, may hold anything.
-_MARKUP = re.compile(r"""(<!--.*?-->|<[^>"]*+(?:"[^"]*+"[^>"]*+)*+>)""", re.DOTALL)
-_NAME = re.compile(r"</?([^\s/>]+)")
+_MARKUP = re.compile(r"""(<!--.*?-->|<(/?[^\s/>"]++)[^>"]*+(?:"[^"]*+"[^>"]*+)*+>)""", re.DOTALL)
+_TELLING = frozenset(
+    spelled for name in (*_BLOCKS, "a", "br", "strong", "b") for spelled in (name, f"/{name}")
+)  # the elements that make a difference to the words
 _ATTRIBUTE = re.compile(r"""\s([^\s=">]+)="([^"]*)\"""")
 _HREF = re.compile(r"""\shref="([^"]*)\"""")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MARKS = 200  # characters of class and id looked at
 _SPACE = re.compile(r"\s+")
-DEEPEST = 700  # boxes within boxes; browsers stop at 512 elements
+DEEPEST = 700  # boxes within boxes; what is deeper is taken as if it were not: browsers stop at 512 elements
+_USUAL = 400  # characters of the markup of a box; longer ones do not repeat
 
 
 @dataclass(slots=True)
@@ -161,7 +165,6 @@ class Flow:
 
     runs: list[Run]
     boxes: list[Box]
-    too_deep: bool  # boxes were nested beyond all measure; what is deeper is taken as if it were not
 
 
 @dataclass(slots=True)
@@ -170,12 +173,27 @@ class _Walk:
 
     boxes: list[Box]
     runs: list[Run] = field(default_factory=list)
+    current: Run | None = None  # none between a block's edge and the first words after it
     open: list[int] = field(default_factory=lambda: [0])  # the boxes around here, the outermost first
     ignored: int = 0  # boxes opened beyond the deepest
-    too_deep: bool = False
     breaks: int = 0
     strong: int = 0  # bold elements around here
     kept_back: list[str] = field(default_factory=list)  # inline elements around here from the first kept back on
+
+    def run(self) -> Run:
+        """The run that words are added to here."""
+        if self.current is None:
+            at = self.open[-1]
+            box = self.boxes[at]
+            self.current = Run(box.tag, box.beside, box.hidden, box.marks, at)
+        return self.current
+
+    def end(self) -> None:
+        """End the run, where there is one."""
+        if self.current is not None and self.current.length:
+            self.runs.append(self.current)
+        self.current = None
+        self.breaks = 0
 
 
 def words_of(markup: Markup) -> Flow:
@@ -183,32 +201,25 @@ def words_of(markup: Markup) -> Flow:
     markup.tree.strip_tags(list(SILENT))
     body = markup.tree.body
     walk = _Walk([Box("body", 0, 0, "", 0, 0, beside=False, hidden=False)])
-    if body is None:
-        return Flow([], walk.boxes, too_deep=False)
-    parts = _MARKUP.split(body.html or "")
-    current = _fresh(walk)
-    for at in range(1, len(parts), 2):
-        current = _element(parts[at], walk, current)
-        words = parts[at + 1]
-        if words and (current.length or not words.isspace()):
-            _text(words, walk, current)
-    walk.runs.append(current)
-    found = [run for run in walk.runs if run.length]
-    for run in found:
+    html = (body.html or "") if body is not None else ""
+    all_tell = "data-nosnippet" in html  # then the ends of inline elements matter as well
+    parts = _MARKUP.split(html)
+    for at in range(1, len(parts), 3):
+        name, words = parts[at + 1], parts[at + 2]
+        if name and (all_tell or name in _TELLING):
+            _element(parts[at], name, walk)
+        if words and (walk.current is not None or not words.isspace()):
+            _text(words, walk)
+    walk.end()
+    for run in walk.runs:
         run.pieces = [run.text]
-    return Flow([run for run in found if run.text.strip()], walk.boxes, too_deep=walk.too_deep)
+    return Flow([run for run in walk.runs if run.text.strip()], walk.boxes)
 
 
-def _fresh(walk: _Walk) -> Run:
-    at = walk.open[-1]
-    box = walk.boxes[at]
-    walk.breaks = 0
-    return Run(box.tag, box.beside, box.hidden, box.marks, at)
-
-
-def _text(words: str, walk: _Walk, current: Run) -> None:
+def _text(words: str, walk: _Walk) -> None:
     if "&" in words:
         words = unescape(words)
+    current = walk.run()
     before = current.length
     current.add(words)
     if current.length - before > 1 or not words.isspace():
@@ -219,31 +230,25 @@ def _text(words: str, walk: _Walk, current: Run) -> None:
             current.hidden = True
 
 
-def _element(markup: str, walk: _Walk, current: Run) -> Run:
-    """The run that goes on after a piece of markup."""
-    name = _NAME.match(markup)
-    if name is None:  # a comment
-        return current
-    tag = name[1]
-    closing = markup[1] == "/"
+def _element(markup: str, name: str, walk: _Walk) -> None:
+    """Go past a piece of markup."""
+    closing = name[0] == "/"
+    tag = name[1:] if closing else name
     if tag in _BLOCKS:
-        if current.length:
-            walk.runs.append(current)
+        walk.end()
         if closing:
             _close(walk)
         elif tag not in _EMPTY:
             _open(markup, tag, walk)
-        return _fresh(walk)
-    if tag == "br":
+    elif tag == "br":
         walk.breaks += 1
-        if walk.breaks > 1 and current.length:
-            walk.runs.append(current)
-            current = _fresh(walk)
-            current.broken = True
-        current.add(" ")
-        return current
-    _inline(markup, tag, walk, current, closing=closing)
-    return current
+        if walk.breaks > 1 and walk.current is not None and walk.current.length:
+            walk.end()
+            walk.run().broken = True
+        if walk.current is not None:
+            walk.current.add(" ")
+    else:
+        _inline(markup, tag, walk, closing=closing)
 
 
 def _close(walk: _Walk) -> None:
@@ -256,31 +261,46 @@ def _close(walk: _Walk) -> None:
 def _open(markup: str, tag: str, walk: _Walk) -> None:
     if len(walk.open) > DEEPEST:
         walk.ignored += 1
-        walk.too_deep = True
         return
     above = walk.open[-1]
     around = walk.boxes[above]
-    said = dict(_ATTRIBUTE.findall(markup)) if len(markup) > len(tag) + 2 else {}
-    marks = f"{said.get('class', '')} {said.get('id', '')}".strip()[:_MARKS] if said else ""
-    own = roles(
-        tag,
-        marks,
-        said.get("role", "") if said else "",
-        stated="articlebody" in said.get("itemprop", "").lower() if said else False,
-        unseen=bool(said) and _is_unseen(said),
-    )
+    make = _make(tag, markup) if len(markup) < _USUAL else _make.__wrapped__(tag, markup)
     box = Box(
         tag,
         above,
         around.depth + 1,
-        marks.lower(),
-        own,
-        own | around.within,
+        make.marks,
+        make.own,
+        make.own | around.within,
         beside=around.beside or tag in _BESIDE,
-        hidden=around.hidden or "data-nosnippet" in said,
+        hidden=around.hidden or make.kept_back,
     )
     walk.open.append(len(walk.boxes))
     walk.boxes.append(box)
+
+
+@dataclass(frozen=True, slots=True)
+class _Make:
+    """What the markup of a box says by itself."""
+
+    marks: str
+    own: int
+    kept_back: bool
+
+
+@lru_cache(maxsize=4096)
+def _make(tag: str, markup: str) -> _Make:
+    """What the markup of a box says; pages repeat the same boxes over and over."""
+    said = dict(_ATTRIBUTE.findall(markup))
+    marks = f"{said.get('class', '')} {said.get('id', '')}".strip()[:_MARKS]
+    own = roles(
+        tag,
+        marks,
+        said.get("role", ""),
+        stated="articlebody" in said.get("itemprop", "").lower(),
+        unseen=_is_unseen(said),
+    )
+    return _Make(marks.lower(), own, "data-nosnippet" in said)
 
 
 def _is_unseen(said: dict[str, str]) -> bool:
@@ -292,8 +312,9 @@ def _is_unseen(said: dict[str, str]) -> bool:
     )
 
 
-def _inline(markup: str, tag: str, walk: _Walk, current: Run, *, closing: bool) -> None:
+def _inline(markup: str, tag: str, walk: _Walk, *, closing: bool) -> None:
     if tag == "a":
+        current = walk.run()
         if closing:
             if current.anchors and not current.anchors[-1].end:
                 current.anchors[-1].end = current.length

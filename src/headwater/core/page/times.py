@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
@@ -72,7 +73,7 @@ _UNKNOWN = Time(Dated(None, "", ""), "")
 
 def published(markup: Markup, flow: Flow, headline: str, now: datetime, language: str) -> Time:
     """When it was published; the first statement that is a time, unread statements only when there is none."""
-    stated = (*_told(markup), *_marked(markup), *_in_address(markup), *_seen(flow, headline))
+    stated = chain(_told(markup), _marked(markup), _in_address(markup), _seen(flow, headline))
     return _first(stated, now, language)
 
 
