@@ -3,9 +3,10 @@
     python bench/pages.py [EVERY]      every EVERYth page only; default 1: all
 
 Of the main text precision, recall and F1 over snippets; of the author and the day of publication the share of the
-annotated pages on which they are exact. Speed is of processor time. The ratio of speed is against trafilatura's fast mode with metadata, for
-``page.read`` reads all of that and more. The pages are the development data's (HEADWATER_SHARED_DATA),
-folder data/pages; nothing of them is kept.
+annotated pages on which they are exact. Speed is of processor time, its ratio against trafilatura's fast mode with
+metadata, for ``page.read`` reads all of that and more. The numbers of our main text were fitted on these same pages:
+``bench/fit_pages.py`` says what they reach on hosts they were not fitted on. The pages are the development data's
+(HEADWATER_SHARED_DATA), folder data/pages; nothing of them is kept.
 """
 
 import gzip

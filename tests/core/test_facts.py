@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from headwater.core import page, rights
-from headwater.core.facts import analysed, excerpt, facts
+from headwater.core.facts import analysed, distrusted, excerpt, facts
 from headwater.core.feed import Entry, parse
 from headwater.core.page import PageReading
 from headwater.core.reading import PageAnswer, ReadRules, read, worth_reading
@@ -109,6 +109,25 @@ def test_what_a_page_keeps_from_excerpts_is_not_quoted_from_its_feed_either():
     assert cut
     assert TEXT.startswith(cut.rstrip("…"))
     assert excerpt(entry(kept), reading(), showing()) == kept
+
+
+def test_a_reading_shorter_than_the_feed_s_own_text_is_not_taken():
+    """A wall, a teaser or a missed text must not stand for the piece; the item says so."""
+    told = replace(entry(), text=TEXT * 3)
+    page = reading(text=TEXT)
+    assert "shorter than the feed's own" in distrusted(told, page)
+    assert analysed(told, page, showing()) == told.text
+    assert known(told, page).read_note == distrusted(told, page)
+    assert distrusted(entry(), page) == ""
+
+
+def test_a_reading_in_another_language_is_not_taken():
+    """A redirect to the outlet's edition for another country is another page."""
+    german = "Der Rat hat die Brücke am Montag für drei Wochen gesperrt, weil ein Riss im Pfeiler gefunden wurde. "
+    told = replace(entry(), text=german * 3, language="de")
+    page = reading(text="The council has closed the bridge for three weeks after a crack was found in its pier. " * 8)
+    assert "in another language" in distrusted(told, page)
+    assert analysed(told, page, showing()) == told.text
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from headwater.core.rights import Picture, Showing
 
 LEAST_QUOTED = 20  # characters of a sentence that is looked for; fewer stand anywhere
 SUMMARY_ENOUGH = 40  # characters; a shorter summary is a label, and the excerpt is cut from the page
+TELLING = 200  # characters; a shorter text of a feed says too little of its language
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def facts(
         licence_url=(reading.licence_url if reading else "") or entry.licence_url,
         credits=_credits(entry, reading),
         links=reading.links if reading else tuple(Link(url, "", "") for url in entry.links),
-        read_note=read_note,
+        read_note="; ".join(note for note in (read_note, distrusted(entry, reading) if reading else "") if note),
     )
 
 
@@ -83,13 +84,32 @@ def analysed(entry: Entry, reading: PageReading | None, showing: Showing) -> str
     """The text that may be analysed: the longer of page and feed; where mining is reserved, the feed's summary."""
     if not showing.ceiling.mine_text:
         return entry.summary
-    candidates = (reading.text if reading else "", entry.text, entry.summary)
-    return max(candidates, key=len)
+    page = reading.text if reading and not distrusted(entry, reading) else ""
+    return max((page, entry.text, entry.summary), key=len)
+
+
+def distrusted(entry: Entry, reading: PageReading) -> str:
+    """Why the text of a page is not taken for that of the piece; "" when it is.
+
+    A reading that is shorter than what the feed itself says has missed the text, or met a wall; one in another language
+    is of another page.
+    """
+    own = max(entry.text, entry.summary, key=len)
+    if not reading.text:
+        return ""
+    if len(reading.text) < len(own):
+        return (
+            f"its text was not taken: it is shorter than the feed's own, {len(reading.text)} to {len(own)} characters"
+        )
+    spoken = language.guess(own, hints=(entry.language,) if entry.language else ()) if len(own) >= TELLING else ""
+    if spoken and reading.language and spoken != reading.language:
+        return f"its text was not taken: it is in another language than the feed's own, {reading.language} for {spoken}"
+    return ""
 
 
 def excerpt(entry: Entry, reading: PageReading | None, showing: Showing) -> str:
     """The cut of the owner's words that may be shown: of the feed's summary, else of its text, else of the page."""
-    page = reading.excerptable if reading else ""
+    page = reading.excerptable if reading and not distrusted(entry, reading) else ""
     usable = [text for text in (entry.summary, entry.text, page) if len(text) >= SUMMARY_ENOUGH]
     cuts = (rights.excerpt(text, showing) for text in usable or [entry.summary])
     return next((cut for cut in cuts if not _kept_back(cut, reading)), "")

@@ -7,7 +7,7 @@ words in order, ``roles`` what the boxes around them are for · ``refusing``, ``
 ``crediting_origin``, ``citing``, ``quoting`` what it says of others · ``correcting`` its notices of correction ·
 ``stating`` its signals · ``reader`` the steps · ``plain`` a text without a page · ``writing`` a reading as JSON ·
 ``wording`` characters made readable.
-"""
+"""  # noqa: E501
 
 from headwater.core.page.reader import read
 from headwater.core.page.reading import Credit, CreditKind, Link, PageReading, Quote

@@ -14,11 +14,15 @@ ATTRIBUTES = 2_000  # of one element
 _SHALLOW = 3_000  # starts and ends; fewer cannot be too deep
 _ELEMENT = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _LEFT_OPEN = frozenset(
-    """area base br col embed hr img input link meta source track wbr param p li dt dd tr td th option thead tbody tfoot colgroup
-    path circle rect g use line polygon stop""".split()
-)  # what has no end, or whose end is often left out
+    (
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param",
+        "p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot", "colgroup", "path", "circle",
+        "rect", "g", "use", "line", "polygon", "stop",
+    )
+)  # fmt: skip  # what has no end, or whose end is often left out
 _OVERLOADED = re.compile(
-    r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=\"'<]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]*+))?+){%d}" % ATTRIBUTES
+    r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=\"'<]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]*+))?+)"
+    rf"{{{ATTRIBUTES}}}"
 )
 
 

@@ -9,8 +9,7 @@ from selectolax.lexbor import LexborNode
 from headwater.core.page.agencies import is_agency
 from headwater.core.page.jsonld import Thing
 from headwater.core.page.markup import Markup, attribute, words
-from headwater.core.page.roles import Role
-from headwater.core.page.runs import Flow
+from headwater.core.page.runs import Flow, Run
 from headwater.core.page.wording import fold
 
 _LONGEST = 150  # characters; a longer one is a biography
@@ -26,7 +25,7 @@ LEAD = re.compile(
     r"(?:written|reported|posted|published|created|submitted|edited|story|words|text|report|reporting|opinion|analysis|review|guest post)\s+(?:by|:)|"  # noqa: E501
     r"(?:geschrieben|veröffentlicht|erstellt|verfasst|gepostet|publiziert|eingestellt)\s+(?:von|durch)|(?:publié|écrit|rédigé|posté) par|"  # noqa: E501
     r"(?:escrito|publicado|redactado) por|(?:scritto|pubblicato) da|door:?|by|vom|von|par|por|di|da|av|af|"
-    r"auto(?:r|re|ri|ra)(?:[*:]?in(?:nen)?)?(?:en)?|auteure?s?|authors?|text|texte|texto|testo|tekst|foto|redaktion|interview|verfasser(?:in)?)"
+    r"auto(?:r|re|ri|ra)(?:[*:]?in(?:nen)?)?(?:en)?|auteure?s?|authors?|text\s*(?:&|und|and|et)\s*(?:fotos?|bilder?|photos?)|text|texte|texto|testo|tekst|foto|redaktion|interview|verfasser(?:in)?)"
     r"(?:\s*:\s*|\s+)){1,3}",
     re.IGNORECASE,
 )
@@ -99,9 +98,18 @@ _OF_PERSONS = 1  # of these speak of a person
 _BESIDE = re.compile(
     r"comment|kommentar|respon[ds]|repl|related|sidebar|widget|teaser|footer|recent|popular|nav|menu|signature"
 )
-_ELSEWHERE = int(Role.COMMENT | Role.FOOT | Role.MENU)
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|people|staff|profiles?|writers?|redakteure?|redaktion|journalists?|reporters?|by|users?|mitglied|member|columnist\w*|contributors?)/[^/?#]",
+    re.IGNORECASE,
+)
+# What stands in boxes marked "author" and is no name.
+_LABEL = re.compile(
+    r"\W*(?:by|von|por|par|di|da|door|zeige\w*|anzeigen|registrieren|anmelden|youtube|facebook|twitter|instagram|linkedin|veröffentlicht|posted|"
+    r"published|some|human|archiv anzeigen|author|autor(?:in|en)?|admin|login|profile?|website|about|über)\W*",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b\d{1,2}[./-]\s?(?:\d{1,2}[./-]\s?|[^\W\d]+\s)\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\b[^\W\d]+\s\d{1,2},\s\d{4}\b|\b\d{1,2}:\d\d\b(?:\s?uhr|\s?[ap]m)?",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -111,6 +119,11 @@ _OPENING = re.compile(
 _SIGNED = re.compile(
     r"(?:Von|By|Text|Autor(?:in)?|Author|Auteur|Redaktion|Interview|Bericht|Fotos? und Text|Text und Fotos?)\s*:?\s+(?P<name>[^\W\d_a-zß-öø-ÿ].*)"  # noqa: E501
 )
+_ELIDED = re.compile(r"^(?:d|l|dell|dall|o|t)['’]", re.IGNORECASE)  # "Claire d'Aubert"
+_WEEKDAY = 12  # letters beside a day: "Donnerstag", "Uhr"
+_WITH = re.compile(r"\s(?:with|mit|avec|con|com|met)\s")
+_SEVERAL = 12  # elements of a kind looked at
+_SIGNS = " ~©|•·–—-"  # before a name
 _LINE = 90  # characters of a line that names an author and says little else
 _FAR, _BEFORE = 25, 6  # runs after and before the headline in which it stands
 _METAS = (
@@ -141,7 +154,7 @@ def byline(markup: Markup, flow: Flow, headline: str, outlet: str) -> Byline:
     """
     found = []
     for one in _candidates(markup, flow, headline):
-        if _is_byline(one.line):
+        if _is_byline(one.line) and one.line.lower() != headline.lower():
             if people(one, markup.article, outlet):
                 return one
             found.append(one)
@@ -154,10 +167,18 @@ def _candidates(markup: Markup, flow: Flow, headline: str) -> Iterator[Byline]:
     for name in _METAS:
         yield Byline(markup.meta(name))
     for at, selector in enumerate(_SELECTORS):
-        for node in markup.all(selector)[:4]:
-            if not _is_beside(node):
-                yield Byline(_TAIL.sub("", words(node)), of_persons=at < _OF_PERSONS)
+        nodes = [node for node in markup.all(selector)[:_SEVERAL] if not _is_beside(node)]
+        if at < _OF_PERSONS and len(nodes) > 1:
+            yield _together(nodes)
+        for node in nodes[:4]:
+            yield Byline(_TAIL.sub("", words(node)), of_persons=at < _OF_PERSONS)
     yield from _near_headline(flow, headline)
+
+
+def _together(nodes: list[LexborNode]) -> Byline:
+    """The line several authors stand in side by side, "By Ann Bell and Tom Reed"; an empty one where they do not."""
+    line = _TAIL.sub("", words(nodes[0].parent))
+    return Byline(line, of_persons=True) if all(words(node) in line for node in nodes) else Byline()
 
 
 def _stated(markup: Markup) -> Byline:
@@ -183,22 +204,40 @@ def _near_headline(flow: Flow, headline: str) -> Iterator[Byline]:
     if head < 0:
         head = next((at for at, run in enumerate(runs) if run.tag == "h1"), 0)
     for run in (*runs[head : head + _FAR], *runs[max(0, head - _BEFORE) : head]):
-        if flow.boxes[run.box].within & _ELSEWHERE:
-            continue
-        for anchor in run.anchors:
-            if _AUTHOR_PAGE.search(anchor.href):
-                yield Byline(_TAIL.sub("", run.text[anchor.start : anchor.end].strip()))
-        text = _TAIL.sub("", run.text.strip())
-        if run.length <= _LINE and (lead := _OPENING.match(text)) and is_person(_first_name(text[lead.end() :])):
-            yield Byline(text)
+        if not flow.is_elsewhere(run):
+            yield from _in_run(run)
     for run in runs[head:]:
         signed = _SIGNED.match(run.text.strip()) if run.length <= _LINE else None
         if signed and is_person(_first_name(signed["name"])):
             yield Byline(signed[0])
 
 
+def _in_run(run: Run) -> Iterator[Byline]:
+    """The authors a line near the headline names: by links to their pages, beside a day, after "By"."""
+    for anchor in run.anchors:
+        if _AUTHOR_PAGE.search(anchor.href):
+            yield Byline(_TAIL.sub("", run.text[anchor.start : anchor.end].strip()))
+    if run.length > _LINE:
+        return
+    if _DAY.search(run.text) and is_person(beside_day := _DAY.sub("", run.text).strip(" ,|–—-·•/()")):
+        yield Byline(beside_day)
+    text = _TAIL.sub("", run.text.strip())
+    if (lead := _OPENING.match(text)) and is_person(_first_name(text[lead.end() :])):
+        yield Byline(text)
+
+
 def _first_name(words: str) -> str:
     return _APART.split(words.strip())[0].strip(" .:")
+
+
+def is_head(line: str) -> bool:
+    """Whether a short line says who wrote or when and nothing else: it stands above a text and is no part of it."""
+    if len(line) > _LINE:
+        return False
+    if sum(sign.isalpha() for sign in _DAY.sub("", line)) <= _WEEKDAY and _DAY.search(line):
+        return True
+    opening = _OPENING.match(line)
+    return opening is not None and is_person(_first_name(_WITH.split(_TAIL.sub("", line[opening.end() :]))[0]))
 
 
 def _is_beside(node: LexborNode) -> bool:
@@ -215,7 +254,12 @@ def _is_beside(node: LexborNode) -> bool:
 
 
 def _is_byline(text: str) -> bool:
-    return 1 < len(text) <= _LONGEST and not _NO_BYLINE.search(text) and any(letter.isalpha() for letter in text)
+    return (
+        not _LABEL.fullmatch(text)
+        and 1 < len(text) <= _LONGEST
+        and not _NO_BYLINE.search(text)
+        and any(letter.isalpha() for letter in text)
+    )
 
 
 def people(byline: Byline, article: Thing, outlet: str, agencies: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -226,7 +270,7 @@ def people(byline: Byline, article: Thing, outlet: str, agencies: tuple[str, ...
         if any("Organization" in kind for kind in thing.kinds())
     }
     found: list[str] = []
-    for part in _APART.split(LEAD.sub("", _TAIL.sub("", fold(byline.line)))):
+    for part in _APART.split(LEAD.sub("", _TAIL.sub("", fold(byline.line)).lstrip(_SIGNS))):
         name = re.sub(r"\s*\(.*?\)\s*", " ", LEAD.sub("", part)).strip(" .,:-–—")
         if name in organisations or name.lower() == outlet.lower() or is_agency(name, agencies):
             continue
@@ -249,4 +293,4 @@ def is_person(name: str) -> bool:
     parts = name.split()
     if not 2 <= len(parts) <= 5:
         return False
-    return all(part.lower() in _PARTICLES or not part[0].islower() for part in parts)
+    return all(part.lower() in _PARTICLES or not _ELIDED.sub("", part)[:1].islower() for part in parts)

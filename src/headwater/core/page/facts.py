@@ -60,7 +60,7 @@ def _without_outlet(title: str, outlet: str) -> str:
 def outlet(markup: Markup) -> str:
     """The outlet's name: og:site_name, else the publisher in JSON-LD, else what the page says it belongs to; ""."""
     named = markup.meta("og:site_name") or markup.article.text("publisher")
-    if not named:
+    if not named or "://" in named:  # a publisher may be only pointed at
         sites = [thing for thing in markup.things if {"WebSite", "NewsMediaOrganization"} & set(thing.kinds())]
         named = next((thing.text("name") for thing in sites if thing.text("name")), "")
     named = named or markup.meta("application-name", "dc.publisher", "publisher", "cre", "twitter:site")

@@ -5,6 +5,7 @@ little is found, what the page states to machines and its longer paragraphs are 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -13,7 +14,7 @@ import numpy as np
 import trafilatura
 from lxml.etree import LxmlError
 
-from headwater.core.page.bylines import Byline
+from headwater.core.page.bylines import Byline, is_head
 from headwater.core.page.features import table
 from headwater.core.page.jsonld import Thing
 from headwater.core.page.runs import Flow, Run
@@ -76,7 +77,7 @@ def main_text(flow: Flow, html: str, shown: Shown) -> MainText:
             if second
             else f"own: in doubt ({unsure:.2f}), and {trouble}"
         )
-    taken = _taken(flow.runs, weights, shown)
+    taken = _taken(flow, weights, shown)
     text = _joined(flow, taken)
     if len(text) < SHORT:
         return _next_best(flow, html, shown, _placed(flow, text, lane, taken))
@@ -90,11 +91,12 @@ def _placed(flow: Flow, text: str, lane: str, taken: Sequence[int]) -> MainText:
     return MainText(text, lane, tuple(flow.runs[at] for at in taken), tuple(flow.runs[start:end]))
 
 
-def _taken(runs: list[Run], weights: Weights, shown: Shown) -> list[int]:
-    """The places of the runs that are the text; headline and byline at its head are kept by themselves."""
-    taken = np.flatnonzero(weights > TAKEN).tolist()
+def _taken(flow: Flow, weights: Weights, shown: Shown) -> list[int]:
+    """The places of the runs that are the text; headline, byline and day at its head are kept by themselves."""
+    runs = flow.runs
+    taken = _whole_rows(flow, np.flatnonzero(weights > TAKEN).tolist())
     headline, byline = squeezed(shown.headline).lower(), squeezed(shown.byline.line).lower()
-    while taken and _is_head(squeezed(runs[taken[0]].text).lower(), headline, byline):
+    while taken and _is_head(runs[taken[0]].text.strip(), headline, byline):
         del taken[0]
     seen: set[str] = set()
     once = []
@@ -106,10 +108,21 @@ def _taken(runs: list[Run], weights: Weights, shown: Shown) -> list[int]:
     return once
 
 
+def _whole_rows(flow: Flow, taken: list[int]) -> list[int]:
+    """The places with all cells of every row of a table of which more than one cell was taken."""
+    rows = Counter(row for at in taken if (row := _row(flow, flow.runs[at])) >= 0)
+    if not rows:
+        return taken
+    kept = set(taken)
+    return [at for at, run in enumerate(flow.runs) if at in kept or rows.get(_row(flow, run), 0) > 1]
+
+
 def _is_head(words: str, headline: str, byline: str) -> bool:
-    if headline and words == headline:
+    bare = squeezed(words).lower()
+    if headline and bare == headline:
         return True
-    return bool(byline) and words.endswith(byline) and len(words) <= len(byline) + 12  # "By ", "Text: "
+    signed = bool(byline) and byline in bare and len(bare) <= len(byline) + _LABELS
+    return signed or is_head(words)
 
 
 def _joined(flow: Flow, taken: Sequence[int]) -> str:
@@ -170,6 +183,7 @@ def _by_trafilatura(html: str) -> tuple[str, str]:
     return text, "" if text else "trafilatura found nothing"
 
 
+_LABELS = 12  # characters around a byline: "By ", "Text: "
 _BULLET = re.compile(r"^- (?=\S)")
 
 

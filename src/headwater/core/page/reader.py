@@ -90,7 +90,7 @@ def _reading(
     line = said.byline.line
     lead = dateline(main.text, _set_apart(markup), agencies)
     spoken = language.guess(main.text[:_SAMPLE], hints=facts.declared_languages(markup))
-    published = times.published(markup, walk, said.headline, now, spoken)
+    published = times.published(markup, walk, main.main, said.headline, now=now, language=spoken)
     modified = times.modified(markup, now, spoken)
     given = stated_credits(markup, lead, line, main.near, main.main, outlet=named_outlet, agencies=agencies)
     cited = citations(main.main, markup, outlet=named_outlet, agencies=agencies)
@@ -124,7 +124,11 @@ def _reading(
         lane=main.lane,
         warnings=tuple(
             warning
-            for warning in (*warnings, published.dated.note, "" if main.text else f"no main text was found: {main.lane.removeprefix('none: ')}")
+            for warning in (
+                *warnings,
+                published.dated.note,
+                "" if main.text else f"no main text was found: {main.lane.removeprefix('none: ')}",
+            )
             if warning
         ),
         notices=notices(markup, walk.runs),

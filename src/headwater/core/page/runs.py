@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import unescape
 
 from headwater.core.page.markup import Markup
-from headwater.core.page.roles import roles
+from headwater.core.page.roles import Role, roles
 
 _BLOCKS = frozenset(
     [
@@ -102,6 +102,10 @@ DEEPEST = 700  # boxes within boxes; what is deeper is taken as if it were not: 
 _USUAL = 400  # characters of the markup of a box; longer ones do not repeat
 
 
+_COMMENTS = int(Role.COMMENT)
+_FRAME = int(Role.FOOT | Role.MENU)
+
+
 @dataclass(slots=True)
 class Anchor:
     """A link in a run, by the places its words take."""
@@ -165,6 +169,14 @@ class Flow:
 
     runs: list[Run]
     boxes: list[Box]
+
+    def is_elsewhere(self, run: Run) -> bool:
+        """Whether a run belongs to comments, or to the head, the foot or the menus of the page.
+
+        Of the frame only the two nearest boxes are asked: outlets mark the whole page with words like "menu".
+        """
+        box = self.boxes[run.box]
+        return bool(box.within & _COMMENTS or (box.own | self.boxes[box.above].own) & _FRAME)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ then one its readers see near the headline, then the day in its address.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -16,7 +16,7 @@ from headwater.core import dates
 from headwater.core.dates import Dated
 from headwater.core.page.markup import Markup, attribute, words
 from headwater.core.page.roles import Role
-from headwater.core.page.runs import Flow
+from headwater.core.page.runs import Flow, Run
 from headwater.core.page.wording import squeezed
 
 _PUBLISHED = (
@@ -56,8 +56,8 @@ _ADDRESS = (
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)")
 _LONGEST = 160  # characters of a line that is a date and little else
 _LOOKED_AT = 40  # elements of a kind; a page with more of them is a list of other pieces
-_BEFORE, _AFTER = 8, 12  # runs before and after the headline in which a date may stand
-_ELSEWHERE = int(Role.COMMENT | Role.FOOT | Role.MENU)
+_NEAR = 10  # runs around headline and text in which a date may stand
+_BARE = 40  # characters of a line that is hardly more than a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ class Time:
 _UNKNOWN = Time(Dated(None, "", ""), "")
 
 
-def published(markup: Markup, flow: Flow, headline: str, now: datetime, language: str) -> Time:
+def published(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now: datetime, language: str) -> Time:
     """When it was published; the first statement that is a time, unread statements only when there is none."""
-    stated = chain(_told(markup), _marked(markup), _in_address(markup), _seen(flow, headline))
+    stated = chain(_told(markup), _marked(markup), _in_address(markup), _seen(flow, headline, main))
     return _first(stated, now, language)
 
 
@@ -125,24 +125,33 @@ def _marked(markup: Markup) -> Iterator[tuple[str, str]]:
                     yield f"markup {node.tag}", raw
 
 
-def _seen(flow: Flow, headline: str) -> Iterator[tuple[str, str]]:
-    """Short lines with a date: those in boxes marked for one, then those near the headline; changes come last."""
-    wanted = squeezed(headline).lower()
+def _seen(flow: Flow, headline: str, main: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    """Short lines with a date: in boxes marked for one and near headline or text, then less sure ones, changes last."""
     runs = flow.runs
-    head = next((at for at, run in enumerate(runs) if wanted and squeezed(run.text).lower() == wanted), -1)
-    head = head if head >= 0 else next((at for at, run in enumerate(runs) if run.tag == "h1"), 0)
+    marks = _landmarks(runs, headline, main)
     found = []
     for at, run in enumerate(runs):
         box = flow.boxes[run.box]
-        if run.length > _LONGEST or not _YEAR.search(run.text) or box.within & _ELSEWHERE or _BESIDE.search(run.marks):
+        if run.length > _LONGEST or not _YEAR.search(run.text) or flow.is_elsewhere(run) or _BESIDE.search(run.marks):
             continue
-        marked = bool(box.within & int(Role.META))
-        near = -_BEFORE <= at - head <= _AFTER
-        if marked or near:
+        away = min(abs(at - mark) for mark in marks)
+        marked, near, bare = bool(box.within & int(Role.META)), away <= _NEAR, run.length <= _BARE
+        if marked or near or bare:
             changed = _CHANGED.search(run.text) is not None
-            found.append(((changed, not (marked and near), not near, abs(at - head)), run.text))
-    for (_, _, away, _), text in sorted(found)[:_LOOKED_AT]:
-        yield "a line marked as date" if away else "a line near the headline", text
+            doubts = (changed, not (near and (marked or bare)), not near, away)
+            found.append((doubts, run.text))
+    for (_, _, far, _), text in sorted(found)[:_LOOKED_AT]:
+        yield "a line with a date" if far else "a line near headline or text", text
+
+
+def _landmarks(runs: list[Run], headline: str, main: Sequence[Run]) -> list[int]:
+    """The places of the headline, of the first and of the last run of the text."""
+    wanted = squeezed(headline).lower()
+    marks = [at for at, run in enumerate(runs) if run.tag == "h1" or (wanted and squeezed(run.text).lower() == wanted)]
+    if main:
+        ends = {id(main[0]), id(main[-1])}
+        marks += [at for at, run in enumerate(runs) if id(run) in ends]
+    return marks or [0]
 
 
 def _in_address(markup: Markup) -> Iterator[tuple[str, str]]:
