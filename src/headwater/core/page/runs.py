@@ -97,7 +97,6 @@ _ATTRIBUTE = re.compile(r"""\s([^\s=">]+)="([^"]*)\"""")
 _HREF = re.compile(r"""\shref="([^"]*)\"""")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MARKS = 200  # characters of class and id looked at
-_SPACE = re.compile(r"\s+")
 DEEPEST = 700  # boxes within boxes; what is deeper is taken as if it were not: browsers stop at 512 elements
 _USUAL = 400  # characters of the markup of a box; longer ones do not repeat
 
@@ -151,7 +150,11 @@ class Run:
 
     def add(self, words: str) -> None:
         """Append words, folding white space as it comes."""
-        folded = _SPACE.sub(" ", words)
+        folded = " ".join(words.split())
+        if folded:
+            folded = f"{' ' * words[0].isspace()}{folded}{' ' * words[-1].isspace()}"
+        elif words:
+            folded = " "
         if self.length == 0 or self.pieces[-1].endswith(" "):
             folded = folded.lstrip(" ")
         if folded:
