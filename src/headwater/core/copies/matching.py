@@ -11,11 +11,12 @@ from headwater.core.copies.types import Copy, CopyRules, Kind
 from headwater.core.copies.window import Passages, Sharing, Window
 from headwater.core.prints import Prints
 from headwater.core.prints.flow import ENTRY
-from headwater.core.prints.marks import PASSAGE
+from headwater.core.prints.marks import GAP, PASSAGE
 
 _ALL = 100  # percent
 _STEPS = 50  # of a score: what differs by less is as near, and the earlier is the likelier source
 _LEAST = 0.01  # share; no loss is taken to be total, or none
+_APART = 2 * GAP  # words from mark to mark; a passage with an edit in it has a hole of that size
 _SHIFT = 3  # words by which an edit inside a passage may move what follows
 
 
@@ -147,7 +148,8 @@ class _Stretch:
 def _longest(passages: Passages) -> _Stretch:
     """The longest passage shared, small edits inside it passed over."""
     mine, theirs = passages.mine, passages.theirs
-    breaks = np.flatnonzero(np.abs(np.diff(theirs - mine)) > _SHIFT) + 1
+    shifted, far = np.abs(np.diff(theirs - mine)) > _SHIFT, np.diff(mine) > _APART
+    breaks = np.flatnonzero(shifted | far) + 1
     parts = np.split(np.arange(len(mine)), breaks)
     part = max(parts, key=lambda each: int(mine[each[-1]] - mine[each[0]]))
     words = int(mine[part[-1]] - mine[part[0]]) + PASSAGE

@@ -40,7 +40,7 @@ class Owners:
     def enter(self, marks: Marks, places: Places, row: int, free: Flags) -> None:
         """Make a row the owner of those of its marks that are free: owned by nobody, or by a row forgotten since."""
         if self._count + len(marks) > _FULL * len(self._marks):
-            self._grow()
+            self._grow(self._count + len(marks))
         self._count += _enter(self._marks, self._values, self._places, marks, places, row, free)
 
     def repeat(self, marks: Marks) -> None:
@@ -58,10 +58,10 @@ class Owners:
         _fill(new._marks, new._values, new._places, self._marks[held][living], values, self._places[held][living])
         return new
 
-    def _grow(self) -> None:
+    def _grow(self, needed: int) -> None:
         held = self._values >= 0
         marks, values, places = self._marks[held], self._values[held], self._places[held]
-        size = int(len(self._marks) * _GROWTH)
+        size = int(max(len(self._marks), needed / _FULL) * _GROWTH)
         self._marks = np.zeros(size, dtype=np.uint32)
         self._values = np.full(size, _NONE, dtype=np.int32)
         self._places = np.zeros(size, dtype=np.uint16)

@@ -43,8 +43,10 @@ class Hearing:
         heard, while the writer's own words are those of all other writers.
         """
         one, other = _stems(mine), _stems(theirs)
-        heard = np.log1p(self._heard.get(language, np.zeros(STEMS, dtype=np.uint32)))
-        here, there = heard[np.setdiff1d(one, other, True)], heard[np.setdiff1d(other, one, True)]
+        heard = self._heard.get(language, np.zeros(STEMS, dtype=np.uint32))
+        here = np.log1p(heard[np.setdiff1d(one, other, True)])
+        there = heard[np.setdiff1d(other, one, True)]
+        there = np.log1p(there - (there > 0))  # the other text was heard itself
         if min(len(here), len(there)) < _LEAST:
             return 0.0
         error = np.sqrt(here.var() / len(here) + there.var() / len(there) + _DOUBT)
