@@ -2,11 +2,12 @@
 
     python bench/copy_sets.py FOLDER [--set FILE] [--originals N]
 
-The articles of the labelled set (found through HEADWATER_SHARED_DATA) that are no copies are the stream; of some, copies are made
-that the set has none of: other rates of spinning, spun twice, passages from the middle, paragraphs shuffled, translations
-there and back by way of other languages, chains of these. One file for each way is written to FOLDER, which is never committed;
-``bench/copy_traces.py --set FILE`` measures it. Needs the Debian packages wordnet-base, apertium, and apertium-eng-cat,
-apertium-hbs-eng, apertium-en-gl, apertium-eo-en; a way whose tools are not here is left out, and said.
+The articles of the labelled set (found through HEADWATER_SHARED_DATA) that are no copies are the stream; of some,
+copies are made that the set has none of: other rates of spinning, spun twice, passages from the middle, paragraphs
+shuffled, translations there and back by way of other languages, chains of these. One file for each way is written to
+FOLDER, which is never committed; ``bench/copy_traces.py --set FILE`` measures it. Needs the Debian packages
+wordnet-base, apertium, apertium-eng-cat, apertium-eng-spa, apertium-en-gl, apertium-eo-en; a way whose tools are not
+here is left out, and said.
 """
 
 import argparse
@@ -174,8 +175,8 @@ def made(stream: list[Row], originals: list[Row], kind: str, texts: list[str], c
         shown = datetime.fromisoformat(original["published"]) + (-late / 4 if lies else late)
         gold = {"kind": kind, "of": original["id"], "root": original["id"], "primary": original["publisher"]}
         found.append({
-            "id": f"copy{number}", "url": f"https://{site}.test/{number}", "publisher": site, "title": original["title"],
-            "text": text, "published": shown.isoformat(), "lang": original["lang"], "canonical": None,
+            "id": f"copy{number}", "url": f"https://{site}.test/{number}", "publisher": site,
+            "title": original["title"], "text": text, "published": shown.isoformat(), "lang": original["lang"], "canonical": None,
             "gold": gold | {"wrong_date": lies},
         })  # fmt: skip
     return sorted(found, key=lambda row: datetime.fromisoformat(row["published"]))

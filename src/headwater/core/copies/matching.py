@@ -16,7 +16,7 @@ from headwater.core.prints.marks import GAP, PASSAGE
 _ALL = 100  # percent
 _STEPS = 50  # of a score: what differs by less is as near, and the earlier is the likelier source
 _LEAST = 0.01  # share; no loss is taken to be total, or none
-_APART = 2 * GAP  # words from mark to mark; a passage with an edit in it has a hole of that size
+_APART = 2 * GAP + PASSAGE  # words from mark to mark; an edit inside a passage leaves a hole of that size
 _SHIFT = 3  # words by which an edit inside a passage may move what follows
 
 
