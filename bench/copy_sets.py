@@ -176,7 +176,8 @@ def made(stream: list[Row], originals: list[Row], kind: str, texts: list[str], c
         gold = {"kind": kind, "of": original["id"], "root": original["id"], "primary": original["publisher"]}
         found.append({
             "id": f"copy{number}", "url": f"https://{site}.test/{number}", "publisher": site,
-            "title": original["title"], "text": text, "published": shown.isoformat(), "lang": original["lang"], "canonical": None,
+            "title": original["title"], "text": text, "published": shown.isoformat(),
+            "lang": original["lang"], "canonical": None,
             "gold": gold | {"wrong_date": lies},
         })  # fmt: skip
     return sorted(found, key=lambda row: datetime.fromisoformat(row["published"]))
