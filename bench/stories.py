@@ -9,7 +9,6 @@ The sets are found through HEADWATER_SHARED_DATA.
 import argparse
 import time
 import tomllib
-from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -17,9 +16,8 @@ from pathlib import Path
 from headwater.core.copies import RULES_2026_12 as COPY_RULES
 from headwater.core.copies import Window, match
 from headwater.core.stories import RULES_2026_11, Piece, Stories, StoryRules, assign, merges, rules_from
-from story_sets import SETS, bcubed, cluster, labelled, pieces, rows
+from story_sets import SETS, VARIANTS, bcubed, cluster, labelled, pair_accuracy, pieces, rows
 
-VARIANTS = tuple(f"{name}/{how}" for name in SETS[:3] for how in ("head", "lead", "still"))
 POOLS = ("pooled", "pooled+bulk")
 TIDY = 200  # pieces between two merge passes of the bulk run
 KEPT = timedelta(days=4)
@@ -38,21 +36,6 @@ def sets(names: Sequence[str], rules: StoryRules) -> None:
             f"{name:16s} P {p:.3f}  R {r:.3f}  F1 {f:.3f}  {counts:26s} {spent / len(gold) * 1e6:5.0f} µs a piece",
             flush=True,
         )
-
-
-def pairs(rules: StoryRules) -> None:
-    """How many labelled pairs are put together or kept apart as the label says, all in one stream and each alone."""
-    labelled_pairs = rows("stories/tgcontest_pairs.jsonl.gz")
-    for language in ("en", "ru"):
-        chosen = [pair for pair in labelled_pairs if pair["lang"] == language]
-        both = pieces([pair[side] | {"lang": language, "published": None} for pair in chosen for side in "ab"])
-        in_one, _ = cluster(both, rules)
-        alone = [story for at in range(0, len(both), 2) for story in cluster(both[at : at + 2], rules)[0]]
-        for name, found in (("in one stream", in_one), ("each alone", alone)):
-            told = Counter((pair["same"], found[2 * n] == found[2 * n + 1]) for n, pair in enumerate(chosen))
-            right = told[True, True] + told[False, False]
-            wrong = f"{told[True, False]} missed, {told[False, True]} wrongly joined of {len(chosen)}"
-            print(f"pairs {language} {name:14s} accuracy {right / len(chosen):.3f}  {wrong}")
 
 
 def bulk() -> None:
@@ -108,7 +91,7 @@ def main() -> None:
         return
     sets(given.sets or (*SETS, *VARIANTS, *POOLS), rules)
     if not given.sets:
-        pairs(rules)
+        print(f"pairs            {pair_accuracy(rules)}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ from headwater.ops.clustering import piece_of
 from shared_data import DATA
 
 SETS = ("basil", "hscluster", "ecbplus_dev", "uci_dev")
+VARIANTS = tuple(f"{name}/{how}" for name in SETS[:3] for how in ("head", "lead", "still"))
+PAIRS = "tgcontest"
 LEAD = 300  # letters, as feeds give them
 INSTANT = timedelta(microseconds=1)
 START = datetime(2000, 1, 1, tzinfo=UTC)
@@ -64,11 +67,42 @@ def pooled(*, strangers: bool, sets: Sequence[str] = SETS) -> list[dict[str, Any
     return [row for _, row in sorted(places, key=lambda place: place[0])]
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two pieces, and whether they are of one story."""
+
+    pieces: tuple[Piece, Piece]
+    same: bool
+
+
+def paired() -> dict[str, list[Pair]]:
+    """The labelled pairs by language; none of their pieces has a date."""
+    found: dict[str, list[Pair]] = {}
+    for row in rows(f"stories/{PAIRS}_pairs.jsonl.gz"):
+        pairs = found.setdefault(row["lang"], [])
+        both = pieces([row[side] | {"lang": row["lang"], "published": None} for side in "ab"])
+        one, other = (replace(piece, item=2 * len(pairs) + n) for n, piece in enumerate(both))
+        pairs.append(Pair((one, other), row["same"]))
+    return found
+
+
+def pair_accuracy(rules: StoryRules) -> str:
+    """The share of labelled pairs that are put together or kept apart as the label says: in one stream, each alone."""
+    told = []
+    for language, pairs in paired().items():
+        in_one, _ = cluster([piece for pair in pairs for piece in pair.pieces], rules)
+        alone = [cluster(pair.pieces, rules)[0] for pair in pairs]
+        for name, found in (("in one stream", zip(in_one[::2], in_one[1::2], strict=True)), ("each alone", alone)):
+            right = sum((one == other) == pair.same for (one, other), pair in zip(found, pairs, strict=True))
+            told.append(f"{language} {name} {right / len(pairs):.3f}")
+    return "  ".join(told)
+
+
 def cluster(all_pieces: Sequence[Piece], rules: StoryRules) -> tuple[list[int], list[Assignment]]:
     """The story of each piece as a live stream would put it, and why."""
     stream = Stream(rules)
     why = [stream.take(piece) for piece in all_pieces]
-    stream.merge()
+    stream.tidy()
     return [stream.story_of(piece.item) for piece in all_pieces], why
 
 

@@ -24,8 +24,10 @@ class Clustered:
         self.why.append(self.stream.take(piece, self.outlets.setdefault(article.publisher, len(self.outlets))))
 
     def stories(self) -> Iterator[str]:
-        """The story of each article, named by the id of the article it began with."""
-        return (self.ids[self.stream.story_of(number)] for number in range(len(self.ids)))
+        """The story of each article, named by the id of the first article that is in it."""
+        names: dict[int, str] = {}
+        for number, id_ in enumerate(self.ids):
+            yield names.setdefault(self.stream.story_of(number), id_)
 
 
 def piece_of(article: Article, number: int) -> Piece:

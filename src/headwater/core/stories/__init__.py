@@ -1,7 +1,7 @@
 """Which event a piece tells of.
 
-In reading order: types, rules_2026_11, vocabulary, vectors, cluster, index, features, wording, guards,
-constraints, assigning, merging, stream, rerunning, novelty, given.
+In reading order: types, rules_2026_11, kernels, vocabulary, vectors, shelf, index, wording, guards,
+constraints, assigning, merging, splitting, stream, rerunning, novelty, given.
 """
 
 from headwater.core.stories.assigning import assign, same_text
@@ -12,8 +12,9 @@ from headwater.core.stories.merging import merges
 from headwater.core.stories.novelty import News, Telling, news
 from headwater.core.stories.rerunning import Moved, Outcome, Rerun, Stood
 from headwater.core.stories.rules_2026_11 import RULES_2026_11
+from headwater.core.stories.splitting import splits
 from headwater.core.stories.stream import Stream
-from headwater.core.stories.types import Assignment, Merge, Piece, StoryRules, Weights
+from headwater.core.stories.types import Assignment, Merge, Piece, Signs, Split, StoryRules
 
 __all__ = [
     "FREE",
@@ -28,15 +29,17 @@ __all__ = [
     "Outcome",
     "Piece",
     "Rerun",
+    "Signs",
+    "Split",
     "Stood",
     "Stories",
     "StoryRules",
     "Stream",
     "Telling",
-    "Weights",
     "assign",
     "merges",
     "news",
     "rules_from",
     "same_text",
+    "splits",
 ]

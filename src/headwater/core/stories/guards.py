@@ -1,78 +1,74 @@
 """What forbids that a piece joins a story, however alike they are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from headwater.core.prints import Prints
-from headwater.core.stories.cluster import Cluster
-from headwater.core.stories.features import Told
-from headwater.core.stories.types import StoryRules
-from headwater.core.stories.vectors import dot
-from headwater.core.stories.wording import names_said, words_said
+from headwater.core.stories.index import Cluster, Stories
+from headwater.core.stories.kernels import FEW, NAME, NUMBER, Told
+from headwater.core.stories.types import Signs
+from headwater.core.stories.wording import names_said, spelt, words_said
 
 _STRONG = 2  # names each side must have before having none in common means anything
 _ALIKE = 0.5  # likeness of titles from which they can be one template filled in twice
 _SHOWN = 3
 
 
-def veto(told: Told, cluster: Cluster, rules: StoryRules) -> str:
-    """Why what is told cannot be this story; "" when nothing forbids it."""
-    return _strangers(told, cluster) or _template(told, cluster) or _quorum(told, cluster, rules)
+def veto(told: Told, prints: Sequence[Prints], cluster: Cluster, signs: Signs, stories: Stories) -> str:
+    """Why what is told cannot be this story; "" when nothing forbids it.
+
+    Args:
+        told: a piece, or a story as a whole.
+        prints: of the piece, or of some of the story's.
+        cluster: the story it is held against.
+        signs: of sameness between the two.
+        stories: the window.
+    """
+    return (
+        _strangers(told, prints, cluster, signs, stories)
+        or _template(told, prints, cluster, signs, stories)
+        or _quorum(signs, stories)
+    )
 
 
-def _strangers(told: Told, cluster: Cluster) -> str:
+def _strangers(told: Told, prints: Sequence[Prints], cluster: Cluster, signs: Signs, stories: Stories) -> str:
     """Two texts about wholly different people and places; headlines alone name too few to tell."""
-    if told.headline_only:
+    if told.words < FEW or signs.names_known > 0.0 or len(told.name) < _STRONG:
         return ""
-    mine, theirs = told.vector.names, cluster.names.bag
-    if (
-        len(mine) < _STRONG
-        or len(theirs) < _STRONG
-        or any(name in theirs or name in cluster.terms.bag for name in mine)
-    ):
+    theirs = stories.names(cluster)
+    if len(theirs) < _STRONG or not theirs.keys().isdisjoint(told.every.tolist()):
         return ""
-    if any(name in told.vector.weights for name in theirs):
-        return ""
-    return f"no name in common ({_first(mine, told.prints)} / {_first(theirs, cluster.prints())})"
+    return f"no name in common ({_first(told.name.tolist(), prints)} / {_first(theirs, cluster.prints())})"
 
 
-def _template(told: Told, cluster: Cluster) -> str:
+def _template(told: Told, prints: Sequence[Prints], cluster: Cluster, signs: Signs, stories: Stories) -> str:
     """Two titles of one pattern that differ in a name or number on each side."""
-    if not told.vector.title or cluster.title.cosine(told.vector.title) < _ALIKE:
+    if signs.title < _ALIKE:
         return ""
-    mine = [term for term in told.vector.title if _fills(term, told.vector.names) and not _tells(cluster, term)]
-    always = (term for term, weight in cluster.title.bag.items() if _fills(term, cluster.names.bag))
-    theirs = [term for term in always if _in_all_titles(cluster, term) and term not in told.vector.weights]
+    every = set(told.every.tolist())
+    theirs = [fill for fill in stories.fills(cluster) if fill[0] not in every]
+    if not theirs:
+        return ""
+    kinds = zip(told.title.tolist(), told.title_kind.tolist(), strict=True)
+    mine = [
+        (slot, bool(kind & NUMBER))
+        for slot, kind in kinds
+        if kind & (NAME | NUMBER) and not stories.says(cluster, slot)
+    ]
     for number in (True, False):
-        one = [term for term in mine if _is_number(term) is number]
-        other = [term for term in theirs if _is_number(term) is number]
+        one = [slot for slot, is_number in mine if is_number is number]
+        other = [slot for slot, is_number in theirs if is_number is number]
         if one and other:
-            pair = f"{_first(one, told.prints)} / {_first(other, cluster.prints())}"
+            pair = f"{_first(one, prints)} / {_first(other, cluster.prints())}"
             return f"another {'number' if number else 'place or name'} ({pair})"
     return ""
 
 
-def _fills(term: str, names: Iterable[str]) -> bool:
-    return _is_number(term) or term in names
+def _quorum(signs: Signs, stories: Stories) -> str:
+    if signs.near >= stories.rules.quorum:
+        return ""
+    return f"near to only {round(signs.near * 100)} % of its pieces"
 
 
-def _is_number(term: str) -> bool:
-    return term[:1].isdigit()
-
-
-def _tells(cluster: Cluster, term: str) -> bool:
-    return term in cluster.terms.bag or term in cluster.names.bag or term in cluster.title.bag
-
-
-def _in_all_titles(cluster: Cluster, term: str) -> bool:
-    return all(term in vector.title for _, vector in cluster.members.values())
-
-
-def _quorum(told: Told, cluster: Cluster, rules: StoryRules) -> str:
-    asked = [vector for _, vector in cluster.sample(rules.sample)]
-    near = sum(dot(told.vector.terms, vector.terms) >= rules.quorum_near for vector in asked)
-    return "" if near >= rules.quorum * len(asked) else f"near to only {near} of {len(asked)} pieces"
-
-
-def _first(terms: Iterable[str], among: tuple[Prints, ...]) -> str:
-    ordered = sorted(terms)
+def _first(slots: Iterable[int], among: Sequence[Prints]) -> str:
+    ordered = sorted(spelt(slots, among))
     return ", ".join((names_said(ordered, among) or words_said(ordered, among))[:_SHOWN])

@@ -2,28 +2,64 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
-from math import sqrt
 
-from headwater.core.stories.cluster import Cluster
+import numpy as np
+
+from headwater.core.prints import Prints
+from headwater.core.stories import kernels, shelf
+from headwater.core.stories.kernels import Doubles, Ints, Told
 from headwater.core.stories.rules_2026_11 import RULES_2026_11
 from headwater.core.stories.types import Piece, StoryRules
-from headwater.core.stories.vectors import Bag, Vector, name_words, vector
-from headwater.core.stories.vocabulary import Vocabulary
+from headwater.core.stories.vectors import UNDATED, told
+from headwater.core.stories.vocabulary import PRIOR_PIECES, UNSURE, Vocabulary
+
+_SHOWN = 4  # members of a story whose words are shown
+
+
+class Cluster:
+    """A story: its members, and the row its sums stand in. Mutable; owned by ``Stories``."""
+
+    __slots__ = ("language", "looked_at", "members", "place", "story", "touched")
+
+    def __init__(self, story: int, place: int, language: str) -> None:
+        self.story = story
+        self.place = place
+        self.language = language
+        self.members: dict[int, tuple[Piece, int]] = {}  # item → the piece, and the row its bags stand in
+        self.touched: datetime | None = None
+        self.looked_at = 0  # members it had when it was last asked whether it is one story
+
+    def prints(self) -> tuple[Prints, ...]:
+        """The prints of a few members, spread evenly: the words a reader is shown are looked up in them."""
+        members = list(self.members.values())
+        step = max(1, -(-len(members) // _SHOWN))
+        return tuple(piece.prints for piece, _ in members[::-1][::step])
 
 
 class Stories:
     """The stories of a moving window and the index to find them by. Mutable; owned by the pipeline."""
 
-    __slots__ = ("_clusters", "_heard", "_postings", "_story_of", "rules", "vocabulary")
+    __slots__ = (
+        "_clusters", "_count", "_desk", "_found", "_heard", "_index", "_languages", "_latest", "_merging",
+        "_places", "_rows", "_score", "_shelf", "_story_at", "_story_of", "_vacant", "_weights", "rules", "vocabulary",
+    )  # fmt: skip
 
     def __init__(self, rules: StoryRules = RULES_2026_11) -> None:
         self.rules = rules
         self.vocabulary = Vocabulary()
+        self._weights: Doubles = np.array([rules.bias, *rules.weights])
+        self._merging: Doubles = np.array([rules.merging_bias, *rules.merging])
         self._clusters: dict[int, Cluster] = {}  # least recently added to first
         self._story_of: dict[int, int] = {}
-        self._postings: dict[str, dict[int, float]] = {}  # term → story → weight, most recently added to last
+        self._story_at: dict[int, int] = {}  # row on the shelf → story
+        self._shelf, self._places = shelf.shelf(rules.asked), shelf.Places()
+        self._rows, self._vacant = shelf.rows(), shelf.Places()
+        self._index, self._count = shelf.index(), 0  # entries ever made
+        self._desk = shelf.desk()
+        self._score, self._found = _room(len(self._rows.home))
+        self._languages: dict[str, int] = {"": 0}
         self._heard: set[int] = set()
+        self._latest: tuple[Piece, float, Told] | None = None  # what was weighed last, and after how many hearings
 
     def __len__(self) -> int:
         return len(self._clusters)
@@ -32,19 +68,22 @@ class Stories:
         """Learn which words are common from a piece that is not (yet) in a story; ``add`` does not count it again."""
         if piece.item not in self._heard:
             self._heard.add(piece.item)
-            self.vocabulary.hear(_heard_of(piece))
+            self.vocabulary.hear(self.told(piece).every)
 
     def add(self, piece: Piece, story: int) -> None:
         """Put a piece into a story, new or known; a piece that was in another story moves."""
         self.forget(piece.item)
-        weighed = self.vector(piece)
-        self.hear(piece)
-        self._heard.discard(piece.item)
-        cluster = self._clusters.pop(story, None) or Cluster(story, piece.prints.language)
+        weighed = self.told(piece)
+        if piece.item in self._heard:
+            self._heard.discard(piece.item)
+        else:
+            self.vocabulary.hear(weighed.every)
+        row = self._enter(weighed)
+        cluster = self._clusters.pop(story, None) or self._new(story, piece.prints.language)
         self._clusters[story] = cluster
-        cluster.add(piece, weighed)
+        cluster.members[piece.item] = piece, row
+        self._join(piece, row, cluster)
         self._story_of[piece.item] = story
-        self._enter(cluster, weighed.terms)
         while len(self._clusters) > self.rules.pool:
             self._retire(next(iter(self._clusters)))
 
@@ -54,12 +93,14 @@ class Stories:
         if story is None:
             return
         cluster = self._clusters[story]
-        _, weighed = cluster.drop(item)
-        if cluster.members:
-            self._enter(cluster, weighed.terms)
-        else:
-            self._leave(story, weighed.terms)
-            del self._clusters[story]
+        _, row = cluster.members.pop(item)
+        self._leave(row)
+        if not cluster.members:
+            self._close(cluster)
+            return
+        kernels.wipe(cluster.place, self._shelf)
+        for piece, other in cluster.members.values():
+            self._join(piece, other, cluster)
 
     def forget_before(self, at: datetime) -> int:
         """Retire the stories nothing was added to since a time; returns how many items went with them."""
@@ -70,82 +111,180 @@ class Stories:
         """Move everything from one story to another, which may be new."""
         if old == into or old not in self._clusters:
             return
-        gone = self._clusters.pop(old)
-        self._leave(old, gone.terms.bag)
-        cluster = self._clusters.pop(into, None) or Cluster(into, gone.language)
+        gone = self._clusters[old]
+        cluster = self._clusters.pop(into, None) or self._new(into, gone.language)
         self._clusters[into] = cluster
-        for piece, weighed in gone.members.values():
-            cluster.add(piece, weighed)
-            self._story_of[piece.item] = into
-        self._enter(cluster, gone.terms.bag)
+        for item, (piece, row) in gone.members.items():
+            cluster.members[item] = piece, row
+            self._join(piece, row, cluster)
+            self._story_of[item] = into
+        self._close(gone)
+
+    def divided(self, cluster: Cluster) -> tuple[Cluster, Cluster] | None:
+        """A story as the two it falls into most easily, as if they were stories of their own; None for one alone."""
+        members = list(cluster.members.items())
+        if len(members) < 2:
+            return None
+        places = np.array([row for _, (_, row) in members], np.int32)
+        second = kernels.divided(places, self._rows, self._desk)
+        if second.all() or not second.any():
+            return None
+        halves = Cluster(cluster.story, self._place(), cluster.language), Cluster(-1, self._place(), cluster.language)
+        for (item, (piece, row)), of_second in zip(members, second.tolist(), strict=True):
+            half = halves[of_second]
+            half.members[item] = piece, row
+            self._sum(piece, row, half)
+        return halves
+
+    def let_go(self, halves: tuple[Cluster, Cluster]) -> None:
+        """Give back the room that was taken for two halves."""
+        for half in halves:
+            self._places.give_back(half.place)
+
+    def split(self, story: int, items: Iterable[int], into: int) -> None:
+        """Move some items of a story into a new one."""
+        moved = set(items)
+        taken = [piece for piece, _ in self._clusters[story].members.values() if piece.item in moved]
+        for piece in taken:
+            self._heard.add(piece.item)  # it was counted when it came
+            self.add(piece, into)
 
     def story_of(self, item: int) -> int | None:
         """The story an item is in, or None."""
         return self._story_of.get(item)
 
-    def vector(self, piece: Piece) -> Vector:
-        """The bags of a piece, weighed by what was heard so far."""
-        return vector(piece.prints, self.vocabulary)
-
     def known(self, stories: Iterable[int]) -> list[Cluster]:
         """The clusters of those stories that are in the window, by id."""
         return [self._clusters[story] for story in sorted(set(stories)) if story in self._clusters]
 
-    def touched_since(self, since: datetime) -> list[Cluster]:
-        """The stories with a piece at or after a time, least recently added to first."""
-        return [one for one in self._clusters.values() if one.touched is not None and one.touched >= since]
+    def told(self, piece: Piece) -> Told:
+        """A piece as it is compared, weighed by what was heard so far."""
+        latest = self._latest
+        if latest is None or latest[0] is not piece or latest[1] != self.vocabulary.pieces:
+            latest = self._latest = (piece, self.vocabulary.pieces, told(piece, self.vocabulary))
+        return latest[2]
 
-    def near(self, terms: Bag, language: str, *, besides: int | None = None) -> list[Cluster]:
-        """The stories that share the most weight of a bag's best terms, likeliest first; in the same language only."""
-        found: dict[int, float] = {}
-        best = sorted(terms, key=lambda term: (-terms[term], term))[: self.rules.query_terms]
-        for term in best:
-            listed = self._postings.get(term)
-            if not listed:
-                continue
-            weight = terms[term]
-            for story in islice(reversed(listed), self.rules.postings):
-                found[story] = found.get(story, 0.0) + weight * listed[story]
-        found.pop(besides, None)  # type: ignore[arg-type]  # None is no story's id
-        return self._likeliest(found, language)
+    def whole(self, cluster: Cluster) -> Told:
+        """A story as it is compared with others."""
+        held, place = self._shelf, cluster.place
+        bags = kernels.whole(place, held, self.vocabulary.heard, self.vocabulary.pieces, UNSURE, PRIOR_PIECES)
+        words = 0 if held.headlines[place] == held.size[place] else kernels.FEW
+        return Told(*bags, held.first[place], held.last[place], words)
 
-    def _likeliest(self, found: dict[int, float], language: str) -> list[Cluster]:
-        spoken = [(raw, self._clusters[story]) for story, raw in found.items()]
-        spoken = [(raw, one) for raw, one in spoken if speak_alike(one.language, language)]
-        ranked = sorted(spoken, key=lambda pair: (-pair[0] / sqrt(max(pair[1].terms.square, 1e-12)), pair[1].story))
-        return [one for _, one in ranked[: self.rules.candidates]]
+    def near(self, told: Told, language: str, *, besides: int | None = None) -> list[Cluster]:
+        """The stories that share the most weight of the best terms, likeliest first; in the same language only."""
+        rules = self.rules
+        found = kernels.near(
+            told, self._language(language), rules.alive.total_seconds(), rules.query_terms, rules.postings,
+            rules.candidates + (besides is not None), self._count, self._index, self._rows, self._shelf, self._score,
+            self._found,
+        )  # fmt: skip
+        stories = (self._story_at[place] for place in found.tolist())
+        return [self._clusters[story] for story in stories if story != besides][: rules.candidates]
 
-    def _enter(self, cluster: Cluster, terms: Iterable[str]) -> None:
-        total = cluster.terms.bag
-        for term in terms:
-            listed = self._postings.setdefault(term, {})
-            listed.pop(cluster.story, None)
-            if term in total:
-                listed[cluster.story] = total[term]
-            elif not listed:
-                del self._postings[term]
+    def signs(self, told: Told, clusters: Iterable[Cluster]) -> Doubles:
+        """The signs of sameness between what is told and each of some stories, in the order of ``Signs``."""
+        places = np.array([one.place for one in clusters], np.int32)
+        rules = self.rules
+        return kernels.signs(
+            told, places, self._rows, self._shelf, self._desk, rules.spread.total_seconds(), rules.quorum_near
+        )
 
-    def _leave(self, story: int, terms: Iterable[str]) -> None:
-        for term in terms:
-            listed = self._postings.get(term)
-            if listed is not None:
-                listed.pop(story, None)
-                if not listed:
-                    del self._postings[term]
+    def scores(self, signs: Doubles, *, of_stories: bool = False) -> list[float]:
+        """The weighed signs as probabilities of sameness; those of whole stories have weights of their own."""
+        weights = self._merging if of_stories else self._weights
+        odds: Doubles = np.clip(signs @ weights[1:] + weights[0], -60.0, 60.0)
+        probable: list[float] = (1.0 / (1.0 + np.exp(-odds))).tolist()
+        return probable
+
+    def says(self, cluster: Cluster, slot: int) -> bool:
+        """Whether a story uses a word, named by its slot."""
+        return kernels.says(self._shelf, cluster.place, slot)
+
+    def span(self, cluster: Cluster) -> tuple[float, float] | None:
+        """The times of the first and the last of its dated pieces, in seconds."""
+        first, last = self._shelf.first[cluster.place], self._shelf.last[cluster.place]
+        return None if np.isnan(first) else (float(first), float(last))
+
+    def names(self, cluster: Cluster) -> dict[int, float]:
+        """The slots of a story's names and numbers, and their weight."""
+        return _held(self._shelf.names, cluster.place)
+
+    def terms(self, cluster: Cluster) -> dict[int, float]:
+        """The slots of a story's terms, and their weight."""
+        return _held(self._shelf.terms, cluster.place)
+
+    def fills(self, cluster: Cluster) -> list[tuple[int, bool]]:
+        """The names and numbers that every title of a story has, by slot; whether it is a number."""
+        bags, place = self._shelf.title, cluster.place
+        kept = range(bags.used[place])
+        size = self._shelf.size[place]
+        return [
+            (int(bags.slot[place, i]), bool(bags.kind[place, i] & kernels.NUMBER))
+            for i in kept
+            if bags.often[place, i] == size and bags.kind[place, i] & (kernels.NAME | kernels.NUMBER)
+        ]
+
+    def _place(self) -> int:
+        place = self._places.take()
+        if place == len(self._shelf.size):
+            self._shelf = shelf.doubled(self._shelf)
+        kernels.wipe(place, self._shelf)
+        return place
+
+    def _new(self, story: int, language: str) -> Cluster:
+        place = self._place()
+        self._shelf.language[place] = self._language(language)
+        self._story_at[place] = story
+        return Cluster(story, place, language)
+
+    def _language(self, language: str) -> int:
+        return self._languages.setdefault(language, len(self._languages))
+
+    def _enter(self, told: Told) -> int:
+        row = self._vacant.take()
+        if row == len(self._rows.home):
+            self._rows = shelf.doubled(self._rows)
+            self._score, self._found = _room(len(self._rows.home))
+        self._rows.born[row] = self._count
+        shelf.lay_down(told, row, self._rows)
+        self._count = kernels.enter(told, row, self._count, self._index)
+        return row
+
+    def _sum(self, piece: Piece, row: int, cluster: Cluster) -> None:
+        at = piece.at.timestamp() if piece.dated else UNDATED
+        kernels.join(row, cluster.place, at, at, piece.prints.words < kernels.FEW, self._rows, self._shelf)
+
+    def _join(self, piece: Piece, row: int, cluster: Cluster) -> None:
+        self._rows.home[row] = cluster.place
+        self._sum(piece, row, cluster)
+        cluster.touched = piece.at if cluster.touched is None else max(cluster.touched, piece.at)
+        if not cluster.language and piece.prints.language:
+            cluster.language = piece.prints.language
+            self._shelf.language[cluster.place] = self._language(cluster.language)
+
+    def _leave(self, row: int) -> None:
+        self._rows.home[row] = -1
+        self._vacant.give_back(row)
+
+    def _close(self, cluster: Cluster) -> None:
+        del self._clusters[cluster.story]
+        del self._story_at[cluster.place]
+        self._places.give_back(cluster.place)
 
     def _retire(self, story: int) -> int:
-        cluster = self._clusters.pop(story)
-        self._leave(story, cluster.terms.bag)
-        for item in cluster.members:
+        cluster = self._clusters[story]
+        for item, (_, row) in cluster.members.items():
             del self._story_of[item]
+            self._leave(row)
+        self._close(cluster)
         return len(cluster.members)
 
 
-def speak_alike(one: str, other: str) -> bool:
-    """Whether two languages can be the same; an unknown one can be any."""
-    return one == other or not one or not other
+def _held(bags: kernels.Bags, place: int) -> dict[int, float]:
+    used = bags.used[place]
+    return dict(zip(bags.slot[place, :used].tolist(), bags.much[place, :used].tolist(), strict=True))
 
 
-def _heard_of(piece: Piece) -> dict[str, None]:
-    terms = dict.fromkeys(term for term, _ in piece.prints.terms)
-    return terms | dict.fromkeys(piece.prints.title) | name_words(piece.prints)
+def _room(rows: int) -> tuple[kernels.Floats, Ints]:
+    return np.zeros(rows, np.float32), np.empty(rows, np.int32)

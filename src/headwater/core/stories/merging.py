@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from headwater.core.stories.cluster import Cluster
 from headwater.core.stories.constraints import FREE, Constraints
-from headwater.core.stories.features import Told, features, probability
 from headwater.core.stories.guards import veto
-from headwater.core.stories.index import Stories
-from headwater.core.stories.types import Merge, StoryRules
-from headwater.core.stories.vectors import COMPARED, Bag, Vector
-from headwater.core.stories.wording import Said, names_said, words_said
+from headwater.core.stories.index import Cluster, Stories
+from headwater.core.stories.kernels import Told
+from headwater.core.stories.types import Merge, Signs
+from headwater.core.stories.wording import shared
+
+_WORTH_A_LOOK = 0.2  # of the probability from which stories are one, seen from one of them
 
 
 def merges(stories: Stories, *, among: Iterable[int], constraints: Constraints = FREE) -> tuple[Merge, ...]:
@@ -36,56 +36,48 @@ def merges(stories: Stories, *, among: Iterable[int], constraints: Constraints =
 
 
 def _with(cluster: Cluster, stories: Stories, constraints: Constraints) -> list[Merge]:
-    told = _told(cluster)
-    near = stories.near(told.vector.terms, cluster.language, besides=cluster.story)
-    merges = (
-        _merge(told, cluster, other, stories.rules)
-        for other in near
+    whole = stories.whole(cluster)
+    near = [
+        other
+        for other in stories.near(whole, cluster.language, besides=cluster.story)
         if constraints.may_be_one(cluster.story, other.story)
+    ]
+    if not near:
+        return []
+    likely = stories.scores(stories.signs(whole, near), of_stories=True)  # from one side: most are out already
+    merges = (
+        _merge(cluster, whole, other, stories)
+        for other, score in zip(near, likely, strict=True)
+        if score >= _WORTH_A_LOOK * stories.rules.merge
     )
     return [merge for merge in merges if merge is not None]
 
 
-def _merge(told: Told, cluster: Cluster, other: Cluster, rules: StoryRules) -> Merge | None:
-    if not _together(told, other, rules):
+def alike(one: Cluster, other: Cluster, stories: Stories) -> tuple[float, Signs, Signs]:
+    """How probable it is that two stories are one, and the signs of it as seen from each."""
+    there = stories.signs(stories.whole(one), [other])
+    back = stories.signs(stories.whole(other), [one])
+    (score,) = stories.scores((there + back) / 2.0, of_stories=True)
+    for story, signs in ((one, there), (other, back)):
+        if len(story.members) == 1:  # it is asked as a piece too
+            score = min(score, *stories.scores(signs))
+    return score, Signs(*there[0].tolist()), Signs(*back[0].tolist())
+
+
+def _merge(cluster: Cluster, whole: Told, other: Cluster, stories: Stories) -> Merge | None:
+    score, there, back = alike(cluster, other, stories)
+    if score < stories.rules.merge:
         return None
-    there = probability(features(told, other, rules), rules.weights)
-    back = _told(other)
-    score = min(there, probability(features(back, cluster, rules), rules.weights))
-    if score < rules.merge or veto(told, other, rules) or veto(back, cluster, rules):
+    if veto(whole, cluster.prints(), other, there, stories) or veto(
+        stories.whole(other), other.prints(), cluster, back, stories
+    ):
         return None
-    into, gone = sorted((cluster, other), key=_seniority)
-    reason = f"Two stories of one event: {_shared(told, back).sentence()}."
-    return Merge(into.story, gone.story, score, reason, rules.name)
+    into, gone = sorted((cluster, other), key=lambda story: _seniority(story, stories))
+    names, terms = ((get(cluster), get(other)) for get in (stories.names, stories.terms))
+    said = shared(names, terms, (*cluster.prints(), *other.prints()))
+    return Merge(into.story, gone.story, score, f"Two stories of one event: {said.sentence()}.", stories.rules.name)
 
 
-def _shared(told: Told, back: Told) -> Said:
-    among = (*told.prints, *back.prints)
-    names, terms = told.vector.names, told.vector.terms
-    return Said(
-        names_said(sorted(names.keys() & back.vector.names, key=lambda name: (-names[name], name)), among),
-        words_said(sorted(terms.keys() & back.vector.terms, key=lambda term: (-terms[term], term)), among),
-    )
-
-
-def _seniority(cluster: Cluster) -> tuple[bool, float, int]:
-    return (cluster.span is None, cluster.span[0].timestamp() if cluster.span else 0.0, cluster.story)
-
-
-def _together(told: Told, other: Cluster, rules: StoryRules) -> bool:
-    if told.times is None or other.span is None:
-        return True
-    return told.times[0] - rules.alive <= other.span[1] and other.span[0] <= told.times[1] + rules.alive
-
-
-def _told(cluster: Cluster) -> Told:
-    words = max(piece.prints.words for piece, _ in cluster.members.values())
-    weights: Bag = {}
-    for _, vector in cluster.members.values():
-        weights |= vector.weights
-    vector = Vector(_best(cluster.terms.unit()), cluster.title.unit(), cluster.names.unit(), weights)
-    return Told(vector, cluster.span, words, cluster.prints())
-
-
-def _best(bag: Bag) -> Bag:
-    return {term: bag[term] for term in sorted(bag, key=lambda term: (-bag[term], term))[:COMPARED]}
+def _seniority(cluster: Cluster, stories: Stories) -> tuple[bool, float, int]:
+    span = stories.span(cluster)
+    return (span is None, span[0] if span else 0.0, cluster.story)

@@ -1,8 +1,8 @@
 """What goes into the story engine, what comes out, and the shape of its rules."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from operator import attrgetter
+from typing import NamedTuple
 
 from headwater.core.prints import Prints
 
@@ -43,29 +43,49 @@ class Merge:
     rules: str
 
 
+class Signs(NamedTuple):
+    """The signs of sameness, each about 0..1, and in the rules what each weighs in log-odds."""
+
+    terms: float = 0.0  # likeness of the weighed terms
+    title: float = 0.0  # of the titles
+    names: float = 0.0  # of the names and numbers
+    nearest: float = 0.0  # of the terms to those of the nearest member asked
+    typical: float = 0.0  # … to those of all asked, on average
+    near: float = 0.0  # share of the members asked that are near
+    evidence: float = 0.0  # how much telling the shared terms do together, however long the texts
+    title_known: float = 0.0  # share of the title's weight the story knows
+    core_title_known: float = 0.0  # share of the weight of what most titles of the story say that the piece has
+    names_known: float = 0.0  # share of the weight of the names and numbers the story knows
+    core_names_known: float = 0.0  # share of the weight of those most of the story has that the piece has
+    other_names: float = 0.0  # how far both name what the other does not
+    title_names_differ: float = 0.0  # … in their titles
+    title_numbers_differ: float = 0.0
+    core_known: float = 0.0  # share of the weight of the terms most of the story has that the piece has
+    newest: float = 0.0  # bell curve over the distance to the story's latest piece
+    oldest: float = 0.0  # … to its earliest
+    undated: float = 0.0  # 1 where neither has a date
+    alone: float = 0.0  # 1 / size of the story
+    large: float = 0.0  # logarithm of its size
+    headline: float = 0.0  # 1 for a piece without text
+    headlines: float = 0.0  # 1 for a story without texts
+    headline_terms: float = 0.0  # the same as above, where the piece has no text
+    headline_names: float = 0.0
+    headline_title_known: float = 0.0
+    half_dated: float = 0.0  # 1 where one has a date and the other has none
+
+
+NO_SIGNS = Signs()
+
+
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What each sign of sameness weighs, in log-odds; fields named as in ``Features``, plus the bias."""
+class Split:
+    """That a story is two; the items go into a new one."""
 
-    bias: float = 0.0
-    terms: float = 0.0
-    title: float = 0.0
-    names: float = 0.0
-    nearest: float = 0.0
-    evidence: float = 0.0
-    title_in_story: float = 0.0
-    newest: float = 0.0
-    oldest: float = 0.0
-    alone: float = 0.0
-    headline_only: float = 0.0
-
-    def row(self) -> tuple[float, ...]:
-        """The weights in order of their fields, the bias first."""
-        weights: tuple[float, ...] = _ROW(self)
-        return weights
-
-
-_ROW = attrgetter(*(field.name for field in fields(Weights)))
+    story: int
+    items: tuple[int, ...]
+    score: float  # probability-like that the two are one, 0..1
+    reason: str
+    rules: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +93,19 @@ class StoryRules:
     """By which measure pieces become stories."""
 
     name: str = "stories-2026-11"
-    weights: Weights = Weights()
+    bias: float = 0.0  # log-odds that a piece belongs to a story, before any sign
+    weights: Signs = NO_SIGNS  # log-odds of each sign
+    merging_bias: float = 0.0  # the same for two stories as wholes
+    merging: Signs = NO_SIGNS
     join: float = 0.5  # probability from which a piece joins
     merge: float = 0.5  # probability from which two stories are one
+    split: float = 0.1  # … below which the halves of a story are two
     alive: timedelta = timedelta(days=4)  # a story nothing was added to for so long takes nothing more
     spread: timedelta = timedelta(days=3)  # of the bell curve over times; Miranda 2018
     pool: int = 15_000  # stories kept; Santos 2022
     query_terms: int = 12  # best terms looked up
-    postings: int = 250  # newest stories looked at for a term
+    postings: int = 200  # newest pieces looked at for a term
     candidates: int = 8  # stories scored in full
     quorum: float = 0.2  # share of a story's sampled members that must be near the piece themselves
     quorum_near: float = 0.06  # cosine at which one is
-    sample: int = 32  # members asked
+    asked: int = 16  # members of a story that stand for all: the first ones and the newest

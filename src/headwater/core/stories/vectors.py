@@ -1,43 +1,67 @@
-"""A piece as three weighed bags: its terms, its title, its names and numbers."""
+"""A piece as weighed bags: its terms, its title, its names and numbers."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
+
+import numpy as np
 
 from headwater.core.prints import Prints
-from headwater.core.stories.vocabulary import Vocabulary
+from headwater.core.stories.kernels import IN_TITLE, NAME, NUMBER, Told, weighed
+from headwater.core.stories.types import Piece
+from headwater.core.stories.vocabulary import PRIOR_PIECES, Vocabulary, name_slots, slots
 from headwater.core.words import plain_name, plain_number
 
-Bag = dict[str, float]
-
-COMPARED = 32  # terms of a piece or a story, the weightiest
 _SHORT = 2  # letters; shorter words of a name are links and initials
+UNDATED = float("nan")
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """The bags of one piece, each of length 1 (or empty), and the raw weights of its terms."""
+class _Words:
+    """The distinct words of a piece, by slot. Mutable; lives while a piece is weighed."""
 
-    terms: Bag
-    title: Bag
-    names: Bag
-    weights: Bag
+    __slots__ = ("kind", "often", "place", "prior")
+
+    def __init__(self) -> None:
+        self.place: dict[int, int] = {}  # slot → where it stands in the rows
+        self.often: list[float] = []
+        self.prior: list[float] = []
+        self.kind: list[int] = []
+
+    def add(self, found: tuple[int, float], often: float, kind: int) -> None:
+        """Note a word; one that is there gets the further kind."""
+        slot, prior = found
+        place = self.place.setdefault(slot, len(self.kind))
+        if place == len(self.kind):
+            self.often.append(often)
+            self.prior.append(prior)
+            self.kind.append(kind)
+        else:
+            self.kind[place] |= kind
 
 
-def vector(prints: Prints, vocabulary: Vocabulary) -> Vector:
+def told(piece: Piece, vocabulary: Vocabulary) -> Told:
     """The bags of a piece, weighed by what was heard so far."""
-    language = prints.language
-    weights = {term: vocabulary.weight(term, language) for term, _ in prints.terms}
-    weighed = sorted(((-often * weights[term], term) for term, often in prints.terms))[:COMPARED]
-    title = {term: weights.get(term) or vocabulary.weight(term, language) for term in prints.title}
-    names = {word: vocabulary.weight(word, "") for word in name_words(prints)}
-    return Vector(_unit({term: -weight for weight, term in weighed}), _unit(title), _unit(names), weights | title)
-
-
-def name_words(prints: Prints) -> dict[str, None]:
-    """The distinct words of the names of a piece, and its numbers, each in the one form by which spellings meet."""
-    found = dict.fromkeys(word for name in prints.names for word in name_parts(name))
-    return found | dict.fromkeys(plain_number(number) for number in prints.numbers)
+    prints = piece.prints
+    spoken, named = slots(prints.language), name_slots(prints.language)
+    found = _Words()
+    for term, often in prints.terms:
+        found.add(spoken[term], often, 0)
+    for term in prints.title:
+        found.add(spoken[term], 0.0, IN_TITLE)
+    for name in prints.names:
+        for word in name_parts(name):
+            found.add(named[word], 0.0, NAME)
+    for number in prints.numbers:
+        found.add(spoken[plain_number(number)], 0.0, NUMBER)
+    at = piece.at.timestamp() if piece.dated else UNDATED
+    bags = weighed(
+        np.fromiter(found.place, np.int32, len(found.place)),
+        np.array(found.often, np.float32),
+        np.array(found.prior, np.float32),
+        np.array(found.kind, np.uint8),
+        vocabulary.heard,
+        vocabulary.pieces,
+        PRIOR_PIECES,
+    )
+    return Told(*bags, at, at, prints.words)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -46,12 +70,7 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(word for word in plain_name(name).split() if len(word) > _SHORT)
 
 
-def _unit(bag: Bag) -> Bag:
-    length = sqrt(sum(weight * weight for weight in bag.values()))
-    return {term: weight / length for term, weight in bag.items()} if length else {}
-
-
-def dot(small: Bag, large: Bag) -> float:
-    """The product of two bags; quickest with the smaller one first."""
-    find = large.get
-    return sum(weight * other for term, weight in small.items() if (other := find(term)))
+def name_words(prints: Prints) -> dict[str, None]:
+    """The distinct words of the names of a piece, and its numbers, each in the one form by which spellings meet."""
+    found = dict.fromkeys(word for name in prints.names for word in name_parts(name))
+    return found | dict.fromkeys(plain_number(number) for number in prints.numbers)

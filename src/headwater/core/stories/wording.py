@@ -1,15 +1,19 @@
 """What pieces have in common in the words a reader knows: whole words, and names in their own capitals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from headwater.core.prints import Prints
-from headwater.core.stories.vectors import name_parts
+from headwater.core.stories.vectors import name_parts, name_words
+from headwater.core.stories.vocabulary import name_slots, slots
 from headwater.core.words import bare, plain_name, plain_number, tokens
 
 _BESIDE = 2  # names, and as many words beside them, in a sentence
 _ALONE = 3  # names, or words, where there is only one kind
+_WORDS, _NAMES = 8, 6  # told at most
+
+_Weights = Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,51 @@ class Said:
         if chosen := words[: _BESIDE if names else _ALONE]:
             told.append(f"use the word{'s' if len(chosen) > 1 else ''} {listed(chosen)}")
         return ", and ".join(f"both {one}" for one in told) or "both are told in much the same words"
+
+
+def shared(names: tuple[_Weights, _Weights], terms: tuple[_Weights, _Weights], among: Sequence[Prints]) -> Said:
+    """What two sides have in common, the weightiest first.
+
+    Args:
+        names: the weights of the names of each side, by slot.
+        terms: … of the terms.
+        among: the prints to look the words up in, the likeliest first.
+    """
+    known = _spelt_names(among)
+    called = [word for slot in _most(*names) for word in known.get(slot, ())]
+    spoken = _spelt_terms(among)
+    told = [word for slot in _most(*terms)[: 3 * _WORDS] for word in spoken.get(slot, ())]
+    said = names_said(called, among)[:_NAMES]
+    return Said(said, tuple(word for word in words_said(told, among) if not _in(word, said))[:_WORDS])
+
+
+def spelt(slots: Iterable[int], among: Sequence[Prints]) -> list[str]:
+    """The words of names, or the terms, that some slots stand for."""
+    names, terms = _spelt_names(among), _spelt_terms(among)
+    return [word for slot in slots for word in (*names.get(slot, ()), *terms.get(slot, ()))]
+
+
+def _most(mine: _Weights, theirs: _Weights) -> list[int]:
+    """What both bags hold, the weightiest first."""
+    return sorted(mine.keys() & theirs.keys(), key=lambda slot: (-mine[slot] * theirs[slot], slot))
+
+
+def _spelt_names(among: Sequence[Prints]) -> dict[int, dict[str, None]]:
+    found: dict[int, dict[str, None]] = {}
+    for prints in among:
+        known = name_slots(prints.language)
+        for word in name_words(prints):
+            found.setdefault(known[word][0], {})[word] = None
+    return found
+
+
+def _spelt_terms(among: Sequence[Prints]) -> dict[int, dict[str, None]]:
+    found: dict[int, dict[str, None]] = {}
+    for prints in among:
+        known = slots(prints.language)
+        for term in (*(term for term, _ in prints.terms), *prints.title):
+            found.setdefault(known[term][0], {})[term] = None
+    return found
 
 
 def names_said(words: Iterable[str], among: Sequence[Prints]) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def cluster(wish: Wish) -> None:
                 else:
                     done.take(line)
                     count(len(done.ids))
-            done.stream.merge()
+            done.stream.tidy()
         out.writelines(f"{json.dumps(one, ensure_ascii=False)}\n" for one in _told(done, explain=wish.explain))
     if bad:
         raise typer.Exit(1)
@@ -69,10 +69,14 @@ def _told(done: Clustered, *, explain: bool) -> Iterator[dict[str, object]]:
 
 
 def _explained(why: Assignment, done: Clustered) -> dict[str, object]:
-    """The judgement as it was made when the article came, the story it was held against by the id it had then."""
+    """The judgement as it was made when the article came; a story is named by the article it had begun with by then."""
+
+    def name(story: int) -> str:
+        return done.ids[done.stream.first_of(story)]
+
     told = {key: value for key, value in asdict(why).items() if key not in {"story", "reason"}}
     vetoes = [veto.removeprefix("story ").partition(": ") for veto in why.vetoes]
     return told | {
-        "runner_up": None if why.runner_up is None else done.ids[why.runner_up],
-        "vetoes": [{"story": done.ids[int(story)], "why": reason} for story, _, reason in vetoes],
+        "runner_up": None if why.runner_up is None else name(why.runner_up),
+        "vetoes": [{"story": name(int(story)), "why": reason} for story, _, reason in vetoes],
     }
