@@ -142,11 +142,11 @@ def practised(pieces: Sequence[Piece], gold: Labels, rules: StoryRules) -> tuple
     return practice.joining.examples(), practice.merging.examples()
 
 
-def of_pairs() -> dict[str, tuple[Examples, Examples]]:
-    """The examples of labelled pairs: each piece against a story of the other alone, and two such stories."""
+def of_pairs() -> dict[str, Examples]:
+    """The examples of labelled pairs: each piece against a story of the other alone."""
     found = {}
     for language, pairs in paired().items():
-        stories, notes, wholes = Stories(), Notes(), Notes()
+        stories, notes = Stories(), Notes()
         for piece in (piece for pair in pairs for piece in pair.pieces):
             stories.hear(piece)
         for pair in pairs:
@@ -154,12 +154,7 @@ def of_pairs() -> dict[str, tuple[Examples, Examples]]:
                 stories.add(one, 1)
                 notes.add(stories.signs(stories.told(other), stories.known([1])), [float(pair.same)], other.item)
                 stories.forget(one.item)
-            for number, piece in enumerate(pair.pieces, 1):
-                stories.add(piece, number)
-            wholes.add([both_ways(*stories.known([1, 2]), stories)], [float(pair.same)], pair.pieces[0].item)
-            for piece in pair.pieces:
-                stories.forget(piece.item)
-        found[f"{PAIRS}/{language}"] = notes.examples(), wholes.examples()
+        found[f"{PAIRS}/{language}"] = notes.examples()
     return found
 
 
@@ -230,6 +225,7 @@ RULES_2026_11 = StoryRules(
 {table(rules.merging)}    ),
     join={rules.join},
     merge={rules.merge},
+    rejoin={rules.rejoin},
     split={rules.split},
 )
 '''
@@ -253,10 +249,9 @@ def main() -> None:
         name: ([replace(piece, prints=lean(piece.prints)) for piece in pieces], gold)
         for name, (pieces, gold) in sets.items()
     }
-    pairs = of_pairs()
-    joining = [(name, taught(*one)) for name, one in slim.items()] + [(name, one) for name, (one, _) in pairs.items()]
-    merging = [(name, wholes) for name, (_, wholes) in pairs.items()]
-    rules = learned(joining, [])
+    joining = [(name, taught(*one)) for name, one in slim.items()] + list(of_pairs().items())
+    merging: list[tuple[str, Examples]] = []
+    rules = learned(joining, merging)
     for number in range(given.rounds):
         for name, one in slim.items():
             pieces_and_stories, stories_and_stories = practised(*one, rules)

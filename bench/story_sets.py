@@ -14,9 +14,10 @@ from headwater.ops.clustering import piece_of
 from shared_data import DATA
 
 SETS = ("basil", "hscluster", "ecbplus_dev", "uci_dev")
-VARIANTS = tuple(f"{name}/{how}" for name in SETS[:3] for how in ("head", "lead", "still"))
+VARIANTS = tuple(f"{name}/{how}" for name in SETS[:3] for how in ("head", "lead", "still", "crowd"))
 PAIRS = "tgcontest"
 LEAD = 300  # letters, as feeds give them
+CROWDED = timedelta(days=2)
 INSTANT = timedelta(microseconds=1)
 START = datetime(2000, 1, 1, tzinfo=UTC)
 Labelled = tuple[list[Piece], list[str | None]]  # None: of no story that is labelled
@@ -47,12 +48,15 @@ def labelled(name: str) -> Labelled:
 
 
 def labelled_rows(name: str) -> list[dict[str, Any]]:
-    """The lines of a set; /head: headlines only, /lead: as feeds give it, /still: no dates."""
+    """The lines of a set; /head: headlines only, /lead: as feeds give it, /still: no dates, /crowd: all in two days."""
     name, _, variant = name.partition("/")
     items = rows(f"stories/{name}.jsonl.gz")
     for row in items:
         row["text"] = row["text"][: {"head": 0, "lead": LEAD}.get(variant)]
         row["published"] = None if variant == "still" else row["published"]
+    if variant == "crowd":
+        for number, row in enumerate(items):
+            row["published"] = (START + number / len(items) * CROWDED).isoformat()
     return items
 
 

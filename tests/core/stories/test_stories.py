@@ -96,7 +96,7 @@ def test_reasons_are_in_whole_words() -> None:
     """A reader is shown why; stems and folded names are for the machine."""
     found = assign(piece(3, STORM_TOO, NOON + HOUR), with_storm())
     assert found.reason == (
-        "Tells of the same event: both name Port Amery and Ostland, and both use the words harbour and storm."
+        "Tells of the same event: both name Port Amery and Ana Solberg, and both use the words harbour and ferries."
     )
 
 
@@ -217,7 +217,7 @@ def test_two_stories_of_one_event_are_merged_into_the_earlier() -> None:
     stories.add(piece(3, STORM_TOO, NOON + HOUR), 9)
     (merge,) = merges(stories, among=[9])
     assert (merge.into, merge.gone) == (7, 9)
-    assert merge.reason.startswith("Two stories of one event: both name Port Amery and Ostland, and both use")
+    assert merge.reason.startswith("Two stories of one event: both name Port Amery and Ana Solberg, and both use")
     stories.merged(merge.gone, merge.into)
     assert stories.story_of(3) == 7
     assert merges(stories, among=[9]) == ()

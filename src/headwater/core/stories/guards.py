@@ -9,6 +9,7 @@ from headwater.core.stories.types import Signs
 from headwater.core.stories.wording import names_said, spelt, words_said
 
 _STRONG = 2  # names each side must have before having none in common means anything
+_CHANCE = 0.1  # of the weight of names: so much is in common by words such as "port" in "Port Amery"
 _ALIKE = 0.5  # likeness of titles from which they can be one template filled in twice
 _SHOWN = 3
 
@@ -32,10 +33,11 @@ def veto(told: Told, prints: Sequence[Prints], cluster: Cluster, signs: Signs, s
 
 def _strangers(told: Told, prints: Sequence[Prints], cluster: Cluster, signs: Signs, stories: Stories) -> str:
     """Two texts about wholly different people and places; headlines alone name too few to tell."""
-    if told.words < FEW or signs.names_known > 0.0 or len(told.name) < _STRONG:
+    if told.words < FEW or signs.names_known > _CHANCE or len(told.name) < _STRONG:
         return ""
-    theirs = stories.names(cluster)
-    if len(theirs) < _STRONG or not theirs.keys().isdisjoint(told.every.tolist()):
+    theirs, every = stories.names(cluster), set(told.every.tolist())
+    known = sum(much * much for slot, much in theirs.items() if slot in every)
+    if len(theirs) < _STRONG or known > _CHANCE * sum(much * much for much in theirs.values()):
         return ""
     return f"no name in common ({_first(told.name.tolist(), prints)} / {_first(theirs, cluster.prints())})"
 

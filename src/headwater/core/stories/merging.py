@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from headwater.core.stories.constraints import FREE, Constraints
 from headwater.core.stories.guards import veto
 from headwater.core.stories.index import Cluster, Stories
@@ -58,15 +60,12 @@ def alike(one: Cluster, other: Cluster, stories: Stories) -> tuple[float, Signs,
     there = stories.signs(stories.whole(one), [other])
     back = stories.signs(stories.whole(other), [one])
     (score,) = stories.scores((there + back) / 2.0, of_stories=True)
-    for story, signs in ((one, there), (other, back)):
-        if len(story.members) == 1:  # it is asked as a piece too
-            score = min(score, *stories.scores(signs))
     return score, Signs(*there[0].tolist()), Signs(*back[0].tolist())
 
 
 def _merge(cluster: Cluster, whole: Told, other: Cluster, stories: Stories) -> Merge | None:
     score, there, back = alike(cluster, other, stories)
-    if score < stories.rules.merge:
+    if score < stories.rules.merge or not _would_join(cluster, other, there, back, stories):
         return None
     if veto(whole, cluster.prints(), other, there, stories) or veto(
         stories.whole(other), other.prints(), cluster, back, stories
@@ -76,6 +75,12 @@ def _merge(cluster: Cluster, whole: Told, other: Cluster, stories: Stories) -> M
     names, terms = ((get(cluster), get(other)) for get in (stories.names, stories.terms))
     said = shared(names, terms, (*cluster.prints(), *other.prints()))
     return Merge(into.story, gone.story, score, f"Two stories of one event: {said.sentence()}.", stories.rules.name)
+
+
+def _would_join(one: Cluster, other: Cluster, there: Signs, back: Signs, stories: Stories) -> bool:
+    """Whether of two stories each that is a single piece would, or nearly would, join the other as one."""
+    alone = [list(signs) for story, signs in ((one, there), (other, back)) if len(story.members) == 1]
+    return not alone or min(stories.scores(np.array(alone))) >= stories.rules.rejoin
 
 
 def _seniority(cluster: Cluster, stories: Stories) -> tuple[bool, float, int]:

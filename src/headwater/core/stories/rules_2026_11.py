@@ -68,5 +68,6 @@ RULES_2026_11 = StoryRules(
     ),
     join=0.5,
     merge=0.5,
+    rejoin=0.3,
     split=0.4,
 )

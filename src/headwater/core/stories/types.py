@@ -99,6 +99,7 @@ class StoryRules:
     merging: Signs = NO_SIGNS
     join: float = 0.5  # probability from which a piece joins
     merge: float = 0.5  # probability from which two stories are one
+    rejoin: float = 0.3  # … as a piece, from which a story of one piece may be merged
     split: float = 0.1  # … below which the halves of a story are two
     alive: timedelta = timedelta(days=4)  # a story nothing was added to for so long takes nothing more
     spread: timedelta = timedelta(days=3)  # of the bell curve over times; Miranda 2018
