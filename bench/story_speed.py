@@ -27,6 +27,7 @@ START = datetime(2030, 1, 1, tzinfo=UTC)
 A_DAY = 1_000_000  # pieces
 PASS = 200
 OWN_TERMS = 6  # that only the pieces of one story have
+OPEN = 500  # stories that still bring pieces
 STORY = 0.2  # of the pieces begin a story
 MARKS = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 WINDOW = 10_000  # pieces the peers look among
@@ -36,13 +37,13 @@ DIMENSIONS = 256
 
 def stream(number: int, seed: int = 5) -> Iterator[Piece]:
     """Pieces made of the terms of articles."""
-    kept = [lean(piece.prints) for piece in pieces(rows("bulk/allsides_10k.jsonl.gz")[:3000])]
+    kept = [lean(piece.prints) for piece in pieces(rows("bulk/allsides_10k.jsonl.gz")[:5000])]
     chance = np.random.default_rng(seed)
     open_stories: list[tuple[int, int]] = []
     for item in range(number):
         if not open_stories or chance.random() < STORY:
             open_stories.append((int(chance.integers(len(kept))), item))
-            open_stories = open_stories[-2000:]
+            open_stories = open_stories[-OPEN:]
         of, story = open_stories[int(chance.integers(len(open_stories)))]
         at = START + timedelta(days=item / A_DAY)
         yield Piece(item, at, _mixed(kept[of], kept[int(chance.integers(len(kept)))], story, chance))

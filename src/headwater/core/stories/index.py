@@ -143,11 +143,16 @@ class Stories:
 
     def split(self, story: int, items: Iterable[int], into: int) -> None:
         """Move some items of a story into a new one."""
-        moved = set(items)
-        taken = [piece for piece, _ in self._clusters[story].members.values() if piece.item in moved]
-        for piece in taken:
-            self._heard.add(piece.item)  # it was counted when it came
-            self.add(piece, into)
+        former = self._clusters[story]
+        cluster = self._clusters[into] = self._new(into, former.language)
+        for item in items:
+            piece, row = former.members.pop(item)
+            cluster.members[item] = piece, row
+            self._join(piece, row, cluster)
+            self._story_of[item] = into
+        kernels.wipe(former.place, self._shelf)
+        for piece, row in former.members.values():
+            self._join(piece, row, former)
 
     def story_of(self, item: int) -> int | None:
         """The story an item is in, or None."""

@@ -8,6 +8,7 @@ from headwater.core.stories.types import Split
 from headwater.core.stories.wording import listed, names_said, spelt, words_said
 
 _LEAST = 3  # members from which a story is looked at
+_MOST = 200  # members up to which: every two are compared, and a larger story has been looked at often enough
 _GROWN = 1.25  # times as large as when it was looked at last
 _SHOWN = 3
 
@@ -21,7 +22,7 @@ def splits(stories: Stories, *, among: Iterable[int]) -> tuple[Split, ...]:
         stories: the window.
         among: the stories something was added to; unknown ones are passed over.
     """
-    grown = [one for one in stories.known(among) if len(one.members) >= max(_LEAST, _GROWN * one.looked_at)]
+    grown = [one for one in stories.known(among) if max(_LEAST, _GROWN * one.looked_at) <= len(one.members) <= _MOST]
     found = (_split(cluster, stories) for cluster in grown)
     return tuple(split for split in found if split is not None)
 
