@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.shapes import (
     FEW,
     NAME,
@@ -15,14 +16,13 @@ from headwater.core.stories.kernels.shapes import (
     Rows,
     Shelf,
     Told,
-    compiled,
 )  # fmt: skip
 
 _MUCH = 4.0  # what the logarithm of much shared weight comes to: brings the sign to about 0..1
 _CORE = 0.5  # share of the members from which a word belongs to the story's core
 
 
-@compiled
+@kernel
 def signs(told: Told, stories: Ints, rows: Rows, shelf: Shelf, desk: Desk, spread: float, close: float) -> Doubles:
     """The signs of sameness between what is told and each of the stories, in the order of ``Signs``.
 
@@ -43,7 +43,7 @@ def signs(told: Told, stories: Ints, rows: Rows, shelf: Shelf, desk: Desk, sprea
     return out
 
 
-@compiled
+@kernel
 def lay(told: Told, desk: Desk) -> None:
     """Spread what is told out on the desk."""
     for i in range(len(told.term)):
@@ -56,7 +56,7 @@ def lay(told: Told, desk: Desk) -> None:
         desk.every[told.every[i]] = told.every_much[i]
 
 
-@compiled
+@kernel
 def clear(told: Told, desk: Desk) -> None:
     """Take it off the desk again."""
     desk.term[told.term] = 0.0
@@ -65,7 +65,7 @@ def clear(told: Told, desk: Desk) -> None:
     desk.every[told.every] = 0.0
 
 
-@compiled
+@kernel
 def _signs(told: Told, s: int, rows: Rows, shelf: Shelf, desk: Desk, spread: float, close: float, out: Doubles) -> None:
     size = shelf.size[s]
     headline = 1.0 if told.words < FEW else 0.0
@@ -98,12 +98,12 @@ def _signs(told: Told, s: int, rows: Rows, shelf: Shelf, desk: Desk, spread: flo
     out[25] = 1.0 - out[17] if not dated else 0.0
 
 
-@compiled
+@kernel
 def _bell(distance: float, spread: float) -> float:
     return float(np.exp(-0.5 * (distance / spread) ** 2))
 
 
-@compiled
+@kernel
 def _cosine(bags: Bags, s: int, mine: Floats) -> float:
     both, square = 0.0, 0.0
     for i in range(bags.used[s]):
@@ -113,7 +113,7 @@ def _cosine(bags: Bags, s: int, mine: Floats) -> float:
     return both / np.sqrt(square) if square > 0 else 0.0
 
 
-@compiled
+@kernel
 def _members(s: int, rows: Rows, shelf: Shelf, desk: Desk, close: float) -> tuple[float, float, float]:
     """Of the members asked: the likeness of the nearest, the mean, the share that is near."""
     most, total, near_by, n = 0.0, 0.0, 0, 0
@@ -134,7 +134,7 @@ def _members(s: int, rows: Rows, shelf: Shelf, desk: Desk, close: float) -> tupl
     return (most, total / n, near_by / n) if n else (0.0, 0.0, 0.0)
 
 
-@compiled
+@kernel
 def _evidence(bags: Bags, s: int, desk: Desk) -> float:
     """How much telling the shared terms do together, however long the texts."""
     total = 0.0
@@ -143,7 +143,7 @@ def _evidence(bags: Bags, s: int, desk: Desk) -> float:
     return float(np.log1p(total) / _MUCH)
 
 
-@compiled
+@kernel
 def has(bags: Bags, s: int, slot: int) -> bool:
     """Whether a story's bag holds a word."""
     for i in range(bags.used[s]):  # noqa: SIM110  what is compiled knows no generators
@@ -152,13 +152,13 @@ def has(bags: Bags, s: int, slot: int) -> bool:
     return False
 
 
-@compiled
+@kernel
 def says(shelf: Shelf, s: int, slot: int) -> bool:
     """Whether a story uses a word anywhere."""
     return has(shelf.terms, s, slot) or has(shelf.names, s, slot) or has(shelf.title, s, slot)
 
 
-@compiled
+@kernel
 def _known(slot: Ints, much: Floats, s: int, shelf: Shelf) -> float:
     """The share of a bag's weight that a story knows."""
     known = 0.0
@@ -168,7 +168,7 @@ def _known(slot: Ints, much: Floats, s: int, shelf: Shelf) -> float:
     return known
 
 
-@compiled
+@kernel
 def _core_known(bags: Bags, s: int, size: int, desk: Desk) -> float:
     """The share of the weight of a story's core words that what is told has."""
     known, square = 0.0, 0.0
@@ -181,7 +181,7 @@ def _core_known(bags: Bags, s: int, size: int, desk: Desk) -> float:
     return known / square if square > 0 else 0.0
 
 
-@compiled
+@kernel
 def _filled_otherwise(told: Told, s: int, size: int, shelf: Shelf, desk: Desk) -> tuple[float, float]:
     """How much two titles name other people and places, and other numbers, where both name some."""
     name, number, other_name, other_number = 0.0, 0.0, 0.0, 0.0

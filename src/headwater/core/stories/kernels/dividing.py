@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from headwater.core.stories.kernels.shapes import Desk, Floats, Ints, Rows, Truths, compiled
+from headwater.core.prints.kernels import kernel
+from headwater.core.stories.kernels.shapes import Desk, Floats, Ints, Rows, Truths
 
 _ROUNDS = 5  # of two means
 
 
-@compiled
+@kernel
 def divided(members: Ints, rows: Rows, desk: Desk) -> Truths:
     """Whether each member of a story is in the second of the two groups they fall into most easily.
 
@@ -26,7 +27,7 @@ def divided(members: Ints, rows: Rows, desk: Desk) -> Truths:
     return second
 
 
-@compiled
+@kernel
 def _likeness(members: Ints, rows: Rows, desk: Desk) -> Floats:
     """How alike each two are."""
     n = len(members)
@@ -39,7 +40,7 @@ def _likeness(members: Ints, rows: Rows, desk: Desk) -> Floats:
     return alike
 
 
-@compiled
+@kernel
 def _farthest(alike: Floats) -> tuple[int, int]:
     one, other = 0, 1
     for i in range(len(alike)):
@@ -49,7 +50,7 @@ def _farthest(alike: Floats) -> tuple[int, int]:
     return one, other
 
 
-@compiled
+@kernel
 def _closer_to_second(i: int, second: Truths, alike: Floats) -> bool:
     """Whether a member is more like the second group than the first, itself left out; the last of a group stays."""
     first_sum, second_sum, first_count, second_count = 0.0, 0.0, 0, 0
@@ -67,7 +68,7 @@ def _closer_to_second(i: int, second: Truths, alike: Floats) -> bool:
     return bool(second_sum / second_count > first_sum / first_count)
 
 
-@compiled
+@kernel
 def _lay_row(row: int, rows: Rows, desk: Desk) -> None:
     for i in range(rows.term.shape[1]):
         if rows.term[row, i] >= 0:
@@ -77,7 +78,7 @@ def _lay_row(row: int, rows: Rows, desk: Desk) -> None:
             desk.name[rows.name[row, i]] = rows.name_much[row, i]
 
 
-@compiled
+@kernel
 def _clear_row(row: int, rows: Rows, desk: Desk) -> None:
     for i in range(rows.term.shape[1]):
         if rows.term[row, i] >= 0:
@@ -87,7 +88,7 @@ def _clear_row(row: int, rows: Rows, desk: Desk) -> None:
             desk.name[rows.name[row, i]] = 0.0
 
 
-@compiled
+@kernel
 def _alike(row: int, rows: Rows, desk: Desk) -> float:
     both = 0.0
     for i in range(rows.term.shape[1]):

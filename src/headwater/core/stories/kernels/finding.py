@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from headwater.core.stories.kernels.shapes import Floats, Index, Ints, Rows, Shelf, Told, compiled
+from headwater.core.prints.kernels import kernel
+from headwater.core.stories.kernels.shapes import Floats, Index, Ints, Rows, Shelf, Told
 
 
-@compiled
+@kernel
 def enter(told: Told, row: int, count: int, index: Index) -> int:
     """Enter a piece under each of its terms; the number of entries ever made."""
     ring = len(index.row)
@@ -20,7 +21,7 @@ def enter(told: Told, row: int, count: int, index: Index) -> int:
     return count
 
 
-@compiled
+@kernel
 def near(
     told: Told, language: int, alive: float, asked: int, steps: int, most: int,
     count: int, index: Index, rows: Rows, shelf: Shelf, score: Floats, found: Ints,
@@ -68,7 +69,7 @@ def near(
     return best[:k]
 
 
-@compiled
+@kernel
 def _possible(story: int, told: Told, language: int, alive: float, shelf: Shelf) -> bool:
     other = shelf.language[story]
     if language != other and language != 0 and other != 0:
@@ -78,7 +79,7 @@ def _possible(story: int, told: Told, language: int, alive: float, shelf: Shelf)
     return bool(shelf.first[story] - alive <= told.last and told.first <= shelf.last[story] + alive)
 
 
-@compiled
+@kernel
 def _place(story: int, value: float, best: Ints, much: Floats) -> None:
     """Put a story where its value belongs; one that is there already moves up at most."""
     at = len(best) - 1

@@ -5,11 +5,9 @@ and nothing grows with the number of words ever heard. A dense array over the sl
 without a search.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
@@ -24,13 +22,6 @@ TERMS, TITLE, NAMES = 32, 16, 24  # of a piece, the weightiest
 IN_TITLE, NAME, NUMBER = 1, 2, 4  # what a word of a piece is, bit by bit
 SIGNS = 26
 FEW = 20  # words; fewer are a headline, or little more
-
-_F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def compiled(function: _F) -> _F:
-    """The function, compiled at its first call and kept beside the module for the next start."""
-    return cast("_F", njit(cache=True, nogil=True)(function))
 
 
 class Told(NamedTuple):

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from headwater.core.stories.kernels.shapes import Bags, Bytes, Floats, Ints, Rows, Shelf, compiled
+from headwater.core.prints.kernels import kernel
+from headwater.core.stories.kernels.shapes import Bags, Bytes, Floats, Ints, Rows, Shelf
 
 
-@compiled
+@kernel
 def wipe(s: int, shelf: Shelf) -> None:
     """Empty a story's row."""
     shelf.terms.used[s] = 0
@@ -18,7 +19,7 @@ def wipe(s: int, shelf: Shelf) -> None:
     shelf.asked[s, :] = -1
 
 
-@compiled
+@kernel
 def join(row: int, s: int, first: float, last: float, headline: bool, rows: Rows, shelf: Shelf) -> None:
     """Add a piece to the sums of a story."""
     _sum(rows.term[row], rows.term_much[row], rows.title_kind[row, :0], shelf.terms, s)
@@ -37,7 +38,7 @@ def join(row: int, s: int, first: float, last: float, headline: bool, rows: Rows
         shelf.last[s] = last if np.isnan(shelf.last[s]) else max(last, shelf.last[s])
 
 
-@compiled
+@kernel
 def _sum(slot: Ints, much: Floats, kind: Bytes, bags: Bags, s: int) -> None:
     for i in range(len(slot)):
         if slot[i] < 0:
@@ -50,7 +51,7 @@ def _sum(slot: Ints, much: Floats, kind: Bytes, bags: Bags, s: int) -> None:
                 bags.kind[s, at] |= kind[i]
 
 
-@compiled
+@kernel
 def _seat(slot: int, much: float, bags: Bags, s: int) -> int:
     """Where a word stands in a story's bag; a new one takes a free place, or that of the lightest; -1 for none."""
     lightest = 0

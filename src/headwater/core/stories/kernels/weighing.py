@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.shapes import (
     IN_TITLE,
     NAME,
@@ -15,19 +16,18 @@ from headwater.core.stories.kernels.shapes import (
     Ints,
     Longs,
     Shelf,
-    compiled,
 )  # fmt: skip
 
 _DAMPING = 0.7  # idf to this power: full idf lets single rare words decide
 
 
-@compiled
+@kernel
 def telling(heard: float, pieces: float, prior: float, weight: float) -> float:
     """The damped inverse document frequency of a word."""
     return float(np.log(1.0 + (pieces + weight) / (heard + weight * prior)) ** _DAMPING)
 
 
-@compiled
+@kernel
 def weighed(
     slot: Ints, often: Floats, prior: Floats, kind: Bytes, heard: Doubles, pieces: float, weight: float
 ) -> tuple[Ints, Floats, Ints, Floats, Bytes, Ints, Floats, Bytes, Ints, Floats]:
@@ -58,7 +58,7 @@ def weighed(
     )  # fmt: skip
 
 
-@compiled
+@kernel
 def whole(
     s: int, shelf: Shelf, heard: Doubles, pieces: float, prior: float, weight: float
 ) -> tuple[Ints, Floats, Ints, Floats, Bytes, Ints, Floats, Bytes, Ints, Floats]:  # fmt: skip
@@ -77,7 +77,7 @@ def whole(
     )  # fmt: skip
 
 
-@compiled
+@kernel
 def _best(much: Floats, most: int) -> Longs:
     """The places of the largest values above 0, largest first, of equals the first."""
     order = np.argsort(-much, kind="mergesort")
@@ -87,7 +87,7 @@ def _best(much: Floats, most: int) -> Longs:
     return order[:n]
 
 
-@compiled
+@kernel
 def _unit(much: Floats) -> Floats:
     square = np.float32(0.0)
     for one in much:
