@@ -1,10 +1,11 @@
 """Traces over a labelled copies set: whose text is each item's, and who is wrongly accused.
 
     python bench/copy_traces.py [--set FILE] [--no-records] [--scramble] [--out PREDICTIONS.jsonl] [--accused]
+    python bench/copy_traces.py --ablation
 
 The set is found through HEADWATER_SHARED_DATA unless another is named; nothing of it is kept. What is measured is what
 ``headwater copies trace`` does. ``--scramble`` gives every item another id and every outlet another host, so that
-nothing can hang on either.
+nothing can hang on either. ``--ablation`` leaves out one part of the engine after the other.
 """
 
 import argparse
@@ -13,12 +14,14 @@ import json
 import os
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from headwater.core import links
+from headwater.core.copies import RULES_2026_12
 from headwater.core.provenance.names import fold
 from headwater.ops.articles import Article
 from headwater.ops.tracing import Traced, traced
@@ -91,6 +94,26 @@ def _is_right(row: dict[str, Any], one: Traced, family: dict[str, str]) -> bool:
     return gold["of"] is None if one.of is None else family.get(one.of) == wanted
 
 
+ABLATION = {
+    "all of it": RULES_2026_12,
+    "without the index of telling words": replace(RULES_2026_12, neighbours=0),
+    "texts side by side only where three quarters are shared": replace(RULES_2026_12, told=0.75, prose=0.75),
+    "without passages": replace(RULES_2026_12, passage=10**6),
+    "without a limit for quoted speech": replace(RULES_2026_12, own_words=0, prose=0.0),
+    "without what reads worse and what was cut": replace(RULES_2026_12, reads_worse=0.0, cut=0.0),
+}
+
+
+def ablation(items: list[dict[str, Any]]) -> None:
+    """Print the figures with one part after the other left out."""
+    articles = [article(row) for row in items]
+    for name, rules in ABLATION.items():
+        told = " ".join(
+            f"{figure} {value:.3f}" for figure, value in score(items, traced(articles, rules=rules)).items()
+        )
+        print(f"{name}: {told}", flush=True)
+
+
 def main() -> None:
     """Run, score, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -99,8 +122,12 @@ def main() -> None:
     parser.add_argument("--scramble", action="store_true", help="with other ids and hosts")
     parser.add_argument("--out", type=Path, help="write the predictions, for another scorer")
     parser.add_argument("--accused", action="store_true", help="list the accused with the evidence against them")
+    parser.add_argument("--ablation", action="store_true", help="leave out one part of the engine after the other")
     wish = parser.parse_args()
     items = rows(wish.set)
+    if wish.ablation:
+        ablation(items)
+        return
     items = scrambled(items) if wish.scramble else items
     found = traced([article(row) for row in items], records=not wish.no_records)
     for name, value in score(items, found).items():

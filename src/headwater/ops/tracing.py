@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from headwater.core import copies, links, prints, provenance, stories
-from headwater.core.copies import Copy, Kind, Window
+from headwater.core.copies import RULES_2026_12, Copy, CopyRules, Kind, Window
 from headwater.core.page import plain
 from headwater.core.provenance import TRACE, Evidence, Label, Told, Trace
 from headwater.core.provenance.names import fold
@@ -48,15 +48,22 @@ class _Arrived:
     story: int
 
 
-def traced(articles: Sequence[Article], *, records: bool = True, watch: Watch = lambda _done: None) -> list[Traced]:
+def traced(
+    articles: Sequence[Article],
+    *,
+    records: bool = True,
+    rules: CopyRules = RULES_2026_12,
+    watch: Watch = lambda _done: None,
+) -> list[Traced]:
     """What each article is and where its words come from, in the order given.
 
     Args:
         articles: in order of arrival.
         records: whether an outlet's record, how often its texts were somebody else's, counts as evidence.
+        rules: by which copies are found.
         watch: is told how many articles were read.
     """
-    arrived = _arrived(articles, watch)
+    arrived = _arrived(articles, rules, watch)
     groups = _groups([one.told for one in arrived])
     found = _traces(groups)
     if records:
@@ -72,8 +79,8 @@ def traced(articles: Sequence[Article], *, records: bool = True, watch: Watch = 
     ]
 
 
-def _arrived(articles: Sequence[Article], watch: Watch) -> list[_Arrived]:
-    window, events = Window(), Stories()
+def _arrived(articles: Sequence[Article], rules: CopyRules, watch: Watch) -> list[_Arrived]:
+    window, events = Window(rules), Stories()
     outlets: dict[str, int] = {}
     found: list[_Arrived] = []
     for number, article in enumerate(articles):
