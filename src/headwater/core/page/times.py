@@ -1,7 +1,7 @@
 """When a page was published and last changed, and where it says so.
 
 What it tells machines comes first, the most deliberate statement before the others; then the time its markup marks,
-then one its readers see near the headline, then the day in its address.
+then the day in its address, then one its readers see near the headline, then whatever htmldate finds.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+import htmldate
 from selectolax.lexbor import LexborNode
 
 from headwater.core import dates
@@ -58,6 +59,7 @@ _LONGEST = 160  # characters of a line that is a date and little else
 _LOOKED_AT = 40  # elements of a kind; a page with more of them is a list of other pieces
 _NEAR = 10  # runs around headline and text in which a date may stand
 _BARE = 40  # characters of a line that is hardly more than a date
+_NEAR_LINE, _FAR_LINE = "a line near headline or text", "a line with a date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ _UNKNOWN = Time(Dated(None, "", ""), "")
 
 def published(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now: datetime, language: str) -> Time:
     """When it was published; the first statement that is a time, unread statements only when there is none."""
-    stated = chain(_told(markup), _marked(markup), _in_address(markup), _seen(flow, headline, main))
+    stated = chain(_told(markup), _marked(markup), _in_address(markup), _seen(flow, headline, main, markup, now))
     return _first(stated, now, language)
 
 
@@ -125,7 +127,19 @@ def _marked(markup: Markup) -> Iterator[tuple[str, str]]:
                     yield f"markup {node.tag}", raw
 
 
-def _seen(flow: Flow, headline: str, main: Sequence[Run]) -> Iterator[tuple[str, str]]:
+def _seen(flow: Flow, headline: str, main: Sequence[Run], markup: Markup, now: datetime) -> Iterator[tuple[str, str]]:
+    """What readers see: lines near headline or text, then what htmldate makes of the page, then other lines."""
+    lines = list(_lines(flow, headline, main))
+    yield from (line for line in lines if line[0] == _NEAR_LINE)
+    found = htmldate.find_date(
+        markup.tree.html or "", url=markup.url or None, original_date=True, extensive_search=True, max_date=now
+    )
+    if found:
+        yield "htmldate", found
+    yield from (line for line in lines if line[0] == _FAR_LINE)
+
+
+def _lines(flow: Flow, headline: str, main: Sequence[Run]) -> Iterator[tuple[str, str]]:
     """Short lines with a date: in boxes marked for one and near headline or text, then less sure ones, changes last."""
     runs = flow.runs
     marks = _landmarks(runs, headline, main)
@@ -141,7 +155,7 @@ def _seen(flow: Flow, headline: str, main: Sequence[Run]) -> Iterator[tuple[str,
             doubts = (changed, not (near and (marked or bare)), not near, away)
             found.append((doubts, run.text))
     for (_, _, far, _), text in sorted(found)[:_LOOKED_AT]:
-        yield "a line with a date" if far else "a line near headline or text", text
+        yield _FAR_LINE if far else _NEAR_LINE, text
 
 
 def _landmarks(runs: list[Run], headline: str, main: Sequence[Run]) -> list[int]:
