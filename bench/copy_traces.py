@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from headwater.core import links
-from headwater.core.copies import RULES_2026_12
+from headwater.core.copies import RULES_2026_11_28
 from headwater.core.provenance.names import fold
 from headwater.ops.articles import Article
 from headwater.ops.tracing import Traced, traced
@@ -95,12 +95,12 @@ def _is_right(row: dict[str, Any], one: Traced, family: dict[str, str]) -> bool:
 
 
 ABLATION = {
-    "all of it": RULES_2026_12,
-    "without the index of telling words": replace(RULES_2026_12, neighbours=0),
-    "texts side by side only where three quarters are shared": replace(RULES_2026_12, told=0.75, prose=0.75),
-    "without passages": replace(RULES_2026_12, passage=10**6),
-    "without a limit for quoted speech": replace(RULES_2026_12, own_words=0, prose=0.0),
-    "without what reads worse and what was cut": replace(RULES_2026_12, reads_worse=0.0, cut=0.0),
+    "all of it": RULES_2026_11_28,
+    "without the index of telling words": replace(RULES_2026_11_28, neighbours=0),
+    "texts side by side only where three quarters are shared": replace(RULES_2026_11_28, told=0.75, prose=0.75),
+    "without passages": replace(RULES_2026_11_28, passage=10**6),
+    "without a limit for quoted speech": replace(RULES_2026_11_28, own_words=0, prose=0.0),
+    "without what reads worse and what was cut": replace(RULES_2026_11_28, reads_worse=0.0, cut=0.0),
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from headwater.core import copies, links, prints, provenance, stories
-from headwater.core.copies import RULES_2026_12, Copy, CopyRules, Kind, Window
+from headwater.core.copies import RULES_2026_11_28, Copy, CopyRules, Kind, Window
 from headwater.core.page import plain
 from headwater.core.provenance import TRACE, Evidence, Label, Told, Trace
 from headwater.core.provenance.names import fold
@@ -52,7 +52,7 @@ def traced(
     articles: Sequence[Article],
     *,
     records: bool = True,
-    rules: CopyRules = RULES_2026_12,
+    rules: CopyRules = RULES_2026_11_28,
     watch: Watch = lambda _done: None,
 ) -> list[Traced]:
     """What each article is and where its words come from, in the order given.

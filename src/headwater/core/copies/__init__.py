@@ -4,7 +4,7 @@ In reading order: types, owners (of passages), telling (words), reading (which r
 """
 
 from headwater.core.copies.matching import match
-from headwater.core.copies.types import RULES_2026_12, Copy, CopyRules, Kind
+from headwater.core.copies.types import RULES_2026_11_28, Copy, CopyRules, Kind
 from headwater.core.copies.window import Window
 
-__all__ = ["RULES_2026_12", "Copy", "CopyRules", "Kind", "Window", "match"]
+__all__ = ["RULES_2026_11_28", "Copy", "CopyRules", "Kind", "Window", "match"]

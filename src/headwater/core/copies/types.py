@@ -31,7 +31,7 @@ class Copy:
 class CopyRules:
     """Where a shared text begins to be a copy; chosen for precision, a report of one's own is never accused."""
 
-    name: str = "copies-2026-12"
+    name: str = "copies-2026-11-28"
     told: float = 0.5  # of the shorter text's telling words that both share, sentence by sentence, in one order
     prose: float = 0.5  # the same of what is no quoted speech: that two newsrooms may share
     scattered: float = 0.7  # of the telling words, in whatever order, of texts that share their wording
@@ -53,4 +53,4 @@ class CopyRules:
     neighbours: int = 12  # rows found by telling words that are verified
 
 
-RULES_2026_12 = CopyRules()
+RULES_2026_11_28 = CopyRules()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from headwater.core.copies.owners import Marks, Numbers, Owners, Places
 from headwater.core.copies.reading import Hearing
 from headwater.core.copies.telling import Telling, keys
-from headwater.core.copies.types import RULES_2026_12, CopyRules
+from headwater.core.copies.types import RULES_2026_11_28, CopyRules
 from headwater.core.prints import Prints
 from headwater.core.prints.marks import QUOTED
 from headwater.core.prints.sketch import PLACES, likenesses
@@ -48,7 +48,7 @@ class Window:
         "_sources", "_telling", "_words", "rules",
     )  # fmt: skip
 
-    def __init__(self, rules: CopyRules = RULES_2026_12) -> None:
+    def __init__(self, rules: CopyRules = RULES_2026_11_28) -> None:
         self.rules = rules
         self._items = np.zeros(_FIRST_ROWS, dtype=np.int64)
         self._at = np.zeros(_FIRST_ROWS, dtype=np.float64)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from headwater.core import prints
-from headwater.core.copies import RULES_2026_12 as COPY_RULES
+from headwater.core.copies import RULES_2026_11_28 as COPY_RULES
 from headwater.core.copies import CopyRules, Kind, Window, match
 from headwater.core.stories.assigning import assign, same_text
 from headwater.core.stories.index import Stories
