@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from headwater.core.page.agencies import is_agency
 from headwater.core.page.jsonld import Thing
-from headwater.core.page.markup import Markup, attribute, words
+from headwater.core.page.markup import Markup, lies_in, words
 from headwater.core.page.runs import Flow, Run
 from headwater.core.page.wording import fold
 
@@ -95,6 +95,7 @@ _SELECTORS = (
     ),
 )
 _OF_PERSONS = 1  # of these speak of a person
+_FRAME = frozenset({"footer", "nav", "blockquote"})
 _BESIDE = re.compile(
     r"comment|kommentar|respon[ds]|repl|related|sidebar|widget|teaser|footer|recent|popular|nav|menu|signature"
 )
@@ -242,15 +243,7 @@ def is_head(line: str) -> bool:
 
 def _is_beside(node: LexborNode) -> bool:
     """Whether an element belongs to comments, other pieces or the frame of the page."""
-    above = node.parent
-    for _ in range(10):
-        if above is None or above.tag in {"body", "html"}:
-            return False
-        marks = f"{attribute(above, 'class')} {attribute(above, 'id')}"
-        if above.tag in {"footer", "nav", "blockquote"} or (len(marks) > 1 and _BESIDE.search(marks)):
-            return True
-        above = above.parent
-    return False
+    return lies_in(node.parent, _FRAME, _BESIDE)
 
 
 def _is_byline(text: str) -> bool:

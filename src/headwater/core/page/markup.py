@@ -1,5 +1,6 @@
 """The page parsed once: tree, meta elements, JSON-LD. Every other module reads from this."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -10,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from headwater.core import links
 from headwater.core.page.jsonld import Thing, things
 from headwater.core.page.wording import fold, squeezed
+
+_UPWARDS = 12  # elements looked at above one; what lies deeper in a box belongs to a smaller one
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,18 @@ def words(node: LexborNode | None) -> str:
 
 
 _METAS = 500  # meta elements looked at
+
+
+def lies_in(node: LexborNode | None, tags: frozenset[str], marks: re.Pattern[str]) -> bool:
+    """Whether an element is, or lies not too deep in, one of some tags, or one with some marks in its class or id."""
+    for _ in range(_UPWARDS):
+        if node is None or node.tag in {"body", "html"}:
+            return False
+        said = f"{attribute(node, 'class')} {attribute(node, 'id')}"
+        if node.tag in tags or (len(said) > 1 and marks.search(said)):
+            return True
+        node = node.parent
+    return False
 
 
 def _base(href: str, url: str) -> str:

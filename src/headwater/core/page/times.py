@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from headwater.core import dates
 from headwater.core.dates import Dated
-from headwater.core.page.markup import Markup, attribute, words
+from headwater.core.page.markup import Markup, attribute, lies_in, words
 from headwater.core.page.roles import Role
 from headwater.core.page.runs import Flow, Run
 from headwater.core.page.wording import squeezed
@@ -45,6 +45,7 @@ _CHANGED = re.compile(
     r"обновлено|comment|kommentar|reply",
     re.IGNORECASE,
 )
+_FRAME = frozenset({"aside", "footer", "nav"})
 _BESIDE = re.compile(
     r"comment|kommentar|respon[ds]|reply|related|sidebar|side-bar|widget|teaser|footer|recent|popular|nav|menu|copyright|"
     r"calendar|archive|event|most|trending|more-|latest|ticker",
@@ -177,12 +178,4 @@ def _in_address(markup: Markup) -> Iterator[tuple[str, str]]:
 
 def _is_elsewhere(node: LexborNode) -> bool:
     """Whether an element belongs to other pieces, to comments or to the frame of the page."""
-    above: LexborNode | None = node
-    for _ in range(12):
-        if above is None or above.tag in {"body", "html"}:
-            return False
-        marks = f"{attribute(above, 'class')} {attribute(above, 'id')}"
-        if above.tag in {"aside", "footer", "nav"} or (len(marks) > 1 and _BESIDE.search(marks)):
-            return True
-        above = above.parent
-    return False
+    return lies_in(node, _FRAME, _BESIDE)
