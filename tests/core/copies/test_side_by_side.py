@@ -183,7 +183,7 @@ def test_each_passage_has_the_owner_that_came_first(texts: list[list[int]]) -> N
     """The table grows, is asked and is built anew, and answers like a plain dictionary."""
     import numpy as np
 
-    owners, known = Owners(8), {}
+    owners, known = Owners(), {}
     for row, drawn in enumerate(texts):
         mine = np.array([mark * 8_589_934 for mark in drawn], dtype=np.uint32)
         rows, _, _ = owners.find(mine)
@@ -193,5 +193,6 @@ def test_each_passage_has_the_owner_that_came_first(texts: list[list[int]]) -> N
             known.setdefault(mark, row)
     every = np.array(list(known), dtype=np.uint32)
     place = np.arange(len(texts)) * 3
-    moved, _, _ = owners.moved(place).find(every)
+    owners.move(place)
+    moved, _, _ = owners.find(every)
     assert moved.tolist() == [known[mark] * 3 for mark in every.tolist()]

@@ -16,7 +16,8 @@ from headwater.core.prints.marks import QUOTED
 from headwater.core.prints.sketch import PLACES, likenesses
 
 _FIRST_ROWS = 256
-_GROWTH = 1.5
+_GROWTH = 1.125
+_COLUMNS = ("_items", "_at", "_sources", "_words", "_exact", "_living", "_sketches")  # an entry for each row
 _EXACT = np.uint64(0x9E3779B97F4A7C15)
 _SAME_PIECE = 0.6  # share of the passages; two pieces of one outlet that share more are versions of one
 
@@ -177,25 +178,26 @@ class Window:
         return float(likenesses(np.frombuffer(sketch, dtype=np.uint8), self._sketches[row : row + 1])[0])
 
     def _grow(self) -> None:
-        size = int(len(self._items) * _GROWTH)
-        for name in ("_items", "_at", "_sources", "_words", "_exact", "_living", "_sketches"):
-            old = getattr(self, name)
-            new = np.zeros((size, *old.shape[1:]), dtype=old.dtype)
-            new[: len(old)] = old
-            setattr(self, name, new)
+        self._resize(int(len(self._items) * _GROWTH))
+
+    def _resize(self, size: int) -> None:
+        """Make room for so many rows, in place: of a window of a million there is no room for two."""
+        for name in _COLUMNS:
+            column = getattr(self, name)
+            column.resize((size, *column.shape[1:]), refcheck=False)
 
     def _compact(self) -> None:
         """Build the tables anew without the forgotten."""
         kept = np.array(sorted(self._rows.values()), dtype=np.int64)
         place = np.full(len(self._flows), -1, dtype=np.int64)
         place[kept] = np.arange(len(kept))
-        for name in ("_items", "_at", "_sources", "_words", "_exact", "_living", "_sketches"):
-            old = getattr(self, name)
-            new = np.zeros((max(_FIRST_ROWS, int(len(kept) * _GROWTH)), *old.shape[1:]), dtype=old.dtype)
-            new[: len(kept)] = old[kept]
-            setattr(self, name, new)
+        for name in _COLUMNS:
+            column = getattr(self, name)
+            column[: len(kept)] = column[kept]
+        self._resize(max(_FIRST_ROWS, int(len(kept) * _GROWTH)))
         self._flows = [self._flows[row] for row in kept.tolist()]
-        self._owners, self._telling = self._owners.moved(place), self._telling.moved(place)
+        self._owners.move(place)
+        self._telling = self._telling.moved(place)
         self._hearing.fade()
         self._rows = {int(item): row for row, item in enumerate(self._items[: len(kept)])}
         self._dead = 0

@@ -6,6 +6,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.core.prints.kernels import kernel
+
 PLANE = 1 << 16  # the characters of the basic plane; those beyond count as letters
 
 Codes = NDArray[np.uint32]
@@ -30,6 +32,8 @@ class Sign(IntEnum):
 
 _UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3041, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 _COMPATIBLE = (0xF900, 0xFAFF)
+_LATIN = 0x300  # the first mark that joins the letter before it; no character before that is made of others
+_PRINT, _EURO = (0x2010, 0x2027), 0x20AC  # dashes, quotation marks, dots
 _FIXED = {
     **dict.fromkeys("'’", Sign.APOSTROPHE),
     **dict.fromkeys(".!?…。！？।؟", Sign.END),
@@ -71,12 +75,24 @@ def _folded() -> NDArray[np.uint16]:
     return folded
 
 
-SIGNS = _signs()
-FOLDED = _folded()
+SIGN_AT = 24  # bit of an entry of ``SIGNS`` where its sign begins; below it stands the folded character
+SIGNS: NDArray[np.uint32] = _folded().astype(np.uint32) | _signs().astype(np.uint32) << np.uint32(SIGN_AT)
 
 
 def codes(text: str) -> Codes:
-    """The characters of a text as numbers, composed."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    """The characters of a text as numbers, composed, and the end of a line after the last."""
+    found = _codes(text)
+    return found if text.isascii() or _is_composed(found) else _codes(unicodedata.normalize("NFC", text))
+
+
+def _codes(text: str) -> Codes:
+    return np.frombuffer(f"{text}\n".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+@kernel
+def _is_composed(letters: Codes) -> bool:
+    """Whether a text is in Latin letters and the signs of print, where nothing is left to compose."""
+    for code in letters:  # noqa: SIM110 - a loop is what gets compiled
+        if code >= _LATIN and not _PRINT[0] <= code <= _PRINT[1] and code != _EURO:
+            return False
+    return True

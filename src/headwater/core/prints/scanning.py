@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.core.prints.kernels import kernel
-from headwater.core.prints.letters import FOLDED, PLANE, SIGNS, Codes, Sign, codes
+from headwater.core.prints.letters import PLANE, SIGN_AT, SIGNS, Codes, Sign, codes
 
 Hashes = NDArray[np.uint64]
 Numbers = NDArray[np.int32]
@@ -23,6 +23,8 @@ _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX_1, _MIX_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
 _NOTHING = np.uint64(0)
+_IN_WORDS, _IN_LETTERS = np.uint32(_DIGIT << SIGN_AT), np.uint32(_LETTER << SIGN_AT)  # the first entries of such signs
+_CHARACTER = np.uint32((1 << SIGN_AT) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,10 @@ class Scanned:
 def scan(text: str) -> Scanned:
     """The words of a text; "'s" is cut off, and of unspaced scripts each pair of characters is a word."""
     letters = codes(text)
-    most = len(letters) + 1
+    most = len(letters)
     words, stems = np.empty(most, dtype=np.uint64), np.empty(most, dtype=np.uint64)
     sentences, quoted = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.bool_)
-    count = _scan(letters, SIGNS, FOLDED, words, stems, sentences, quoted)
+    count = _scan(letters, SIGNS, words, stems, sentences, quoted)
     return Scanned(words[:count], stems[:count], sentences[:count], quoted[:count])
 
 
@@ -86,11 +88,15 @@ def exact(words: Hashes) -> int:
 
 
 @kernel
-def _sign(letters: Codes, place: int, signs: NDArray[np.uint8]) -> int:
-    if place >= len(letters):
-        return _LINE
+def _told(letters: Codes, place: int, signs: NDArray[np.uint32]) -> np.uint32:
+    """The folded character at a place, and its sign above it."""
     code = letters[place]
-    return int(signs[code]) if code < PLANE else _LETTER
+    return signs[code] if code < PLANE else np.uint32(_LETTER << SIGN_AT | code)
+
+
+@kernel
+def _sign(letters: Codes, place: int, signs: NDArray[np.uint32]) -> int:
+    return int(_told(letters, place, signs) >> SIGN_AT)
 
 
 @kernel
@@ -99,11 +105,11 @@ def _of_word(sign: int) -> bool:
 
 
 @kernel
-def _ends_here(letters: Codes, place: int, signs: NDArray[np.uint8]) -> bool:
+def _ends_here(letters: Codes, place: int, signs: NDArray[np.uint32]) -> bool:
     """Whether a sentence ends with the sign at a place: white space follows, and no small letter after it."""
     place += 1
     spaced = False
-    while place < len(letters):
+    while True:  # the last character ends a line
         sign = _sign(letters, place, signs)
         if sign == _LINE:
             return True
@@ -114,32 +120,27 @@ def _ends_here(letters: Codes, place: int, signs: NDArray[np.uint8]) -> bool:
         elif _of_word(sign) or sign == _UNSPACED:
             return True
         place += 1
-    return True
 
 
 @kernel
-def _word(
-    letters: Codes, place: int, signs: NDArray[np.uint8], folded: NDArray[np.uint16]
-) -> tuple[int, np.uint64, np.uint64]:
+def _word(letters: Codes, place: int, signs: NDArray[np.uint32]) -> tuple[int, np.uint64, np.uint64]:
     """Where the word that begins at a place ends, its hash and its stem's; an apostrophe inside it is no end."""
     word, stem, long, number = _BASIS, _BASIS, 0, False
-    sign = _sign(letters, place, signs)
+    told = _told(letters, place, signs)
     while True:
-        while _of_word(sign):
-            code = letters[place]
-            word = (word ^ np.uint64(folded[code] if code < PLANE else code)) * _PRIME
+        while told >= _IN_WORDS:
+            word = (word ^ np.uint64(told & _CHARACTER)) * _PRIME
             long += 1
             if long <= _STEM:
                 stem = word
-            number = number or sign == _DIGIT
+            number = number or bool(told < _IN_LETTERS)
             place += 1
-            sign = _sign(letters, place, signs)
-        if sign != _APOSTROPHE or not _of_word(_sign(letters, place + 1, signs)):
+            told = _told(letters, place, signs)
+        if told >> SIGN_AT != _APOSTROPHE or not _of_word(_sign(letters, place + 1, signs)):
             break
         place += 1
-        sign = _sign(letters, place, signs)
-        code = letters[place]
-        if code < PLANE and folded[code] == _S and not _of_word(_sign(letters, place + 1, signs)):
+        told = _told(letters, place, signs)
+        if told & _CHARACTER == _S and not _of_word(_sign(letters, place + 1, signs)):
             place += 1
             break
     telling = long >= _TELLING or number
@@ -147,7 +148,7 @@ def _word(
 
 
 @kernel
-def _pair(letters: Codes, place: int, signs: NDArray[np.uint8]) -> np.uint64:
+def _pair(letters: Codes, place: int, signs: NDArray[np.uint32]) -> np.uint64:
     """The hash of a character of an unspaced script with the next one, if that is one as well."""
     pair = (_BASIS ^ np.uint64(letters[place])) * _PRIME
     if _sign(letters, place + 1, signs) == _UNSPACED:
@@ -170,18 +171,17 @@ def _quoting(letter: np.uint32, sign: int, speech: int) -> int:
 @kernel
 def _scan(
     letters: Codes,
-    signs: NDArray[np.uint8],
-    folded: NDArray[np.uint16],
+    signs: NDArray[np.uint32],
     words: Hashes,
     stems: Hashes,
     sentences: Numbers,
     quoted: NDArray[np.bool_],
 ) -> int:
     count, place, sentence, speech, alone = 0, 0, 0, _PROSE, True
-    while place < len(letters):
+    while place < len(letters) - 1:
         sign = _sign(letters, place, signs)
         if _of_word(sign):
-            place, words[count], stems[count] = _word(letters, place, signs, folded)
+            place, words[count], stems[count] = _word(letters, place, signs)
             sentences[count], quoted[count] = sentence, speech != _PROSE
             count += 1
             continue
