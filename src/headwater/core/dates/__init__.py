@@ -1,4 +1,7 @@
-"""Times in every wild form, and the ones that lie: ``words`` of calendars, ``forms`` of writing, ``judging`` them."""
+"""Times in every wild form, and the ones that lie.
+
+``words`` of calendars · ``forms`` of writing · ``judging`` them · ``places`` whose clocks they go by.
+"""
 
 from headwater.core.dates.judging import EARLIEST_YEAR, SKEW, Dated, read, stated
 

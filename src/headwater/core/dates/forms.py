@@ -8,6 +8,7 @@ from typing import NamedTuple
 from headwater.core.dates.words import MONTHS, ZONES
 
 NO_ZONE = "no time zone given: read as UTC"
+NO_DAY = "no day given: read as the first"
 LONGEST = 200  # characters looked at
 
 _RFC_822 = re.compile(
@@ -102,7 +103,7 @@ def _partial(text: str) -> Written | None:
     found = _PARTIAL.fullmatch(text)
     if found is None:
         return None
-    return Written(datetime(int(found[1]), int(found[2] or 1), 1, tzinfo=UTC), ("no day given: read as the first",))
+    return Written(datetime(int(found[1]), int(found[2] or 1), 1, tzinfo=UTC), (NO_DAY,))
 
 
 def _day_and_clock(text: str, language: str) -> Written | None:

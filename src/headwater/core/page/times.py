@@ -1,66 +1,48 @@
 """When a page was published and last changed, and where it says so.
 
-What it tells machines comes first, the most deliberate statement before the others; then the time its markup marks,
-then the day in its address, then one its readers see near the headline, then whatever htmldate finds.
+A page states many days: to machines, to its readers, of itself, of others. What speaks for a day adds up, and the day
+with the most to speak for it is taken; the numbers are fitted by ``bench/fit_dates.py``.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlsplit
 
 import htmldate
-from selectolax.lexbor import LexborNode
 
 from headwater.core import dates
 from headwater.core.dates import Dated
-from headwater.core.page.markup import Markup, attribute, lies_in, words
-from headwater.core.page.roles import Role
+from headwater.core.dates.forms import NO_DAY, NO_ZONE
+from headwater.core.dates.places import zone_of
+from headwater.core.page.dating import Statement, Trait, changed, told
+from headwater.core.page.dating_seen import seen
+from headwater.core.page.facts import declared_languages
+from headwater.core.page.markup import Markup
 from headwater.core.page.runs import Flow, Run
-from headwater.core.page.wording import squeezed
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
-    "og:pubdate", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date",  # noqa: E501
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "sailthru.date",
-    "parsely-pub-date", "citation_publication_date", "citation_date", "article.published", "datecreated", "created",
-    "originalpublicationdate", "cxenseparse:recs:publishtime", "rnews:datepublished", "timestamp", "article_date_original",  # noqa: E501
-    "ptime", "bt:pubdate", "dc.created", "release_date", "date_published", "article.created", "vr:published_time",
-)  # fmt: skip
-_MODIFIED = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "article:modified", "last-modified",  # noqa: E501
-    "dcterms.modified", "dc.date.modified", "lastmod", "last_modified", "revision_date", "updated_time", "modified",
-)  # fmt: skip
-_MARKED = (
-    "[itemprop~=datePublished], [property='schema:datePublished'], [property='dc:date']",
-    "time[pubdate], time.entry-date, time.published, time[class*=publish i]",
-    "article header time, main header time, .entry-meta time, .post-meta time, .byline time, .article-meta time",
-    "article time[datetime], main time[datetime]",
-    "abbr.published, .dt-published, .entry-date, .post-date, .published, .article-date, .publish-date, .pubdate",
-    "time[datetime], time",
-)
-_CHANGED = re.compile(
-    r"updated?|modified|aktualisiert|zuletzt|geändert|mis à jour|modifié|actualizado|aggiornat|bijgewerkt|uppdaterad|opdateret|"  # noqa: E501
-    r"обновлено|comment|kommentar|reply",
-    re.IGNORECASE,
-)
-_FRAME = frozenset({"aside", "footer", "nav"})
-_BESIDE = re.compile(
-    r"comment|kommentar|respon[ds]|reply|related|sidebar|side-bar|widget|teaser|footer|recent|popular|nav|menu|copyright|"
-    r"calendar|archive|event|most|trending|more-|latest|ticker",
-    re.IGNORECASE,
-)
-_ADDRESS = (
-    re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)"),
-    re.compile(r"[/_.-]((?:20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
-)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)")
-_LONGEST = 160  # characters of a line that is a date and little else
-_LOOKED_AT = 40  # elements of a kind; a page with more of them is a list of other pieces
-_NEAR = 10  # runs around headline and text in which a date may stand
-_BARE = 40  # characters of a line that is hardly more than a date
-_NEAR_LINE, _FAR_LINE = "a line near headline or text", "a line with a date"
+# Fitted by bench/fit_dates.py; a day is worth the sum.
+WEIGHTS = {
+    Trait.LD_PUBLISHED: 1.50, Trait.LD_CREATED: 0.53, Trait.LD_PAGE: 1.08, Trait.LD_MODIFIED: 0.60, Trait.META_PUBLISHED: 1.70,  # noqa: E501
+    Trait.META_DATE: 0.90, Trait.META_MODIFIED: 0.45, Trait.MARKED_AS_IT: 1.62, Trait.MARKED_IN_HEAD: 2.14,
+    Trait.MARKED_PUBLISHED: 1.59, Trait.MARKED_IN_PIECE: 0.44, Trait.MARKED_BY_CLASS: 0.99, Trait.MARKED: 0.51,
+    Trait.FIRST_MARKED: 0.43, Trait.ADDRESS: 1.90, Trait.SHORT_ADDRESS: 0.50, Trait.NEAR_HEADLINE: 1.10,
+    Trait.NEAR_TEXT: 0.42, Trait.FAR: -0.65, Trait.IN_A_BOX: 0.84, Trait.BARE: 0.49, Trait.CALLED_PUBLISHED: 0.53,
+    Trait.CALLED_CHANGED: 0.79, Trait.BELOW_HEADLINE: 0.72, Trait.ONE_OF_MANY: -0.79, Trait.OPENING: 1.47,
+    Trait.IN_TEXT: -1.13, Trait.CLOCK: 0.46, Trait.FIRST_SEEN: 0.72, Trait.GUESSED: 1.07, Trait.MONTH_OF_ADDRESS: 1.08,
+    Trait.AMBIGUOUS: -0.58, Trait.OTHER_ORDER: 0.18, Trait.VAGUE: -1.08, Trait.BESIDE_INSTANT: 0.41,
+}  # fmt: skip
+_SURE = frozenset(Trait) - {
+    Trait.FAR, Trait.BARE, Trait.VAGUE, Trait.OTHER_ORDER, Trait.CALLED_CHANGED, Trait.CALLED_PUBLISHED, Trait.MONTH_OF_ADDRESS,  # noqa: E501
+    Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.BESIDE_INSTANT, Trait.SHORT_ADDRESS,
+}  # fmt: skip
+_DOUBTFUL = frozenset(
+    {Trait.CALLED_CHANGED, Trait.LD_MODIFIED, Trait.META_MODIFIED, Trait.OTHER_ORDER, Trait.VAGUE, Trait.FAR}
+)  # a statement of something else, or none too sure
+_OTHER_WAY = {True: "en-gb", False: "en-us"}
+_DAY, _QUARTER, _FARTHEST = timedelta(days=1), timedelta(minutes=15), timedelta(hours=14)
+_EVENING, _MORNING = 12, 10  # hours UTC up to which it may be the day before, and from which the day after, somewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,114 +50,156 @@ class Time:
     """A time of a page."""
 
     dated: Dated
-    source: str  # "JSON-LD datePublished", "meta date", "the line under the headline"; "" unknown
+    source: str  # "JSON-LD datePublished", "meta date", "a line near headline or text"; "" unknown
+
+
+@dataclass(slots=True)
+class Day:
+    """A day a page may have been published on."""
+
+    traits: set[Trait] = field(default_factory=set)
+    times: list[tuple[Time, frozenset[Trait]]] = field(default_factory=list)
+
+    def stated(self) -> Time:
+        """The most deliberate statement of publication on it; one with a clock before one without."""
+        return max(self.times, key=lambda one: (not one[1] & _DOUBTFUL, _has_clock(one[0].dated)))[0]
 
 
 _UNKNOWN = Time(Dated(None, "", ""), "")
 
 
 def published(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now: datetime, language: str) -> Time:
-    """When it was published; the first statement that is a time, unread statements only when there is none."""
-    stated = chain(_told(markup), _marked(markup), _in_address(markup), _seen(flow, headline, main, markup, now))
-    return _first(stated, now, language)
+    """When it was published: the day most speaks for; an unread statement only when there is none."""
+    reader = days(markup, flow, main, headline, now=now, language=language)
+    found = reader.found
+    if not found:
+        unread = (Time(Dated(None, one.raw, "not a time we can read"), "") for one in told(markup) if one.raw)
+        return next(unread, _UNKNOWN)
+    best = max(found, key=lambda day: (round(weight(found[day].traits), 6), day))
+    shown = found[best].stated()
+    if NO_ZONE in shown.dated.note:
+        for instant in reader.instants:
+            if instant.dated.at is not None and _is_beside(best, instant.dated.at):
+                zone = _at_the_outlet(best, shown.dated, instant.dated.at)
+                return replace(instant, dated=replace(instant.dated, zone=zone))
+    return shown
+
+
+def weight(traits: Iterable[Trait]) -> float:
+    """How much speaks for a day."""
+    return sum(WEIGHTS[trait] for trait in traits)
+
+
+def days(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now: datetime, language: str) -> "Days":
+    """The days a page states, with what speaks for each."""
+    reader = Days(urlsplit(markup.url).hostname or "", _spoken(markup, language), now)
+    for statement in (*told(markup), *seen(flow, headline, main)):
+        reader.read(statement)
+    if not any(day.traits & _SURE for day in reader.found.values()):
+        guessed = htmldate.find_date(
+            markup.tree.html or "", url=markup.url or None, original_date=True, extensive_search=True, max_date=now
+        )
+        reader.read(Statement("htmldate", guessed or "", frozenset({Trait.GUESSED})))
+    _around(markup.url, reader.instants, reader.found)
+    return reader
+
+
+def _spoken(markup: Markup, language: str) -> str:
+    """The language of the page with its region where it declares one: it decides whether 3/4/2026 is in March."""
+    for declared in declared_languages(markup):
+        spelled = declared.lower().replace("_", "-")
+        if "-" in spelled and spelled.split("-")[0] == language.split("-", maxsplit=1)[0]:
+            return spelled
+    country = (urlsplit(markup.url).hostname or "").rsplit(".", 1)[-1]
+    return f"{language}-{country}" if language == "en" and len(country) == 2 and country != "us" else language
+
+
+@dataclass(slots=True)
+class Days:
+    """The days statements mean, as they are read one by one."""
+
+    host: str
+    language: str
+    now: datetime
+    found: dict[date, Day] = field(default_factory=lambda: defaultdict(Day))
+    instants: list[Time] = field(default_factory=list)  # stated in UTC, at an outlet whose own clocks are not known
+
+    def read(self, statement: Statement) -> None:
+        """Add a statement to the days it may mean."""
+        if not statement.raw:
+            return
+        dated = dates.read(statement.raw, now=self.now, language=self.language)
+        if dated.at is None:
+            return
+        traits = statement.traits
+        if NO_DAY in dated.note or "future" in dated.note:
+            traits = frozenset({Trait.VAGUE})
+        if "day and month" in dated.note:
+            traits |= {Trait.AMBIGUOUS}
+            self._other_way(statement, dated)
+        self._add(statement, self._at_home(statement.source, dated), traits)
+
+    def _other_way(self, statement: Statement, dated: Dated) -> None:
+        american = "month first" in dated.note
+        other = dates.read(statement.raw, now=self.now, language=_OTHER_WAY[american])
+        if other.at is not None and other.at != dated.at and "future" not in other.note:
+            self._add(statement, other, frozenset({Trait.OTHER_ORDER}))
+
+    def _at_home(self, source: str, dated: Dated) -> Dated:
+        """A time in UTC by the clocks of the outlet's country."""
+        at = dated.at
+        if at is None or dated.zone or NO_ZONE in dated.note or at.time() == time.min:
+            return dated
+        zone = zone_of(self.host, at)
+        if zone is None:
+            self.instants.append(Time(dated, source))
+        return replace(dated, zone=zone) if zone else dated
+
+    def _add(self, statement: Statement, dated: Dated, traits: frozenset[Trait]) -> None:
+        if dated.at is None:
+            return
+        day = self.found[(dated.at + dated.zone).date()]
+        day.traits |= traits
+        day.times.append((Time(dated, statement.source), traits))
+
+
+def _around(url: str, instants: Sequence[Time], found: dict[date, Day]) -> None:
+    """What speaks for a day besides statements of it: the month in the address, an instant it may belong to."""
+    for day, stated in found.items():
+        if any(month in url for month in (f"/{day.year}/{day.month:02}/", f"/{day.year}/{day.month}/", f"{day:%Y-%m}")):
+            stated.traits.add(Trait.MONTH_OF_ADDRESS)
+        if any(_is_beside(day, one.dated.at) for one in instants if one.dated.at):
+            stated.traits.add(Trait.BESIDE_INSTANT)
+
+
+def _is_beside(day: date, at: datetime) -> bool:
+    """Whether it was the day before or after somewhere on earth at an instant stated in UTC."""
+    apart = day - at.date()
+    return (apart == -_DAY and at.hour < _EVENING) or (apart == _DAY and at.hour >= _MORNING)
+
+
+def _at_the_outlet(day: date, shown: Dated, at: datetime) -> timedelta:
+    """What the clocks of an outlet are ahead of UTC whose readers saw another day than an instant has in UTC."""
+    if shown.at is not None and _has_clock(shown):
+        apart = shown.at.replace(second=0) - at.replace(second=0)
+        if apart % _QUARTER == timedelta(0) and abs(apart) <= _FARTHEST:
+            return apart
+    return timedelta(hours=-at.hour - 1 if day < at.date() else 24 - at.hour)
+
+
+def _has_clock(dated: Dated) -> bool:
+    return dated.at is not None and (dated.at + dated.zone).time() != time.min
 
 
 def modified(markup: Markup, now: datetime, language: str) -> Time:
-    """When it was last changed."""
-    stated = [("JSON-LD dateModified", markup.article.text("dateModified"))]
-    stated += [(f"meta {name}", markup.meta(name)) for name in _MODIFIED]
-    node = markup.first("[itemprop~=dateModified]")
-    if node is not None:
-        stated.append(
-            ("markup dateModified", attribute(node, "datetime") or attribute(node, "content") or words(node)[:60])
-        )
-    return _first(stated, now, language)
-
-
-def _first(stated: Iterable[tuple[str, str]], now: datetime, language: str) -> Time:
+    """When it was last changed; the first statement that is a time."""
     first = _UNKNOWN
-    for source, raw in stated:
-        if not raw:
+    for statement in changed(markup):
+        if not statement.raw:
             continue
-        read = dates.read(raw, now=now, language=language)
+        read = dates.read(statement.raw, now=now, language=language)
         if read.at is not None:
-            return Time(read, source)
+            return Time(read, statement.source)
         if first is _UNKNOWN:
             first = Time(read, "")
     return first
-
-
-def _told(markup: Markup) -> Iterator[tuple[str, str]]:
-    """What the page tells machines."""
-    for name in ("datePublished", "dateCreated"):
-        yield f"JSON-LD {name}", markup.article.text(name)
-    for thing in markup.things:
-        if "WebPage" in thing.kinds():
-            yield "JSON-LD datePublished", thing.text("datePublished")
-    for name in _PUBLISHED:
-        yield f"meta {name}", markup.meta(name)
-
-
-def _marked(markup: Markup) -> Iterator[tuple[str, str]]:
-    """The times marked as such, those of other pieces and of comments left out."""
-    for selector in _MARKED:
-        for node in markup.all(selector)[:_LOOKED_AT]:
-            if _is_elsewhere(node):
-                continue
-            shown = words(node)[:_LONGEST]
-            for raw in (attribute(node, "datetime"), attribute(node, "content"), attribute(node, "title"), shown):
-                if _YEAR.search(raw):
-                    yield f"markup {node.tag}", raw
-
-
-def _seen(flow: Flow, headline: str, main: Sequence[Run], markup: Markup, now: datetime) -> Iterator[tuple[str, str]]:
-    """What readers see: lines near headline or text, then what htmldate makes of the page, then other lines."""
-    lines = list(_lines(flow, headline, main))
-    yield from (line for line in lines if line[0] == _NEAR_LINE)
-    found = htmldate.find_date(
-        markup.tree.html or "", url=markup.url or None, original_date=True, extensive_search=True, max_date=now
-    )
-    if found:
-        yield "htmldate", found
-    yield from (line for line in lines if line[0] == _FAR_LINE)
-
-
-def _lines(flow: Flow, headline: str, main: Sequence[Run]) -> Iterator[tuple[str, str]]:
-    """Short lines with a date: in boxes marked for one and near headline or text, then less sure ones, changes last."""
-    runs = flow.runs
-    marks = _landmarks(runs, headline, main)
-    found = []
-    for at, run in enumerate(runs):
-        box = flow.boxes[run.box]
-        if run.length > _LONGEST or not _YEAR.search(run.text) or flow.is_elsewhere(run) or _BESIDE.search(run.marks):
-            continue
-        away = min(abs(at - mark) for mark in marks)
-        marked, near, bare = bool(box.within & int(Role.META)), away <= _NEAR, run.length <= _BARE
-        if marked or near or bare:
-            changed = _CHANGED.search(run.text) is not None
-            doubts = (changed, not (near and (marked or bare)), not near, away)
-            found.append((doubts, run.text))
-    for (_, _, far, _), text in sorted(found)[:_LOOKED_AT]:
-        yield _FAR_LINE if far else _NEAR_LINE, text
-
-
-def _landmarks(runs: list[Run], headline: str, main: Sequence[Run]) -> list[int]:
-    """The places of the headline, of the first and of the last run of the text."""
-    wanted = squeezed(headline).lower()
-    marks = [at for at, run in enumerate(runs) if run.tag == "h1" or (wanted and squeezed(run.text).lower() == wanted)]
-    if main:
-        ends = {id(main[0]), id(main[-1])}
-        marks += [at for at, run in enumerate(runs) if id(run) in ends]
-    return marks or [0]
-
-
-def _in_address(markup: Markup) -> Iterator[tuple[str, str]]:
-    for pattern in _ADDRESS:
-        found = pattern.search(markup.url) or pattern.search(markup.address(markup.meta("og:url")))
-        if found:
-            yield "the address", f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
-
-
-def _is_elsewhere(node: LexborNode) -> bool:
-    """Whether an element belongs to other pieces, to comments or to the frame of the page."""
-    return lies_in(node, _FRAME, _BESIDE)

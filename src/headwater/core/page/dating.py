@@ -1,0 +1,213 @@
+"""What times a page tells machines: JSON-LD, meta elements, marked elements, its address."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from selectolax.lexbor import LexborNode
+
+from headwater.core.page.markup import Markup, attribute, lies_in, words
+
+
+class Trait(StrEnum):
+    """What speaks for a day, or against it, being the one a page was published on."""
+
+    LD_PUBLISHED = "JSON-LD datePublished of the piece"
+    LD_CREATED = "JSON-LD dateCreated of the piece"
+    LD_PAGE = "JSON-LD datePublished of the page"
+    LD_MODIFIED = "JSON-LD dateModified"
+    META_PUBLISHED = "a meta element for publication"
+    META_DATE = "a meta element for a date"
+    META_MODIFIED = "a meta element for changes"
+    MARKED_AS_IT = "an element with itemprop datePublished"
+    MARKED_IN_HEAD = "a time element of the head or the byline"
+    MARKED_PUBLISHED = "a time element with a class for publication"
+    MARKED_IN_PIECE = "a time element of the piece"
+    MARKED_BY_CLASS = "an element with a class for publication"
+    MARKED = "a time element somewhere"
+    FIRST_MARKED = "the first time that is marked"
+    ADDRESS = "a day in the address"
+    SHORT_ADDRESS = "six digits in the address"
+    NEAR_HEADLINE = "a line near the headline"
+    NEAR_TEXT = "a line near the text"
+    FAR = "a line elsewhere"
+    IN_A_BOX = "a line in a box for byline and date"
+    BARE = "a line that is hardly more than a date"
+    CALLED_PUBLISHED = "a line that says published"
+    CALLED_CHANGED = "words of change beside it"
+    BELOW_HEADLINE = "a line right below the headline"
+    ONE_OF_MANY = "one of several boxes alike, each with a date"
+    OPENING = "the first words of the text"
+    IN_TEXT = "words of the text itself"
+    CLOCK = "a line with a time of day"
+    FIRST_SEEN = "the first line with a date from the headline on"
+    GUESSED = "htmldate"
+    MONTH_OF_ADDRESS = "the month in the address"
+    AMBIGUOUS = "day and month could be the other way round"
+    OTHER_ORDER = "day and month read the other way round"
+    VAGUE = "only a year or a month, or a time to come"
+    BESIDE_INSTANT = "the day before or after an instant in UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words that state a time."""
+
+    source: str  # "JSON-LD datePublished", "meta date", "a line near the headline"
+    raw: str
+    traits: frozenset[Trait]
+
+
+PUBLISHED_WORDS = re.compile(
+    r"publish|publié|publicad|pubblicat|gepubliceerd|publicerad|publicer|veröffentlich|erschienen|erstellt|posted|created|"
+    r"опубликовано|datum|fecha|date\b",
+    re.IGNORECASE,
+)
+CHANGED_WORDS = re.compile(
+    r"updated?|modified|changed?|edited|revision|revised|aktualisiert|zuletzt|geändert|änderung|mis à jour|modifié|"
+    r"actualizado|aggiornat|bijgewerkt|gewijzigd|uppdaterad|opdateret|oppdatert|päivitetty|обновлено|оновлено|zaktualizowan|güncelle|"
+    r"comment|kommentar|reply|accessed|abgerufen|retrieved|consulté",
+    re.IGNORECASE,
+)
+DATE_LIKE = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d\d(?!\d)"
+)
+BESIDE = re.compile(
+    r"comment|kommentar|respon[ds]|reply|related|sidebar|side-bar|widget|teaser|footer|recent|popular|nav|menu|copyright|"
+    r"calendar|archive|event|most|trending|more-|latest|ticker",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?![./-]?\d)")
+LONGEST = 160  # characters of a line that is a date and little else
+LOOKED_AT = 40  # elements of a kind; a page with more of them is a list of other pieces
+_FRAME = frozenset({"aside", "footer", "nav"})
+_LETTERS = re.compile(r"[^a-z]")
+# Names of meta elements with nothing but their letters: "og:article:published_time" and "DC:date" are one word each.
+_META_MODIFIED = re.compile(r"modif|updat|lastmod|revis|changed")
+_META_OTHER = re.compile(
+    r"expir|valid|unpublish|embargo|event|start|end|until|author|publisher|copyright|format|verif|update?r"
+)
+_META_PUBLISHED = re.compile(
+    r"publish|pubdate|publicationdate|issued|releasedate|ptime$|displaydate|onlinedate|sailthrudate|citationdate"
+)
+_META_DATE = re.compile(
+    r"(?:^|dc|dcterms|dcdate|article|page|content|news|the|original|shareaholicarticle)(?:date|created|datecreated|timestamp|createdat)$"
+)
+_MARKED = (
+    (
+        Trait.MARKED_AS_IT,
+        "[itemprop~=datePublished], [property='schema:datePublished'], [property='dc:date'], [property~='dc:created']",
+    ),
+    (Trait.MARKED_PUBLISHED, "time[pubdate], time.entry-date, time.published, time[class*=publish i]"),
+    (
+        Trait.MARKED_IN_HEAD,
+        "article header time, main header time, .entry-meta time, .post-meta time, .byline time, .article-meta time, [class*=meta i] time",  # noqa: E501
+    ),
+    (Trait.MARKED_IN_PIECE, "article time[datetime], main time[datetime]"),
+    (
+        Trait.MARKED_BY_CLASS,
+        "abbr.published, .dt-published, .entry-date, .post-date, .published, .article-date, .publish-date, .pubdate, .dateline",  # noqa: E501
+    ),
+    (Trait.MARKED, "time[datetime], time"),
+)
+_ADDRESS = (
+    re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)"),
+    re.compile(r"[/_.-]((?:20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
+)
+_SHORT_ADDRESS = re.compile(r"[/_.-]([012]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_EACH = 3  # values of a meta element looked at
+
+
+def told(markup: Markup) -> Iterator[Statement]:
+    """All statements a page makes to machines."""
+    yield from _linked_data(markup)
+    yield from _metas(markup)
+    yield from _marked(markup)
+    yield from _in_address(markup)
+
+
+def changed(markup: Markup) -> Iterator[Statement]:
+    """The statements of when a page was last changed, the most deliberate first."""
+    yield _one("JSON-LD dateModified", markup.article.text("dateModified"), Trait.LD_MODIFIED)
+    yield from (one for one in _metas(markup) if Trait.META_MODIFIED in one.traits)
+    node = markup.first("[itemprop~=dateModified]")
+    if node is not None:
+        yield _one("markup dateModified", _of_element(node), Trait.CALLED_CHANGED)
+
+
+def _linked_data(markup: Markup) -> Iterator[Statement]:
+    for name, trait in (
+        ("datePublished", Trait.LD_PUBLISHED),
+        ("dateCreated", Trait.LD_CREATED),
+        ("dateModified", Trait.LD_MODIFIED),
+    ):
+        yield _one(f"JSON-LD {name}", markup.article.text(name), trait)
+    for thing in markup.things:
+        if "WebPage" in thing.kinds():
+            yield _one("JSON-LD datePublished", thing.text("datePublished"), Trait.LD_PAGE)
+
+
+def _metas(markup: Markup) -> Iterator[Statement]:
+    for name, values in markup.metas.items():
+        trait = _of_meta(_LETTERS.sub("", name))
+        if trait is not None:
+            yield from (_one(f"meta {name}", value, trait) for value in values[:_EACH])
+
+
+def _of_meta(letters: str) -> Trait | None:
+    """What a meta element with these letters for a name states."""
+    if _META_MODIFIED.search(letters):
+        return Trait.META_MODIFIED
+    if _META_OTHER.search(letters):
+        return None
+    if _META_PUBLISHED.search(letters):
+        return Trait.META_PUBLISHED
+    return Trait.META_DATE if _META_DATE.search(letters) else None
+
+
+def _marked(markup: Markup) -> Iterator[Statement]:
+    """The times marked as such, those of other pieces and of comments left out."""
+    first = True
+    seen: set[int] = set()
+    for trait, selector in _MARKED:
+        for node in markup.all(selector)[:LOOKED_AT]:
+            if node.mem_id in seen or lies_in(node, _FRAME, BESIDE):
+                continue
+            seen.add(node.mem_id)
+            found = _of_element(node)
+            if found:
+                traits = _changed(node) or {trait, *({Trait.FIRST_MARKED} if first else ())}
+                first = False
+                yield Statement(f"markup {node.tag}", found, frozenset(traits))
+
+
+def _of_element(node: LexborNode) -> str:
+    """The first thing an element says that may be a time."""
+    shown = words(node)[:LONGEST]
+    said = (attribute(node, "datetime"), attribute(node, "content"), attribute(node, "title"), shown)
+    return next((raw for raw in said if DATE_LIKE.search(raw)), "")
+
+
+def _changed(node: LexborNode) -> set[Trait]:
+    """Whether an element or the words beside it speak of a change."""
+    said = f"{attribute(node, 'class')} {attribute(node, 'itemprop')} {words(node)[:LONGEST]}"
+    before = node.prev
+    if before is not None and before.is_text_node:
+        said += f" {before.text_content or ''}"[-LONGEST:]
+    return {Trait.CALLED_CHANGED} if CHANGED_WORDS.search(said) else set()
+
+
+def _in_address(markup: Markup) -> Iterator[Statement]:
+    addresses = (markup.url, markup.address(markup.meta("og:url")))
+    for pattern in _ADDRESS:
+        found = next((found for address in addresses if (found := pattern.search(address))), None)
+        if found:
+            yield _one("the address", f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", Trait.ADDRESS)
+    short = next((found for address in addresses if (found := _SHORT_ADDRESS.search(address))), None)
+    if short:
+        yield _one("the address", f"20{short[1]}-{short[2]}-{short[3]}", Trait.SHORT_ADDRESS)
+
+
+def _one(source: str, raw: str, trait: Trait) -> Statement:
+    return Statement(source, raw, frozenset({trait}))

@@ -1,0 +1,122 @@
+"""What times the readers of a page see: short lines with a date near the headline or the text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from headwater.core.page.dating import (
+    BESIDE,
+    CHANGED_WORDS,
+    CLOCK,
+    DATE_LIKE,
+    LONGEST,
+    LOOKED_AT,
+    PUBLISHED_WORDS,
+    Statement,
+    Trait,
+)
+from headwater.core.page.roles import Role
+from headwater.core.page.runs import Flow, Run
+from headwater.core.page.wording import squeezed
+
+_NEAR = 10  # runs around headline and text in which a date may stand
+_BELOW = 4  # runs after the headline that are right below it
+_BARE = 40  # characters of a line that is hardly more than a date
+_CHANGED, _FAR = 1, 2  # doubts about a line
+_MANY = 3  # boxes alike
+# A line with several dates is read in parts, each beginning with what it says of its date.
+_PARTS = re.compile(
+    r"\s*[|•·;]\s*|\s+[–—/]\s+|[,.(]?\s*\b(?=(?:last |zuletzt |originally |letzte )?"
+    r"(?:updated|modified|edited|published|posted|created|aktualisiert|geändert|änderung|veröffentlicht|erschienen|erstellt|"
+    r"mis à jour|publié|actualizado|publicado|aggiornato|pubblicato|bijgewerkt|gepubliceerd|обновлено|опубликовано)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where the headline stands among the runs, and the text."""
+
+    headlines: tuple[int, ...]
+    text: tuple[int, ...]  # its first and its last run
+    inside: frozenset[int]  # all of its runs
+
+
+def seen(flow: Flow, headline: str, main: Sequence[Run]) -> list[Statement]:
+    """Short lines with a date, those with the most to speak for them first."""
+    marks = _marks(flow.runs, headline, main)
+    found = sorted(_lines(flow, marks), key=lambda line: line[:2])[:LOOKED_AT]
+    below = (at for doubts, _, at, _ in found if not doubts & _CHANGED and at >= min(marks.headlines, default=0))
+    top = min(below, default=-1)
+    alike = Counter(flow.runs[at].marks for at in {at for _, _, at, _ in found})
+    return [
+        replace(line, traits=line.traits | _of_company(flow.runs[at], alike, first=at == top))
+        for _, _, at, line in found
+    ] + list(_opening(main))
+
+
+def _of_company(run: Run, alike: Counter[str], *, first: bool) -> set[Trait]:
+    """What the other lines with a date say of one."""
+    many = {Trait.ONE_OF_MANY} if run.marks and alike[run.marks] >= _MANY else set()
+    return many | ({Trait.FIRST_SEEN} if first else set())
+
+
+def _opening(main: Sequence[Run]) -> Iterator[Statement]:
+    """A day the text begins with: "29.11.2022 – The council …", "(21 November 2022) …"."""
+    first = main[0].text.lstrip(" (") if main else ""
+    if len(first) > LONGEST and (found := DATE_LIKE.search(first, 0, _BARE)):
+        yield Statement("the first words of the text", first[: found.end() + 1], frozenset({Trait.OPENING}))
+
+
+def _lines(flow: Flow, marks: Marks) -> Iterator[tuple[int, int, int, Statement]]:
+    """Doubts, distance, place and statement of each line with a date."""
+    for at, run in enumerate(flow.runs):
+        if run.length > LONGEST or not DATE_LIKE.search(run.text):
+            continue
+        if flow.is_elsewhere(run) or BESIDE.search(run.marks):
+            continue
+        for part in _parts(run.text):
+            traits = _traits(flow, run, part, at, marks)
+            if traits - {Trait.FAR, Trait.CALLED_PUBLISHED, Trait.CLOCK, Trait.IN_TEXT}:
+                away = _away(at, (*marks.headlines, *marks.text))
+                far = Trait.FAR in traits
+                source = "a line with a date" if far else "a line near headline or text"
+                doubts = _CHANGED * (Trait.CALLED_CHANGED in traits) + _FAR * far
+                yield doubts, away, at, Statement(source, part, frozenset(traits))
+
+
+def _parts(text: str) -> list[str]:
+    dated = [part for part in _PARTS.split(text) if part and DATE_LIKE.search(part)]
+    return dated if len(dated) > 1 else [text]
+
+
+def _traits(flow: Flow, run: Run, part: str, at: int, marks: Marks) -> set[Trait]:
+    near_headline, near_text = _away(at, marks.headlines) <= _NEAR, _away(at, marks.text) <= _NEAR
+    holds = {
+        Trait.NEAR_HEADLINE: near_headline,
+        Trait.BELOW_HEADLINE: any(0 <= at - head <= _BELOW for head in marks.headlines),
+        Trait.NEAR_TEXT: near_text,
+        Trait.FAR: not near_headline and not near_text,
+        Trait.IN_A_BOX: bool(flow.boxes[run.box].within & int(Role.META)),
+        Trait.BARE: len(part) <= _BARE,
+        Trait.IN_TEXT: id(run) in marks.inside,
+        Trait.CLOCK: CLOCK.search(part) is not None,
+        Trait.CALLED_PUBLISHED: PUBLISHED_WORDS.search(part) is not None,
+    }
+    traits = {trait for trait, said in holds.items() if said}
+    return {Trait.CALLED_CHANGED, *(traits & {Trait.FAR})} if CHANGED_WORDS.search(part) else traits
+
+
+def _away(at: int, marks: tuple[int, ...]) -> int:
+    return min((abs(at - mark) for mark in marks), default=_NEAR + 1)
+
+
+def _marks(runs: Sequence[Run], headline: str, main: Sequence[Run]) -> Marks:
+    wanted = squeezed(headline).lower()
+    heads = [at for at, run in enumerate(runs) if wanted and squeezed(run.text).lower() == wanted]
+    heads = heads or [at for at, run in enumerate(runs) if run.tag == "h1"]
+    inside = frozenset(id(run) for run in main)
+    ends = {id(main[0]), id(main[-1])} if main else set()
+    text = tuple(at for at, run in enumerate(runs) if id(run) in ends)
+    return Marks(tuple(heads) or (() if text else (0,)), text, inside)

@@ -1,0 +1,107 @@
+"""The day a page was published on, where it states several."""
+
+import json
+from datetime import timedelta, timezone
+
+import pytest
+from tests.core.page.pages import BODY, html, read
+
+LD = "<script type='application/ld+json'>{}</script>"
+
+
+def day(markup: bytes, url: str = "https://www.kellhaven-post.example/news/bridge") -> str:
+    """The day of publication by the outlet's clocks."""
+    page = read(markup, url=url)
+    assert page.published is not None
+    return page.published.astimezone(timezone(page.published_zone)).date().isoformat()
+
+
+def stated(published: str, **more: str) -> str:
+    """A page's JSON-LD."""
+    return LD.format(json.dumps({"@type": "NewsArticle", "headline": "x", "datePublished": published, **more}))
+
+
+@pytest.mark.parametrize(
+    ("host", "at", "expected"),
+    [
+        ("www.bote.de", "2026-01-05T23:30:00Z", "2026-01-06"),
+        ("www.bote.de", "2026-07-05T22:30:00Z", "2026-07-06"),  # summer time
+        ("www.diario.com.ar", "2026-01-05T01:30:00Z", "2026-01-04"),
+        ("www.diario.com.co", "2026-01-05T01:30:00Z", "2026-01-04"),
+        ("www.startup.co", "2026-01-05T01:30:00Z", "2026-01-05"),  # .co is sold to anybody
+        ("www.bote.de", "2026-01-05T00:00:00Z", "2026-01-05"),  # a day without a time
+        ("www.bote.de", "2026-01-05T23:30:00+00:30", "2026-01-05"),  # its own clocks are stated
+        ("www.post.example", "2026-01-05T23:30:00Z", "2026-01-05"),
+    ],
+)
+def test_an_evening_in_utc_belongs_to_the_day_of_the_outlets_country(host: str, at: str, expected: str) -> None:
+    """Readers in Buenos Aires saw the piece on the fourth, whatever the clock in Greenwich said."""
+    assert day(html(head=stated(at)), url=f"https://{host}/news/bridge") == expected
+
+
+def test_the_day_shown_beside_an_instant_in_utc_is_the_outlets_own() -> None:
+    """An outlet under .com shows its own day; the moment is still the one told to machines."""
+    page = read(html(f"<p class='date'>Jan. 4, 2026 at 9:15 p.m.</p>{BODY}", head=stated("2026-01-05T02:15:00Z")))
+    assert page.published is not None
+    assert page.published.isoformat() == "2026-01-05T02:15:00+00:00"
+    assert page.published_zone == timedelta(hours=-5)
+
+
+@pytest.mark.parametrize(
+    ("lang", "host", "expected"),
+    [
+        ("en-GB", "www.post.example", "2026-10-02"),
+        ("en", "www.post.co.uk", "2026-10-02"),
+        ("en-US", "www.post.example", "2026-02-10"),
+    ],
+)
+def test_the_country_says_which_is_the_month(lang: str, host: str, expected: str) -> None:
+    """2 October in London is 10 February in Boston."""
+    body = f"<p class='date'>02/10/2026</p>{BODY}"
+    assert day(html(body, lang=lang), url=f"https://{host}/a") == expected
+
+
+def test_a_date_in_digits_means_what_the_page_spells_out() -> None:
+    """A system that writes American dates into a German page is put right by what its readers see."""
+    head = "<meta name='date' content='11/02/2026 12:43:42'>"
+    assert day(html(f"<p>Erstellt am: 02.11.2026</p>{BODY}", head=head)) == "2026-11-02"
+
+
+def test_a_change_is_no_publication() -> None:
+    """Both stand in one line."""
+    assert (
+        day(html(f"<p class='meta'>Last updated 4 June 2026, originally published 17 May 2026</p>{BODY}"))
+        == "2026-05-17"
+    )
+
+
+def test_a_year_alone_is_no_day() -> None:
+    """A copyright line or a volume must not make a piece appear on New Year's Day."""
+    assert day(html(f"<ul class='info'><li>2026</li><li>26. Januar 2026</li></ul>{BODY}")) == "2026-01-26"
+
+
+def test_days_of_other_pieces_are_not_the_days_of_this_one() -> None:
+    """A list of teasers beside the piece has more dates than the piece."""
+    teasers = "".join(f"<li class='item-date'>{number}. 3. 2026</li>" for number in range(10, 15))
+    assert day(html(f"<ul>{teasers}</ul>{BODY}", head="<meta name='DC:date' content='2026-02-01'>")) == "2026-02-01"
+
+
+@pytest.mark.parametrize(
+    "name", ["DC.date.issued", "dc:date", "article:published", "publish_date", "PubDate", "parsely-pub-date"]
+)
+def test_meta_elements_are_known_by_what_they_are_called_for(name: str) -> None:
+    """There are as many spellings as systems."""
+    assert day(html(head=f"<meta name='{name}' content='2026-02-01T08:00:00+01:00'>")) == "2026-02-01"
+
+
+@pytest.mark.parametrize("name", ["event-start-date", "article:expiration_time", "unpublish_date", "date-format"])
+def test_other_dates_in_meta_elements_are_no_publication(name: str) -> None:
+    """The end of an offer lies in the future, that of a vote in the past."""
+    head = f"<meta name='{name}' content='2026-02-01'>"
+    assert day(html(f"<p>1 March 2026</p>{BODY}", head=head)) == "2026-03-01"
+
+
+def test_a_text_that_begins_with_its_day_tells_it() -> None:
+    """Press offices write it so."""
+    body = f"<article><p>29.10.2026 – {'The harbour council of Kellhaven met on the bridge again. ' * 4}</p></article>"
+    assert day(html(body)) == "2026-10-29"
