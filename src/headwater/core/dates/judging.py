@@ -1,7 +1,8 @@
 """What a time that was read may be trusted for: no piece comes from the future or from before the web."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from headwater.core.dates.forms import Written, written
 
@@ -9,8 +10,7 @@ SKEW = timedelta(minutes=5)  # a clock that runs ahead, not a lie
 EARLIEST_YEAR = 1990  # the web's own first years
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A time as read, with the words it was read from."""
 
     at: datetime | None  # aware, UTC
@@ -46,10 +46,15 @@ def stated(raw: str, *, language: str = "") -> datetime | None:
 
 
 def _judged(found: Written, raw: str, now: datetime) -> Dated:
-    at, notes, zone = found.at, found.notes, timedelta(minutes=found.east)
+    at, notes, zone = found.at, found.notes, _zone(found.east)
     if at.year < EARLIEST_YEAR:
         return Dated(None, raw, f"refused: before {EARLIEST_YEAR}")
     if at > now:
         ahead = "its clock runs ahead of ours: set to now" if at - now <= SKEW else "in the future: set to now"
         return Dated(now, raw, "; ".join((*notes, ahead)), zone)
     return Dated(at, raw, "; ".join(notes), zone)
+
+
+@lru_cache(maxsize=64)
+def _zone(east: int) -> timedelta:
+    return timedelta(minutes=east)

@@ -8,7 +8,7 @@ from headwater.core.feed.newest import ends
 from headwater.core.feed.skeleton import Skeleton
 from headwater.core.feed.standing import PLAIN
 from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
-from headwater.core.feed.trees import BASE, Element, Outer, attribute, space_of
+from headwater.core.feed.trees import BASE, Element, Names, Outer, attribute, space_of
 
 _PLAIN = {"", "text", "text/plain"}
 _OLD = "http://purl.org/atom/ns#"
@@ -16,12 +16,13 @@ _OWN = "atom:"
 _TITLE = ("title", "dc:title", "media:title")
 _PUBLISHED = ("published", "issued", "pubdate", "created", "dc:date")
 _UPDATED = ("updated", "modified", "dcterms:modified")
-_TELLING = frozenset({*_TITLE, *_PUBLISHED, *_UPDATED, "id", "link", "dc:language"})
+_ALL = Names(_OWN)
+_TELLING = Names(_OWN, frozenset({*_TITLE, *_PUBLISHED, *_UPDATED, "id", "link", "dc:language"}))
 
 
 def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
     """What a tree of Atom says, in its own words."""
-    named = Named(root, skeleton, own=_OWN)
+    named = Named(root, skeleton, _ALL)
     outer = Outer()
     base, language = outer.of(root)
     entries, left_out = ends(root.iter("{*}entry", "{*}Entry"))
@@ -43,7 +44,7 @@ def told_by_atom(root: Element, skeleton: Skeleton) -> ToldFeed:
 
 
 def _entry(entry: Element, skeleton: Skeleton, outer: Outer) -> ToldEntry:
-    named = Named(entry, skeleton, own=_OWN, wanted=_TELLING)
+    named = Named(entry, skeleton, _TELLING)
     base, language = outer.of(entry)
     return ToldEntry.begun(
         partial(_rest, entry, skeleton),
@@ -62,8 +63,8 @@ def _entry(entry: Element, skeleton: Skeleton, outer: Outer) -> ToldEntry:
 
 def _rest(entry: Element, skeleton: Skeleton, _: str) -> dict[str, object]:
     """What does not tell an entry from others."""
-    named = Named(entry, skeleton, own=_OWN)
-    source = next(iter(named.within("source", own=_OWN)), None)
+    named = Named(entry, skeleton, _ALL)
+    source = next(iter(named.within("source", _ALL)), None)
     picture, enclosures = media(named)
     return {
         "bylines": _names(named) or (_names(source) if source else ()),
@@ -122,7 +123,7 @@ def _base(named: Named) -> str:
 def _names(named: Named) -> tuple[str, ...]:
     people = []
     for person in named.all("author"):
-        inner = named.inner(person, own=_OWN)
+        inner = named.inner(person, _ALL)
         people.append(inner.first("name") or (named.words(person) if not len(person) else ""))
     return tuple(filter(None, people)) or named.texts("dc:creator") or hosts(named)
 

@@ -3,8 +3,9 @@
 from headwater.core import rsl
 from headwater.core.feed.skeleton import Skeleton
 from headwater.core.feed.told import NOTHING, Markup
-from headwater.core.feed.trees import Element, attribute, attributes, children, inside, words
+from headwater.core.feed.trees import Element, Names, attribute, attributes, children, inside, words
 
+ALL = Names()
 _LICENCES = ("cc:license", "dcterms:license")
 _RSL = ("rsl:content", "rsl:license", "rsl:rsl", "rsl:link")
 
@@ -14,13 +15,11 @@ class Named:
 
     __slots__ = ("_places", "_relations", "_skeleton")
 
-    def __init__(
-        self, element: Element, skeleton: Skeleton, *, own: str = "", wanted: frozenset[str] | None = None
-    ) -> None:
-        """Read the children of an element, all or those wanted; ``own`` is the prefix that goes without saying."""
+    def __init__(self, element: Element, skeleton: Skeleton, names: Names = ALL) -> None:
+        """Read those children of an element that have a name."""
         self._skeleton = skeleton
         self._relations: dict[str, str] | None = None
-        self._places = children(element, wanted, own)
+        self._places = children(element, names)
 
     def has(self, names: frozenset[str]) -> bool:
         """Whether there is an element under one of the names."""
@@ -36,13 +35,13 @@ class Named:
         found = self._places.get(name)
         return found[0] if found else None
 
-    def within(self, name: str, *, own: str = "") -> "list[Named]":
+    def within(self, name: str, names: Names = ALL) -> "list[Named]":
         """The children of each element under a name."""
-        return [self.inner(place, own=own) for place in self._places.get(name, ())]
+        return [self.inner(place, names) for place in self._places.get(name, ())]
 
-    def inner(self, element: Element, *, own: str = "") -> "Named":
+    def inner(self, element: Element, names: Names = ALL) -> "Named":
         """The children of an element of the same document."""
-        return Named(element, self._skeleton, own=own)
+        return Named(element, self._skeleton, names)
 
     def first(self, *names: str) -> str:
         """The first text under one of the names, in the order of the names."""

@@ -8,7 +8,7 @@ from headwater.core.feed.newest import ends
 from headwater.core.feed.skeleton import Skeleton
 from headwater.core.feed.standing import PLAIN
 from headwater.core.feed.told import NOTHING, Markup, ToldEntry, ToldFeed
-from headwater.core.feed.trees import Element, Outer, attribute, name_of, space_of
+from headwater.core.feed.trees import Element, Names, Outer, attribute, name_of, space_of
 
 _MINUTES = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -18,7 +18,7 @@ _PUBLISHED = ("pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:p
 _UPDATED = ("atom:updated", "dcterms:modified", "updated", "lastbuilddate")
 _LANGUAGE = ("dc:language", "language")
 _IDENTITY = ("guid", "dc:identifier", "link", "atom:link", "feedburner:origlink")
-_TELLING = frozenset({*_TITLE, "media:group", *_PUBLISHED, *_UPDATED, *_LANGUAGE, *_IDENTITY})
+_TELLING = Names("", frozenset({*_TITLE, "media:group", *_PUBLISHED, *_UPDATED, *_LANGUAGE, *_IDENTITY}))
 
 
 def told_by_rss(root: Element, skeleton: Skeleton) -> ToldFeed:
@@ -55,11 +55,14 @@ def _form(root: Element) -> str:
 
 
 def _entry(item: Element, skeleton: Skeleton, outer: Outer) -> ToldEntry:
-    named = Named(item, skeleton, wanted=_TELLING)
+    named = Named(item, skeleton, _TELLING)
     identity = named.one("guid")
     guid = named.first("guid") or attribute(item, "about") or named.first("dc:identifier")
-    permanent = guid.startswith(("http://", "https://")) and identity is not None
-    permanent = permanent and attribute(identity, "ispermalink").lower() != "false"
+    permanent = (
+        identity is not None
+        and guid.startswith(("http://", "https://"))
+        and attribute(identity, "isPermaLink").lower() != "false"
+    )
     base, language = outer.of(item)
     return ToldEntry.begun(
         partial(_rest, item, skeleton),

@@ -142,41 +142,38 @@ def space_of(tag: str) -> str:
     return tag[1:].rpartition("}")[0] if tag.startswith("{") else ""
 
 
-class _Names(dict[object, str]):
-    """The short names of the tags met so far, without a prefix that goes without saying; "" for what is no element."""
+class Names(dict[object, str]):
+    """The short names of the tags met so far; "" for what is no element, or not wanted."""
 
-    def __init__(self, own: str) -> None:
+    def __init__(self, own: str = "", wanted: frozenset[str] | None = None) -> None:
+        """Begin with none.
+
+        Args:
+            own: the prefix that goes without saying, "atom:" or none.
+            wanted: the names to look for; None for all.
+        """
         super().__init__()
         self._own = own
+        self._wanted = wanted
 
     def __missing__(self, tag: object) -> str:
+        """The name of a tag met for the first time."""
         if len(self) > MOST_NAMES:
             self.clear()
-        name = self[tag] = name_of(tag).removeprefix(self._own) if isinstance(tag, str) else ""
-        return name
+        name = name_of(tag).removeprefix(self._own) if isinstance(tag, str) else ""
+        self[tag] = name if self._wanted is None or name in self._wanted else ""
+        return self[tag]
 
 
-_NAMES = {own: _Names(own) for own in ("", "atom:")}
-
-
-def children(element: Element, wanted: frozenset[str] | None = None, own: str = "") -> dict[str, list[Element]]:
-    """The children of an element by their short names, in the order of the document.
-
-    Args:
-        element: whose children.
-        wanted: the names to look for; None for all.
-        own: the prefix that goes without saying, "atom:" or none.
-    """
-    names = _NAMES[own]
+def children(element: Element, names: Names) -> dict[str, list[Element]]:
+    """The children of an element by their short names, in the order of the document."""
     named: dict[str, list[Element]] = {}
     for child in element:
-        name = names[child.tag]
-        if wanted is not None and name not in wanted:
-            continue
-        if name in named:
-            named[name].append(child)
-        elif name:
-            named[name] = [child]
+        if name := names[child.tag]:
+            if name in named:
+                named[name].append(child)
+            else:
+                named[name] = [child]
     return named
 
 
@@ -196,10 +193,11 @@ def inside(element: Element) -> str:
 
 
 def attribute(element: Element, name: str) -> str:
-    """An attribute by its local name in any case, stripped; "" when it is not there."""
+    """An attribute by its local name as it is usually spelled, in any case, stripped; "" when it is not there."""
     value: str | None = element.get(name)
     if value is not None:
         return value.strip()
+    name = name.lower()
     for key in element.keys()[:MOST_ATTRIBUTES]:
         if key.rpartition("}")[2].lower() == name:
             return str(element.get(key)).strip()

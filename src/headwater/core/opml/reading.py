@@ -72,7 +72,7 @@ class _Reader:
     def read(self, outline: Element) -> None:
         """Take one outline in: a feed, a folder, or neither."""
         line = self._before + (outline.sourceline or 1)
-        written = attribute(outline, "xmlurl") or (attribute(outline, "url") if _is_feed(outline) else "")
+        written = attribute(outline, "xmlUrl") or (attribute(outline, "url") if _is_feed(outline) else "")
         if not written:
             if reason := _no_feed(outline):
                 self.skipped.append(Skipped(line, _named(outline), reason))
@@ -103,7 +103,7 @@ def _listed(outline: Element, url: str, login: Login | None, line: int) -> Liste
         link_pattern="" if links.pattern_problem(pattern) else pattern,
         login=login,
     )
-    home = links.absolute(attribute(outline, "htmlurl"), "")[:LONGEST_ADDRESS]
+    home = links.absolute(attribute(outline, "htmlUrl"), "")[:LONGEST_ADDRESS]
     return Listed(feed, home, _folded(attribute(outline, "outlet"))[:LONGEST_NAME].strip(), line)
 
 
@@ -114,9 +114,9 @@ def _is_feed(outline: Element) -> bool:
 def _no_feed(outline: Element) -> str:
     """Why an outline without the address of a feed is left out; "" for a folder."""
     kind = attribute(outline, "type").lower()
-    if kind in {"include", "link"} and (attribute(outline, "url") or attribute(outline, "htmlurl")):
+    if kind in {"include", "link"} and (attribute(outline, "url") or attribute(outline, "htmlUrl")):
         return f"an outline of type {kind} leads elsewhere; another list is imported by its own file"
-    if _is_feed(outline) or attribute(outline, "htmlurl"):
+    if _is_feed(outline) or attribute(outline, "htmlUrl"):
         return "gives no address of a feed (xmlUrl)"
     return ""
 
