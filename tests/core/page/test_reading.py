@@ -290,3 +290,37 @@ def test_a_page_of_scripts_says_that_it_shows_no_words() -> None:
     page = read(b"<html><body><script>" + b"var a='<p>x</p>';" * 10_000 + b"</script></body></html>")
     assert (page.text, page.lane) == ("", "none: the page shows no words")
     assert page.warnings == ("no main text was found: the page shows no words",)
+
+
+@pytest.mark.parametrize(
+    ("markup", "byline", "people"),
+    [
+        (
+            "<p>05.02.2026 - Redaktion: Ann Bell (for the council)</p>",
+            "Redaktion: Ann Bell (for the council)",
+            ("Ann Bell",),
+        ),
+        ("<p>created by Ann — 28.01.2026 06:00</p>", "created by Ann", ("Ann",)),
+        ("<p>Gastbeitrag von Ann Bell</p>", "Gastbeitrag von Ann Bell", ("Ann Bell",)),
+        ("<span class='author'>Foto: Ann Bell</span>", "", ()),
+        ("<span class='author'>More Posts</span>", "", ()),
+        ("<a rel='author' href='/author/annb'>annb</a><span class='byline'>Harbour Talk</span>", "annb", ()),
+        ("<p>Hamburg, den 02. March 2026</p>", "", ()),
+    ],
+)
+def test_a_byline_is_found_beside_other_words(markup: str, byline: str, people: tuple[str, ...]) -> None:
+    """Many systems put the name, the day and the office in one line; a photographer or a place is no author."""
+    page = read(html(f"{markup}{BODY}"))
+    assert (page.byline, page.people) == (byline, people)
+
+
+def test_a_meta_element_repeated_for_every_author_names_them_all() -> None:
+    """Papers have many authors, and each has an element of their own."""
+    head = "<meta name='citation_author' content='Ann Bell'><meta name='citation_author' content='Tom Reed'>"
+    assert read(html(head=head)).people == ("Ann Bell", "Tom Reed")
+
+
+def test_the_outlets_name_is_no_byline_while_a_person_is_named() -> None:
+    """Systems put the outlet where the author belongs."""
+    head = "<meta name='author' content='kellhaven-post.example'>"
+    assert read(html(f"<p>By Ann Bell</p>{BODY}", head=head)).byline == "By Ann Bell"

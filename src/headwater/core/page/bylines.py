@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -10,7 +11,7 @@ from headwater.core.page.agencies import is_agency
 from headwater.core.page.jsonld import Thing
 from headwater.core.page.markup import Markup, lies_in, words
 from headwater.core.page.runs import Flow, Run
-from headwater.core.page.wording import fold
+from headwater.core.page.wording import fold, squeezed
 
 _LONGEST = 150  # characters; a longer one is a biography
 # Seen in what other extractors took for authors (newspaper4k issues 16 and 180).
@@ -21,7 +22,7 @@ _NO_BYLINE = re.compile(
 )
 # What stands before the names: "By", "Text:", and the labels of page builders.
 LEAD = re.compile(
-    r"^[\s~©|•·–—-]*(?:(?:post author|beitrags-?autor(?:in)?|article (?:by|written by)|(?:ein )?(?:gast)?(?:beitrag|artikel|kommentar|bericht) von|"  # noqa: E501
+    r"^[\s~©|•·–—-]*(?:(?:post author|beitrags-?autor(?:in)?|article (?:by|written by)|(?:ein )?(?:blog[ -]?|gast)?(?:beitrag|artikel|kommentar|bericht|rezept|pressemitteilung) von|"  # noqa: E501
     r"(?:written|reported|posted|published|created|submitted|edited|story|words|text|report|reporting|opinion|analysis|review|guest post)\s+(?:by|:)|"  # noqa: E501
     r"(?:geschrieben|veröffentlicht|erstellt|verfasst|gepostet|publiziert|eingestellt)\s+(?:von|durch)|(?:publié|écrit|rédigé|posté) par|"  # noqa: E501
     r"(?:escrito|publicado|redactado) por|(?:scritto|pubblicato) da|door:?|by|vom|von|par|por|di|da|av|af|"
@@ -32,11 +33,14 @@ LEAD = re.compile(
 _TAIL = re.compile(
     r"\s*(?:[|·•–—,(]\s*)?(?:\b(?:am|on|le|el|il|den|at|vor|um)\s+\d.*|\b\d{1,2}[./:]\s?\d.*|"
     r"\b(?:alle (?:artikel|beiträge)|all (?:posts|articles)|view all|mehr (?:artikel|beiträge)|more (?:by|from)|see all|zum profil|profil\b|"  # noqa: E501
-    r"follow|folgen|e-?mail|kontakt|contact|twitter|website|und weitere).*)$",
+    r"follow|folgen|e-?mail|kontakt|contact|twitter|website|und weitere).*|"
+    r"[|·•]\s*(?:publi\w+|posted|updated|veröffentlicht|aktualisiert|hace|há|il y a|vor)\b.*|"
+    r"\b(?:veröffentlicht|(?:ein|\d+|keine|no|leave a) (?:kommentare?|comments?))|[\s|\[({:;,/·•–—-]+)$",
     re.IGNORECASE,
 )
 _APART = re.compile(
-    r"\s*(?:,|;|\||/|&|·|•|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bi\b(?=\s[A-ZŁŻ]))\s*"
+    r"\s*(?:,|;|\||/|&|·|•|\+|\bim Gespräch mit\b|\band\b|\bund\b|"
+    r"\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bi\b(?=\s[A-ZŁŻ]))\s*"
 )
 _NAME = re.compile(r"[^\W\d_][^\d<>@#:]*")
 _PARTICLES = frozenset(
@@ -105,8 +109,9 @@ _AUTHOR_PAGE = re.compile(
 )
 # What stands in boxes marked "author" and is no name.
 _LABEL = re.compile(
-    r"\W*(?:by|von|por|par|di|da|door|zeige\w*|anzeigen|registrieren|anmelden|youtube|facebook|twitter|instagram|linkedin|veröffentlicht|posted|"
-    r"published|some|human|archiv anzeigen|author|autor(?:in|en)?|admin|login|profile?|website|about|über)\W*",
+    r"\W*(?:by|von|por|par|di|da|door|zeige\w*|anzeigen|registrieren|anmelden|youtube|facebook|twitter|instagram|linkedin|"
+    r"veröffentlicht|posted|published|rezept von|(?:more|recent|latest) posts?|some|human|archiv anzeigen|author|"
+    r"autor(?:in|en)?|admin|login|profile?|website|about|über)\W*",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -118,8 +123,14 @@ _OPENING = re.compile(
     r"(?:Geschrieben|Veröffentlicht|Erstellt|Verfasst) von)\s+(?=[^\W\d_a-zß-öø-ÿ])"
 )
 _SIGNED = re.compile(
-    r"(?:Von|By|Text|Autor(?:in)?|Author|Auteur|Redaktion|Interview|Bericht|Fotos? und Text|Text und Fotos?)\s*:?\s+(?P<name>[^\W\d_a-zß-öø-ÿ].*)"  # noqa: E501
+    r"(?:(?:Blog |Gast)?(?:[Bb]eitrag|[Aa]rtikel|[Bb]ericht|[Kk]ommentar) von|Von|By|Text|Autor(?:in)?|Author|Auteur|Redaktion|Interview|Bericht|Fotos? und Text|Text und Fotos?)\s*:?\s+(?P<name>[^\W\d_a-zß-öø-ÿ].*)"  # noqa: E501
 )
+_OF_A_PICTURE = re.compile(
+    r"\W*(?:fotos?|photos?|bild(?:er)?|pictures?|images?|illustration|grafik|graphics?)(?:\s*(?:by|von)\b|\s*[:©])",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_NICKNAME = re.compile(r"[^\W\d][\w.-]{2,29}")
 _ELIDED = re.compile(r"^(?:d|l|dell|dall|o|t)['’]", re.IGNORECASE)  # "Claire d'Aubert"
 _WEEKDAY = 12  # letters beside a day: "Donnerstag", "Uhr"
 _WITH = re.compile(r"\s(?:with|mit|avec|con|com|met)\s")
@@ -127,16 +138,11 @@ _SEVERAL = 12  # elements of a kind looked at
 _SIGNS = " ~©|•·–—-"  # before a name
 _LINE = 90  # characters of a line that names an author and says little else
 _FAR, _BEFORE = 25, 6  # runs after and before the headline in which it stands
-_METAS = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "citation_author",
-    "byl",
+_META = re.compile(
+    r"(?:dc|dcterms|article|og|parsely|sailthru|citation|cxenseparse|bt|page|post)?(?:authors?|creator|byl)(?:name)?"
 )
+_OPEN_END = re.compile(r"[\s|\[({:;,/·•–—-]+$")  # of a line that was cut
+_MOST = 12  # names a meta element is repeated for
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,7 @@ class Byline:
 
     line: str = ""  # verbatim; "" unknown
     of_persons: bool = False  # the page marks the names as those of persons
+    marked: bool = False  # the page marks it as the author (rel=author)
 
 
 def byline(markup: Markup, flow: Flow, headline: str, outlet: str) -> Byline:
@@ -153,27 +160,47 @@ def byline(markup: Markup, flow: Flow, headline: str, outlet: str) -> Byline:
     Asked in this order: JSON-LD, meta elements, what the markup marks as one, links to an author's page, lines that
     begin with "By".
     """
-    found = []
+    found: list[Byline] = []
     for one in _candidates(markup, flow, headline):
         if _is_byline(one.line) and one.line.lower() != headline.lower():
-            if people(one, markup.article, outlet):
+            is_outlet = _is_outlet(one.line, outlet, markup.url)
+            nickname = _NICKNAME.fullmatch(one.line) is not None
+            if people(one, markup.article, outlet) and (one.of_persons or not is_outlet):
+                earlier = (other for other in found if nickname and _NICKNAME.fullmatch(other.line))
+                return next(earlier, one)
+            if one.marked and nickname and not is_outlet:
                 return one
             found.append(one)
-    others = [one for one in found if one.line.lower() != outlet.lower()]
+    others = [one for one in found if one.line.lower() != outlet.lower() and not _DOMAIN.fullmatch(one.line)]
     return next(iter((*others, *found)), Byline())
+
+
+def _is_outlet(line: str, outlet: str, url: str) -> bool:
+    """Whether a line is only the outlet's own name: as it calls itself, or as its address spells it."""
+    spelled = squeezed(line).lower()
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    names = {squeezed(outlet).lower(), host, *(label.replace("-", "") for label in host.split(".")[:-1])}
+    return spelled in names or (_DOMAIN.fullmatch(spelled) is not None and host.endswith(spelled))
 
 
 def _candidates(markup: Markup, flow: Flow, headline: str) -> Iterator[Byline]:
     yield _stated(markup)
-    for name in _METAS:
-        yield Byline(markup.meta(name))
+    yield from _metas(markup)
     for at, selector in enumerate(_SELECTORS):
         nodes = [node for node in markup.all(selector)[:_SEVERAL] if not _is_beside(node)]
         if at < _OF_PERSONS and len(nodes) > 1:
             yield _together(nodes)
         for node in nodes[:4]:
-            yield Byline(_TAIL.sub("", words(node)), of_persons=at < _OF_PERSONS)
+            yield Byline(_TAIL.sub("", words(node)), of_persons=at < _OF_PERSONS, marked=at < _OF_PERSONS)
     yield from _near_headline(flow, headline)
+
+
+def _metas(markup: Markup) -> Iterator[Byline]:
+    """The meta elements for authors by what they are called for; one repeated for every author as one line."""
+    for name, values in markup.metas.items():
+        if _META.fullmatch(re.sub(r"[^a-z]", "", name)):
+            named = (_OPEN_END.sub("", value) for value in values[:_MOST])
+            yield Byline(", ".join(dict.fromkeys(name for name in named if _is_byline(name))))
 
 
 def _together(nodes: list[LexborNode]) -> Byline:
@@ -194,6 +221,9 @@ def _stated(markup: Markup) -> Byline:
         persons = persons and "Person" in thing.kinds()
     if not names:
         names, persons = list(markup.article.texts("author") or markup.article.texts("creator")), False
+    more = markup.article.texts("creator")
+    if len(more) > len(set(names)) and set(names) <= set(more):
+        names = list(more)
     kept = dict.fromkeys(name for name in names if _is_byline(name))
     return Byline(", ".join(kept), persons and bool(kept))
 
@@ -217,18 +247,33 @@ def _in_run(run: Run) -> Iterator[Byline]:
     """The authors a line near the headline names: by links to their pages, beside a day, after "By"."""
     for anchor in run.anchors:
         if _AUTHOR_PAGE.search(anchor.href):
-            yield Byline(_TAIL.sub("", run.text[anchor.start : anchor.end].strip()))
+            yield Byline(_TAIL.sub("", run.text[anchor.start : anchor.end].strip()), of_persons=True)
     if run.length > _LINE:
         return
-    if _DAY.search(run.text) and is_person(beside_day := _DAY.sub("", run.text).strip(" ,|–—-·•/()")):
-        yield Byline(beside_day)
+    if _DAY.search(run.text):
+        yield from _beside_day(re.sub(r"\(\W*\)", "", _DAY.sub("", run.text)).strip(" ,|–—-·•/"))
     text = _TAIL.sub("", run.text.strip())
-    if (lead := _OPENING.match(text)) and is_person(_first_name(text[lead.end() :])):
+    if (lead := _OPENING.match(text)) and _is_named(_first_name(text[lead.end() :])):
         yield Byline(text)
 
 
+def _beside_day(text: str) -> Iterator[Byline]:
+    """Who is named beside a day: "Ann Bell", "by Ann", "Redaktion: Ann Bell (…)"."""
+    line = _TAIL.sub("", _TAIL.sub("", text))
+    lead = LEAD.match(line)
+    name = _first_name(line[lead.end() :] if lead else line)
+    if is_person(name):
+        yield Byline(line)
+    elif lead and _is_single(name):
+        yield Byline(line, of_persons=True)
+
+
+def _is_named(name: str) -> bool:
+    return is_person(name) or is_agency(name)
+
+
 def _first_name(words: str) -> str:
-    return _APART.split(words.strip())[0].strip(" .:")
+    return _APART.split(words.strip())[0].partition("(")[0].strip(" .:")
 
 
 def is_head(line: str) -> bool:
@@ -249,6 +294,7 @@ def _is_beside(node: LexborNode) -> bool:
 def _is_byline(text: str) -> bool:
     return (
         not _LABEL.fullmatch(text)
+        and not _OF_A_PICTURE.match(text)
         and 1 < len(text) <= _LONGEST
         and not _NO_BYLINE.search(text)
         and any(letter.isalpha() for letter in text)
@@ -264,7 +310,7 @@ def people(byline: Byline, article: Thing, outlet: str, agencies: tuple[str, ...
     }
     found: list[str] = []
     for part in _APART.split(LEAD.sub("", _TAIL.sub("", fold(byline.line)).lstrip(_SIGNS))):
-        name = re.sub(r"\s*\(.*?\)\s*", " ", LEAD.sub("", part)).strip(" .,:-–—")
+        name = re.sub(r"\s*\(.*?(?:\)\s*|$)", " ", LEAD.sub("", part)).strip(" .,:-–—")
         if name in organisations or name.lower() == outlet.lower() or is_agency(name, agencies):
             continue
         if (is_person(name) or (byline.of_persons and _is_single(name))) and name not in found:
@@ -274,7 +320,7 @@ def people(byline: Byline, article: Thing, outlet: str, agencies: tuple[str, ...
 
 def _is_single(name: str) -> bool:
     """Whether a name of one word can be a person's, where the page says that a person is meant."""
-    return name.isalpha() and len(name) > 2 and name[0].isupper() and not _NOT_A_PERSON.search(name)
+    return _NICKNAME.fullmatch(name) is not None and name[0].isupper() and not _NOT_A_PERSON.search(name)
 
 
 def is_person(name: str) -> bool:
@@ -284,6 +330,8 @@ def is_person(name: str) -> bool:
     if not _NAME.fullmatch(name) or _NOT_A_PERSON.search(name):
         return False
     parts = name.split()
-    if not 2 <= len(parts) <= 5:
+    if not 2 <= len(parts) <= 5 or parts[-1] in _PARTICLES:
+        return False
+    if not all(any(sign.isalpha() for sign in part) for part in parts):
         return False
     return all(part.lower() in _PARTICLES or not _ELIDED.sub("", part)[:1].islower() for part in parts)
