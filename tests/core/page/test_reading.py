@@ -324,3 +324,12 @@ def test_the_outlets_name_is_no_byline_while_a_person_is_named() -> None:
     """Systems put the outlet where the author belongs."""
     head = "<meta name='author' content='kellhaven-post.example'>"
     assert read(html(f"<p>By Ann Bell</p>{BODY}", head=head)).byline == "By Ann Bell"
+
+
+def test_who_is_named_in_json_ld_alone_does_not_hide_the_others() -> None:
+    """Some systems write only the first author into JSON-LD."""
+    head = LD.format(json.dumps({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ann Bell"}}))
+    assert read(html(head=f"{head}<meta name='author' content='Ann Bell, Tom Reed'>")).people == (
+        "Ann Bell",
+        "Tom Reed",
+    )

@@ -165,14 +165,20 @@ def byline(markup: Markup, flow: Flow, headline: str, outlet: str) -> Byline:
         if _is_byline(one.line) and one.line.lower() != headline.lower():
             is_outlet = _is_outlet(one.line, outlet, markup.url)
             nickname = _NICKNAME.fullmatch(one.line) is not None
+            earlier = next((other for other in found if nickname and _is_single(other.line)), None)
             if people(one, markup.article, outlet) and (one.of_persons or not is_outlet):
-                earlier = (other for other in found if nickname and _NICKNAME.fullmatch(other.line))
-                return next(earlier, one)
+                return earlier or _fuller(one, markup, outlet)
             if one.marked and nickname and not is_outlet:
-                return one
+                return earlier or one
             found.append(one)
     others = [one for one in found if one.line.lower() != outlet.lower() and not _DOMAIN.fullmatch(one.line)]
     return next(iter((*others, *found)), Byline())
+
+
+def _fuller(one: Byline, markup: Markup, outlet: str) -> Byline:
+    """The line of a meta element that names everybody a byline does, and more."""
+    named = set(people(one, markup.article, outlet))
+    return next((other for other in _metas(markup) if set(people(other, markup.article, outlet)) > named), one)
 
 
 def _is_outlet(line: str, outlet: str, url: str) -> bool:
@@ -247,7 +253,7 @@ def _in_run(run: Run) -> Iterator[Byline]:
     """The authors a line near the headline names: by links to their pages, beside a day, after "By"."""
     for anchor in run.anchors:
         if _AUTHOR_PAGE.search(anchor.href):
-            yield Byline(_TAIL.sub("", run.text[anchor.start : anchor.end].strip()), of_persons=True)
+            yield Byline(_TAIL.sub("", run.text[anchor.start : anchor.end].strip()), of_persons=True, marked=True)
     if run.length > _LINE:
         return
     if _DAY.search(run.text):

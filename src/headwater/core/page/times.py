@@ -81,7 +81,7 @@ def published(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *,
         for instant in reader.instants:
             if instant.dated.at is not None and _is_beside(best, instant.dated.at):
                 zone = _at_the_outlet(best, shown.dated, instant.dated.at)
-                return replace(instant, dated=replace(instant.dated, zone=zone))
+                return replace(instant, dated=instant.dated._replace(zone=zone))
     return shown
 
 
@@ -153,7 +153,7 @@ class Days:
         zone = zone_of(self.host, at)
         if zone is None:
             self.instants.append(Time(dated, source))
-        return replace(dated, zone=zone) if zone else dated
+        return dated._replace(zone=zone) if zone else dated
 
     def _add(self, statement: Statement, dated: Dated, traits: frozenset[Trait]) -> None:
         if dated.at is None:
