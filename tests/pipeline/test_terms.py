@@ -150,6 +150,32 @@ def test_a_page_that_did_not_change_follows_what_its_host_changed(courier: Newsr
     assert not ceiling()["mine_text"]
 
 
+def test_the_headers_of_an_unchanged_page_are_its_terms_by_now(courier: Newsroom) -> None:
+    """Servers change X-Robots-Tag without touching the page, and say so with a 304 and no body."""
+    courier.look()
+    assert Item.objects.get().excerpt
+    courier.web.out.answers[PIECE] = (304, {"X-Robots-Tag": "nosnippet"}, b"")
+    decided(courier, hours=2)
+    item = Item.objects.get()
+    assert (item.listed, item.excerpt) == (True, "")
+    courier.web.out.answers[PIECE] = (304, {"X-Robots-Tag": "noindex"}, b"")
+    decided(courier, hours=30)
+    assert not Item.objects.get().listed
+    assert [receipt.ceiling["listed"] for receipt in Receipt.objects.order_by("id")][-1] is False
+
+
+def test_a_header_an_unchanged_page_does_not_repeat_stands(courier: Newsroom) -> None:
+    """A 304 may leave out what has not changed: no word is not another word."""
+    courier.web.page(PIECE, BRIDGE, headers={"ETag": '"v1"', "X-Robots-Tag": "nosnippet"})
+    courier.look()
+    courier.web.out.answers[PIECE] = (304, {}, b"")
+    decided(courier, hours=2)
+    assert ceiling()["excerpt"] == 0
+    courier.web.out.answers[PIECE] = (304, {"X-Robots-Tag": "max-snippet:90"}, b"")
+    decided(courier, hours=30)
+    assert ceiling()["excerpt"] == 90
+
+
 def test_a_host_that_shuts_us_out_later_is_obeyed_for_what_we_hold(courier: Newsroom) -> None:
     """The page may not be read again, and its text has no more part in anything."""
     courier.look()

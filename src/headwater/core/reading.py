@@ -101,6 +101,8 @@ def read(url: str, answer: PageAnswer, said: tuple[Signal, ...], *, agencies: tu
         gone = answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
         passing = answer.status == HTTPStatus.TOO_MANY_REQUESTS or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
         wait = answers.asked_wait(answer.headers, now=now)
+        if answer.status == HTTPStatus.NOT_MODIFIED:  # its headers stand in place of those kept: RFC 9111, 3.2
+            said += rights.header_signals(answer.headers, url=answer.url, read_at=answer.at)
         return unread(why, said, refusal, gone=gone, awaited=passing, wait=wait)
     said += rights.header_signals(answer.headers, url=answer.url, read_at=answer.at)
     content_type = answers.first(answer.headers, "content-type")

@@ -38,13 +38,13 @@ async def check(piece: Watched, house: House) -> Finding:
     read = await here(reading.read)(piece.url, answer, said, agencies=house.agencies, now=house.now())
     if read.page is None:
         finding = watching.meaning(piece, answer, read, None, now=house.now(), rules=house.rules.watching)
-        return await _follow_unread(piece, finding, said, house)
+        return await _follow_unread(piece, finding, read.signals, house)
     showing = await showing_now(piece, read.signals, OF_THE_FEED, house)
     return await here(_answered)(piece, answer, read, showing, house)
 
 
 async def _follow_unread(piece: Watched, finding: Finding, said: tuple[Signal, ...], house: House) -> Finding:
-    """Follow a look that brought no page: what its host says by now counts beside what the page said before."""
+    """Follow a look that brought no page: what is said by now counts beside what the page said before."""
     if finding.gone or piece.gone_by:
         return await here(_follow)(piece, finding, house)
     showing = await showing_now(piece, said, OF_THE_FEED | OF_THE_PAGE, house)

@@ -69,9 +69,14 @@ def as_file(read: FileRead) -> rights.File:
 
 
 async def showing_now(piece: Watched, said: tuple[Signal, ...], staying: frozenset[Place], house: House) -> Showing:
-    """The receipt by what is said now, and by what was said before in the places that stay."""
+    """The receipt by what is said now, and by what was said before in the places that stay.
+
+    A header that is sent again, by an answer that brings no page, stands in place of the one kept.
+    """
     before = piece.showing.signals if piece.showing else ()
-    known = tuple(signal for signal in before if signal.place in staying) + said
+    sent = {signal.name for signal in said if signal.place is Place.HTTP_HEADER}
+    kept = (one for one in before if not (one.place is Place.HTTP_HEADER and one.name in sent))
+    known = tuple(signal for signal in kept if signal.place in staying) + said
     known += await said_by_terms(known, piece.url, house.out)
     terms = await here(house.terms)(piece.sites)
     return rights.showing(known, terms=terms, now=house.now(), rules=house.rules.rights)
