@@ -9,8 +9,8 @@ from headwater.core import copies, links, prints, provenance, stories
 from headwater.core.copies import RULES_2026_11_28, Copy, CopyRules, Kind, Window
 from headwater.core.page import plain
 from headwater.core.provenance import TRACE, Evidence, Label, Told, Trace
-from headwater.core.provenance.names import fold
-from headwater.core.provenance.told import CARRIED
+from headwater.core.provenance.names import fold, is_agency
+from headwater.core.provenance.told import AGENCY, CARRIED
 from headwater.core.stories import Piece, Stories
 from headwater.ops.articles import Article
 
@@ -117,6 +117,7 @@ def _told(number: int, article: Article, source: int, copy: Copy | None) -> Told
         copy=copy,
         language=article.lang,
         words=len(article.text.split()),
+        kind=AGENCY if is_agency(article.publisher) else "",
     )
 
 

@@ -90,7 +90,7 @@ def _follow_deepened(piece: Watched, finding: Finding, page: PageReading, showin
         if held := house.blocks.told(taken, piece.sites):
             return _withhold(piece, finding, held, house)
         house.window.forget(piece.id)
-        copy = copies.match(taken, house.window)
+        copy = copies.match(taken, house.window, piece.source)
         excerpt = piece.excerpt or facts.excerpt(entry, page, showing)
         _follow(piece, finding, house, Deepened(known, rights.excerpt(excerpt, showing), taken, copy))
     remember_anew(piece.id, house)

@@ -11,6 +11,7 @@ In reading order:
 ``claims``          what members say of their own sources
 ``precedence``      which of two pieces with one text had it first
 ``texts``           who took a text from whom
+``overruling``      what editors say above it
 ``weighing``        the evidence added up: at most one source each, no circles
 ``tracing``         the way up to the primary source, in a reader's words
 ``documents``       the primary documents behind a story
@@ -24,7 +25,7 @@ from headwater.core.provenance.document_kinds import DocumentKind
 from headwater.core.provenance.documents import Document, documents
 from headwater.core.provenance.lead import Lead, headline
 from headwater.core.provenance.precedence import record
-from headwater.core.provenance.told import TRACE, Confidence, Evidence, Label, Step, Told, Trace, TraceRules
+from headwater.core.provenance.told import TRACE, Confidence, Evidence, Label, Says, Step, Told, Trace, TraceRules, Word
 from headwater.core.provenance.tracing import trace
 
 __all__ = [
@@ -36,10 +37,12 @@ __all__ = [
     "Evidence",
     "Label",
     "Lead",
+    "Says",
     "Step",
     "Told",
     "Trace",
     "TraceRules",
+    "Word",
     "coverage",
     "documents",
     "headline",

@@ -24,6 +24,7 @@ class Way(IntEnum):
     TEXT = 1  # the same text, found by comparing
     NAMED = 2  # the page itself names where its text was published before
     AGENCY = 3  # the page itself credits an agency
+    EDITOR = 4  # an editor says so
 
 
 @dataclass(frozen=True, slots=True)

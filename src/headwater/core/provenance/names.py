@@ -40,6 +40,11 @@ def _aliases() -> dict[str, str]:
     return {_plain(alias): _plain(agency.name) for agency in AGENCIES for alias in agency.aliases}
 
 
+def is_agency(outlet: str) -> bool:
+    """Whether an outlet goes by the name of a news agency we know."""
+    return _plain(outlet) in _aliases()
+
+
 def is_part(name: str, outlet: str) -> bool:
     """Whether a name is how an outlet is called for short: "the Courier" for The Kellhaven Courier."""
     short, whole = fold(name), fold(outlet)

@@ -7,7 +7,7 @@ from headwater.core.copies import Kind
 from headwater.core.page import CreditKind
 from headwater.core.provenance.claims import AGENCY_CREDITS
 from headwater.core.provenance.names import fold, is_part, names_a_person, span
-from headwater.core.provenance.told import Evidence, Told, TraceRules
+from headwater.core.provenance.told import Evidence, Says, Told, TraceRules
 
 CONTENDERS = 12
 """Of a text that hundreds carry, only so many of the earliest are weighed against each other."""
@@ -20,8 +20,16 @@ def record(pieces: int, copies: int, rules: TraceRules) -> float | None:
 
 def leaning(giver: Told, taker: Told, rules: TraceRules, *, passage: bool = False) -> float:
     """How much speaks for ``giver`` having the text before ``taker``, in log-odds; negative speaks for the other."""
+    said = overruled(giver, taker) - overruled(taker, giver)
+    if said:
+        return said * rules.editor
     for_giver = sum(term.weight for term in circumstances(giver, taker, rules, passage=passage))
     return for_giver - sum(term.weight for term in circumstances(taker, giver, rules, passage=passage))
+
+
+def overruled(giver: Told, taker: Told) -> int:
+    """1 where an editor says that ``giver`` had the text before ``taker``, else 0."""
+    return int(giver.is_said(Says.ORIGINAL) or taker.is_said(Says.FROM, giver.item))
 
 
 def circumstances(giver: Told, taker: Told, rules: TraceRules, *, passage: bool = False) -> Iterator[Evidence]:
@@ -93,8 +101,10 @@ def first_of(group: Collection[int], story: Sequence[Told], pointed: dict[int, i
         credited = any(c.kind in AGENCY_CREDITS and fold(c.name) != own_credit for c in member.credits)
         return (credited, -pointed.get(index, 0), member.at, member.first_seen, member.item)
 
+    said = [index for index in group if story[index].is_said(Says.ORIGINAL)]
     contenders = sorted(group, key=lambda i: (story[i].at, story[i].first_seen, story[i].item))[:CONTENDERS]
+    contenders += [index for index in said if index not in contenders]
     beaten = {
         index: sum(1 for other in contenders if leaning(story[other], story[index], rules) > 0) for index in contenders
     }
-    return min(contenders, key=lambda index: (beaten[index], rank(index)))
+    return min(contenders, key=lambda index: (not story[index].is_said(Says.ORIGINAL), beaten[index], rank(index)))

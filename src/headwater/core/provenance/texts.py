@@ -9,7 +9,7 @@ from headwater.core.provenance.claims import Claim, Target, Way
 from headwater.core.provenance.names import fold
 from headwater.core.provenance.precedence import first_of, leaning
 from headwater.core.provenance.register import Register
-from headwater.core.provenance.told import Evidence, Told, TraceRules
+from headwater.core.provenance.told import Evidence, Says, Told, TraceRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,16 @@ def shared_texts(register: Register) -> tuple[Shared, ...]:
     """The copy relations between members of the story."""
     found = ((index, member.copy) for index, member in enumerate(register.story) if member.copy is not None)
     pairs = ((index, register.position.get(copy.of), copy) for index, copy in found)
-    return tuple(Shared(one, other, copy) for one, other, copy in pairs if other is not None and other != one)
+    return tuple(
+        Shared(one, other, copy)
+        for one, other, copy in pairs
+        if other is not None and other != one and not _apart(register.story[one], register.story[other])
+    )
+
+
+def _apart(one: Told, other: Told) -> bool:
+    """Whether an editor said that neither text is the other's."""
+    return one.is_said(Says.NOT_FROM, other.item) or other.is_said(Says.NOT_FROM, one.item)
 
 
 def partners(shared: Sequence[Shared]) -> dict[int, set[int]]:

@@ -38,6 +38,23 @@ class Confidence(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Says(StrEnum):
+    """What an editor says of where a piece's text comes from."""
+
+    ORIGINAL = "original"  # it is nobody else's
+    FROM = "taken from"
+    NOT_FROM = "not taken from"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An editor's word on a piece; no evidence outweighs it."""
+
+    says: Says
+    of: int | None = None  # the other piece
+    held: "Told | None" = None  # that piece, where it is no member of the story
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A member of a story as the trace sees it."""
@@ -63,12 +80,17 @@ class Told:
     kind: str = ""  # what its outlet is: a kind of ``core.packs``; "" unknown
     listed: bool = True  # False: its outlet may be named as a source, its address and headline not
     elsewhere: "Told | None" = None  # a piece with its text that is no member: of another story, or not listed
+    word: tuple[Word, ...] = ()  # what editors said of it
     outlets: tuple[tuple[str, str], ...] = ()  # site and name of the outlets we follow that it links to or credits
 
     @property
     def supplies(self) -> bool:
         """Whether its outlet writes for others to carry: an agency, a press office, a court."""
         return self.kind in SUPPLIERS
+
+    def is_said(self, says: Says, of: int | None = None) -> bool:
+        """Whether an editor said so of it."""
+        return any(word.says is says and word.of == of for word in self.word)
 
     @property
     def called(self) -> str:
@@ -145,6 +167,7 @@ class TraceRules:
     passage: float = 0.5  # share of the text below which an excerpt is a quotation, not a copy
     supplied: float = 2.5  # an agency's or press office's text: nearly always theirs, whatever the dates say
     same_headline: float = 0.5  # of several pieces with one text it is taken from the one with the same headline
+    editor: float = 10.0  # an editor's word, above all the rest together
     same_words: float = 0.8  # share of the text from which an agency's credit holds for both
 
 

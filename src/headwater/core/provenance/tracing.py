@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from headwater.core.provenance import overruling
 from headwater.core.provenance.claims import Target, Way
 from headwater.core.provenance.names import names_a_person, of, span
 from headwater.core.provenance.register import Register
-from headwater.core.provenance.told import AGENCY, Confidence, Evidence, Label, Step, Told, Trace, TraceRules
+from headwater.core.provenance.told import AGENCY, Confidence, Evidence, Label, Says, Step, Told, Trace, TraceRules
 from headwater.core.provenance.weighing import Tie, ties
 
 _SURE = (Confidence.LIKELY, Confidence.STRONG, Confidence.EXPLICIT)
@@ -28,7 +29,8 @@ def trace(story: Sequence[Told], *, rules: TraceRules) -> tuple[Trace, ...]:
     register = Register(arrived, rules)
     found = ties(register, rules)
     sources = _Sources(register, found, rules)
-    traces = (_carried(i, sources) if i in found else _own(i, sources) for i in range(len(arrived)))
+    leads_on = [i in found and not member.is_said(Says.ORIGINAL) for i, member in enumerate(arrived)]
+    traces = (_carried(i, sources) if leads else _own(i, sources) for i, leads in enumerate(leads_on))
     by_item = {one.item: one for one in traces}
     return tuple(by_item[member.item] for member in story)
 
@@ -174,6 +176,12 @@ def _own(index: int, sources: _Sources) -> Trace:
 def _standing_of(index: int, sources: _Sources) -> tuple[Label, Confidence, str]:
     """What a member is that comes from nowhere we know."""
     member = sources.story[index]
+    if member.is_said(Says.ORIGINAL):
+        return (
+            Label.ORIGINAL,
+            Confidence.EXPLICIT,
+            f"{of(member.outlet)} own {member.called}, as an editor of this site says.",
+        )
     if index in sources.named_by:
         number = len(sources.named_by[index])
         others = "1 other piece names" if number == 1 else f"{number} other pieces name"
@@ -209,6 +217,7 @@ def _standing(index: int, sources: _Sources) -> Iterator[Evidence]:
     """What speaks for a member as a place where the way ends."""
     story, rules = sources.story, sources.rules
     member = story[index]
+    yield from overruling.standing(member, rules)
     if index == sources.order[0] and len(story) > 1:
         gap = story[sources.order[1]].at - member.at
         ahead = f", {span(gap)} before the next" if gap >= rules.tie else ""

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from headwater.core.copies import Kind
 from headwater.core.provenance.claims import Claim, Target, Way, said
+from headwater.core.provenance.overruling import overruled
 from headwater.core.provenance.precedence import circumstances, earlier
 from headwater.core.provenance.register import Register
 from headwater.core.provenance.texts import Shared, partners, shared_texts, taken, taken_elsewhere
 from headwater.core.provenance.told import Evidence, Told, TraceRules
+
+_ABOVE = 2  # ranks: a page that is named goes before an agency, an editor before all
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def ties(register: Register, rules: TraceRules) -> dict[int, Tie]:
     claims += taken(register, shared, rules)
     claims += taken_elsewhere(register, rules)
     claims += _credited_elsewhere(claims, shared, rules)
+    claims = overruled(claims, register, rules)
     chosen: dict[int, Tie] = {}
     for tie in sorted(_added_up(claims, register.story, rules), key=lambda tie: _order(tie, register.story)):
         if tie.member not in chosen and not _circular(tie, chosen):
@@ -46,6 +50,8 @@ def ties(register: Register, rules: TraceRules) -> dict[int, Tie]:
 
 
 def _order(tie: Tie, story: Sequence[Told]) -> tuple[float, ...]:
+    if tie.way is Way.EDITOR:
+        return (-Way.EDITOR - _ABOVE, -tie.sum, story[tie.member].item, -1)
     outside = tie.target.member is None
     # A named page we hold leads on to what stands behind it; one we do not hold ends the way, an agency goes before it.
     rank = Way.AGENCY + 1 if tie.way is Way.NAMED and not outside else tie.way

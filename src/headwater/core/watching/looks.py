@@ -54,6 +54,7 @@ class Watched:
     """A piece whose page is due for another look."""
 
     id: int
+    source: int  # its outlet
     url: str
     headline: str
     byline: str

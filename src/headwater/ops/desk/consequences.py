@@ -8,7 +8,7 @@ from django.utils.dateformat import format as date_format
 
 from headwater.core.sections import BY_KEY
 from headwater.wire.actions.editing.parting import Parts
-from headwater.wire.queries.stories import Card, StoryRow
+from headwater.wire.queries.stories import Card, OtherPiece, PieceCard, StoryRow
 
 FOR_EVER = "No later decision of the machine, nor a full re-run, goes against it."
 UNDONE = "It can be undone here, as long as nothing else was changed since."
@@ -116,6 +116,50 @@ def name(story: StoryRow, headline: str) -> Consequence:
             "No headline of another outlet is changed.",
         ),
         "Use this headline",
+    )
+
+
+KEPT_TO = "Every later trace keeps to it, whatever is found; readers see that an editor said so, among the evidence."
+
+
+def original(piece: PieceCard) -> Consequence:
+    """A text is its outlet's own."""
+    return Consequence(
+        f"Is “{piece.headline}” ({piece.outlet}) the original?",
+        (
+            "Its trace ends here, and those of all pieces with its text lead here.",
+            KEPT_TO,
+            "What was said before of where it comes from holds no more.",
+            UNDONE,
+        ),
+        "It is the original",
+    )
+
+
+def taken_from(piece: PieceCard, other: OtherPiece) -> Consequence:
+    """A text was taken from another piece."""
+    return Consequence(
+        f"Was “{piece.headline}” ({piece.outlet}) taken from “{other.headline}” ({other.outlet})?",
+        (
+            f"Its trace leads to the piece of {other.outlet}, and on from there.",
+            KEPT_TO,
+            "What was said before of where it comes from holds no more.",
+            UNDONE,
+        ),
+        "It was taken from there",
+    )
+
+
+def not_taken_from(piece: PieceCard, other: OtherPiece) -> Consequence:
+    """Two pieces are no copies of each other."""
+    return Consequence(
+        f"Is “{piece.headline}” ({piece.outlet}) no copy of “{other.headline}” ({other.outlet})?",
+        (
+            "Neither is traced to the other; a text that either has in common with a third piece is traced as before.",
+            KEPT_TO,
+            UNDONE,
+        ),
+        "It is no copy",
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.ops.desk.views import deciding, stories
+from headwater.ops.desk.views import deciding, piece, stories
 
 app_name = "stories"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("close/", stories.close, name="close"),
     path("<uuid:uuid>/", stories.show, name="story"),
     path("<uuid:uuid>/decide/", deciding.decide, name="decide"),
+    path("piece/<uuid:uuid>/", piece.show, name="piece"),
     path("undo/<int:act>/", deciding.undo, name="undo"),
 ]

@@ -6,7 +6,7 @@ laid down · ``log`` who did what, append-only.
 """
 
 from headwater.wire.models.arrivals import FolderFile, Mailbox, UnknownSender
-from headwater.wire.models.editors import Bond, Pin
+from headwater.wire.models.editors import Bond, Pin, Said
 from headwater.wire.models.hosts import Host, HostDay
 from headwater.wire.models.items import HeadlineChange, Item, ItemPrints, Notice, OtherName
 from headwater.wire.models.judgements import Citation, CopyOf, Joined, Receipt, Standing, TraceOf
@@ -45,6 +45,7 @@ __all__ = [
     "Push",
     "Receipt",
     "Refusal",
+    "Said",
     "SetAside",
     "Source",
     "SourceDomain",

@@ -8,7 +8,9 @@ EDITOR = "editor"
 HOLDS = Q(lifted_by__isnull=True)
 """What no later act has lifted."""
 UNDO = "undo"
-UNDOABLE = frozenset({"merge", "split", "move pieces", "lock", "unlock", "name", "pin", "unpin"})
+SAID = {"original": "call it the original", "taken from": "say whose text it is", "not taken from": "call it no copy"}
+"""What editors say of where a text comes from (headwater.core.provenance.Says), and the act by which they do."""
+UNDOABLE = frozenset({"merge", "split", "move pieces", "lock", "unlock", "name", "pin", "unpin", *SAID.values()})
 """The acts on stories, by their names in the log, that another act can take back."""
 
 
@@ -32,6 +34,32 @@ class Bond(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id} and {self.other_id} {'together' if self.together else 'apart'}"
+
+
+class Said(models.Model):
+    """What an editor said of where a piece's text comes from; every later trace keeps to it.
+
+    What held once stays on record: a row is lifted, never removed.
+    """
+
+    item = models.ForeignKey("wire.Item", on_delete=models.CASCADE, related_name="said")
+    says = models.CharField(max_length=20, help_text="original, taken from, not taken from.")
+    of = models.ForeignKey("wire.Item", on_delete=models.CASCADE, null=True, related_name="said_of")
+    laid_by = models.ForeignKey("wire.Act", on_delete=models.PROTECT, related_name="+")
+    lifted_by = models.ForeignKey("wire.Act", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "says", "of"], condition=HOLDS, name="said_once"),
+            models.CheckConstraint(
+                condition=Q(says="original", of__isnull=True) | ~Q(says="original") & Q(of__isnull=False),
+                name="said_of_a_piece",
+            ),
+            models.CheckConstraint(condition=~Q(item=F("of")), name="said_of_another_piece"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.says} {self.of_id or ''}".strip()
 
 
 class Pin(models.Model):

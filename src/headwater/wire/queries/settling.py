@@ -11,11 +11,12 @@ from headwater.core import prints
 from headwater.core.copies import Copy, Kind
 from headwater.core.page import Credit, CreditKind, Link
 from headwater.core.prints import Prints
-from headwater.core.provenance import TRACE, Told, record
+from headwater.core.provenance import TRACE, Says, Told, Word, record
 from headwater.core.provenance.told import CARRIED
 from headwater.core.ranking import Covered, Report
 from headwater.core.words import plain_name
-from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, SourceDomain, Story
+from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, Said, SourceDomain, Story
+from headwater.wire.models.editors import HOLDS
 from headwater.wire.models.stories import UNSETTLED
 from headwater.wire.queries.gathering import outlet_names, sites_of
 
@@ -49,17 +50,29 @@ def told(stories: Sequence[int], *, record_since: datetime) -> dict[int, tuple[T
     sources_elsewhere = _elsewhere(items, copied)
     sources = {item.source_id for item in (*items, *sources_elsewhere.values())}
     cited, sites, records = _cited(stories), sites_of(sources), _records(sources, record_since)
+    said = _said(items)
     names = _names({citation.site for each in cited.values() for citation in each})
 
     def member(item: Item) -> Told:
         told = _told(item, sites.get(item.source_id, ()), cited.get(item.id, []), copied.get(item.id))
-        return replace(told, record=records.get(item.source_id), outlets=_followed(cited.get(item.id, []), names))
+        followed = _followed(cited.get(item.id, []), names)
+        return replace(told, record=records.get(item.source_id), outlets=followed, word=tuple(said.get(item.id, ())))
 
     found: dict[int, list[Told]] = {story: [] for story in stories}
     for item in items:
         source = sources_elsewhere.get(item.id)
         found[item.story_id or 0].append(replace(member(item), elsewhere=member(source) if source else None))
     return {story: tuple(members) for story, members in found.items()}
+
+
+def _said(items: Sequence[Item]) -> dict[int, list[Word]]:
+    """What editors said of where pieces come from."""
+    rows = Said.objects.filter(HOLDS, item__in=[item.id for item in items]).select_related("of__source").order_by("id")
+    found: dict[int, list[Word]] = {}
+    for row in rows:
+        other = _told(row.of, sites_of([row.of.source_id]).get(row.of.source_id, ()), (), None) if row.of else None
+        found.setdefault(row.item_id, []).append(Word(Says(row.says), row.of_id, other))
+    return found
 
 
 def _elsewhere(items: Sequence[Item], copied: dict[int, Copy]) -> dict[int, Item]:

@@ -40,6 +40,7 @@ def watched(items: Iterable[int]) -> tuple[Watched, ...]:
     return tuple(
         Watched(
             id=row.id,
+            source=row.source_id,
             url=row.url,
             headline=row.headline,
             byline=row.byline,

@@ -2,12 +2,27 @@
 
 In reading order: ``wish`` who asks for an act, and why · ``standing`` stories and pieces as an act finds them ·
 ``bonds`` what is remembered of an act · ``joining`` two stories are one · ``parting`` pieces leave a story ·
-``keeping`` locks, pins, headlines · ``undoing``.
+``keeping`` locks, pins, headlines · ``originating`` whose text a piece has · ``undoing``.
 """
 
 from headwater.wire.actions.editing.joining import merge
 from headwater.wire.actions.editing.keeping import lock, name, pin, unlock, unpin
+from headwater.wire.actions.editing.originating import not_taken_from, original, taken_from
 from headwater.wire.actions.editing.parting import move, preview, split
 from headwater.wire.actions.editing.undoing import undo
 
-__all__ = ["lock", "merge", "move", "name", "pin", "preview", "split", "undo", "unlock", "unpin"]
+__all__ = [
+    "lock",
+    "merge",
+    "move",
+    "name",
+    "not_taken_from",
+    "original",
+    "pin",
+    "preview",
+    "split",
+    "taken_from",
+    "undo",
+    "unlock",
+    "unpin",
+]

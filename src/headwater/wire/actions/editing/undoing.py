@@ -6,11 +6,11 @@ from typing import Any
 
 from headwater.core.errors import StoryRefused
 from headwater.wire.actions import log, stories
-from headwater.wire.actions.editing import bonds
+from headwater.wire.actions.editing import bonds, originating
 from headwater.wire.actions.editing.standing import changed, members, shift, standing, taking, title, why
 from headwater.wire.actions.editing.wish import Wish, granted
 from headwater.wire.models import Act, Pin, Story
-from headwater.wire.models.editors import HOLDS, UNDO, UNDOABLE
+from headwater.wire.models.editors import HOLDS, SAID, UNDO, UNDOABLE
 
 
 def undo(act: int, *, by: str, reason: str, now: datetime) -> int:
@@ -143,6 +143,13 @@ def _repin(row: Act, story: Story, wish: Wish) -> int:
     return by
 
 
+def _unsay(row: Act, story: Story, wish: Wish) -> int:
+    """What was said of a piece holds no more, wherever the piece stands by now."""
+    by = _recorded(row, story, wish)
+    originating.take_back(row.id, wish, by)
+    return by
+
+
 _WAYS: Mapping[str, Callable[[Act, Story, Wish], int]] = {
     "merge": _unmerge,
     "split": _unsplit,
@@ -152,4 +159,5 @@ _WAYS: Mapping[str, Callable[[Act, Story, Wish], int]] = {
     "name": _rename,
     "pin": _repin,
     "unpin": _repin,
+    **dict.fromkeys(SAID.values(), _unsay),
 }
