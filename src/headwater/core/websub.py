@@ -48,6 +48,7 @@ class HubRules:
     slowest: timedelta = timedelta(days=1)  # between two tries
     after_no: timedelta = timedelta(days=7)  # after a denial
     largest: int = 5 * 1024 * 1024  # bytes of what a hub brings
+    summary: int = 200  # characters of a summary that wait on the disk: no more than is ever shown of a piece unasked
     most_waiting: int = 50  # deliveries of one feed nobody has read yet
 
 

@@ -38,7 +38,7 @@ def bring(feed: int, body: bytes, *, content_type: str, now: datetime) -> bool:
         digest=hashlib.sha256(body).hexdigest(),
         defaults={"received_at": now, "content_type": content_type[:200], "body": body},
     )
-    _wake(feed, now)
+    wake(feed, now)
     return is_new
 
 
@@ -57,7 +57,7 @@ def close(feed: DueFeed, look: Look, poll: NextPoll, handled: Handled) -> None:
     for start in range(0, len(handled.gone), 500):
         FolderFile.objects.filter(feed=feed.id, name__in=handled.gone[start : start + 500]).delete()
     if Push.objects.filter(feed=feed.id).exists():  # came while we were reading
-        _wake(feed.id, look.at)
+        wake(feed.id, look.at)
 
 
 def _close_quietly(feed: DueFeed, look: Look, poll: NextPoll) -> None:
@@ -89,5 +89,6 @@ def _remember(feed: int, files: Sequence[Held]) -> None:
     )
 
 
-def _wake(feed: int, now: datetime) -> None:
+def wake(feed: int, now: datetime) -> None:
+    """Have a feed looked at now for which something was brought, unless it is paused."""
     Feed.objects.filter(id=feed, paused=False).update(next_poll_at=now, next_poll_reason=BROUGHT)

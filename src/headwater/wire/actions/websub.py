@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from headwater.core import websub
+from headwater.core.feed import shortened
 from headwater.core.websub import HUB, Mode, Offer, State
 from headwater.wire.actions import arriving
 from headwater.wire.models import Feed, Push, Subscription
@@ -148,7 +149,11 @@ def deny(token: str, *, topic: str, reason: str, now: datetime) -> bool:
 
 @transaction.atomic
 def deliver(token: str, body: bytes, *, content_type: str, signature: str, links: list[str], now: datetime) -> Delivery:
-    """Keep what a hub brought, where it is signed with our secret and of our topic, for a look that is due at once."""
+    """Keep what a hub brought, where it is signed with our secret and of our topic, for a look that is due at once.
+
+    The texts of its pieces are left out: none of them may wait on the disk. What cannot be shortened is not kept at
+    all, and the feed itself is asked for.
+    """
     row = Subscription.objects.select_related("feed").filter(token=token).first()
     if row is None or row.state == State.LEFT:
         return Delivery.UNKNOWN
@@ -159,7 +164,11 @@ def deliver(token: str, body: bytes, *, content_type: str, signature: str, links
         Feed.objects.filter(id=row.feed_id, paused=False).update(next_poll_at=now)
         return Delivery.TOO_MANY
     Subscription.objects.filter(id=row.id).update(last_push_at=now)
-    kept = arriving.bring(row.feed_id, body, content_type=content_type, now=now)
+    short = shortened(body, content_type, most=HUB.summary)
+    if short is None:
+        arriving.wake(row.feed_id, now)
+        return Delivery.KEPT
+    kept = arriving.bring(row.feed_id, short[0], content_type=short[1], now=now)
     return Delivery.KEPT if kept else Delivery.IGNORED
 
 
