@@ -20,9 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.core import stories as engine
-from headwater.core.prints import lean
-from headwater.core.stories import RULES_2026_11, Piece, Signs, Stories, StoryRules, merges, splits
-from headwater.core.stories.assigning import joins, judge
+from headwater.core.stories import RULES_2026_11, Piece, Signs, Stories, StoryRules, judge, merges, splits
 from headwater.core.stories.index import Cluster
 from story_sets import PAIRS, SETS, VARIANTS, bcubed, cluster, labelled, pair_accuracy, paired
 
@@ -76,11 +74,10 @@ def taught(pieces: Sequence[Piece], gold: Labels) -> Examples:
 
 
 def _note(piece: Piece, gold: Labels, stories: Stories, notes: Notes) -> None:
-    told = stories.told(piece)
-    near = stories.near(told, piece.prints.language)
+    near = stories.near(piece)
     if near:
-        same = [share(gold, [piece.item], one.members) for one in near]
-        notes.add(stories.signs(told, near), same, piece.item)
+        same = [share(gold, [piece.item], stories.items(one)) for one in near]
+        notes.add(stories.signs(piece, near), same, piece.item)
 
 
 class Practice:
@@ -96,8 +93,8 @@ class Practice:
     def take(self, piece: Piece) -> None:
         """Put the next piece into its story."""
         _note(piece, self._gold, self.stories, self.joining)
-        found = joins(judge(piece, self.stories), self.stories.rules)
-        story = found.cluster.story if found else piece.item
+        found = judge(piece, self.stories).story
+        story = piece.item if found is None else found
         self.stories.add(piece, story)
         self._touched.add(story)
         if piece.item % PASS == PASS - 1:
@@ -108,29 +105,20 @@ class Practice:
         for one in self.stories.known(self._touched):
             if halves := self.stories.divided(one):
                 self._note_stories(*halves)
-                self.stories.let_go(halves)
-        for split in splits(self.stories, among=self._touched):
+        for split in splits(self.stories, among=self._touched, reasons=False):
             self._splits += 1
             self.stories.split(split.story, split.items, -self._splits)
             self._touched.add(-self._splits)
         for one in self.stories.known(self._touched):
-            for other in self.stories.near(self.stories.whole(one), one.language, besides=one.story)[:NEAR]:
+            for other in self.stories.like(one)[:NEAR]:
                 self._note_stories(one, other)
-        for merge in merges(self.stories, among=self._touched):
+        for merge in merges(self.stories, among=self._touched, reasons=False):
             self.stories.merged(merge.gone, merge.into)
         self._touched.clear()
 
     def _note_stories(self, one: Cluster, other: Cluster) -> None:
-        same = share(self._gold, one.members, other.members)
-        self.merging.add([both_ways(one, other, self.stories)], [same], one.story)
-
-
-def both_ways(one: Cluster, other: Cluster, stories: Stories) -> NDArray[np.float64]:
-    """The signs that two stories are one, as ``alike`` weighs them."""
-    there = stories.signs(stories.whole(one), [other])
-    back = stories.signs(stories.whole(other), [one])
-    both: NDArray[np.float64] = (there[0] + back[0]) / 2
-    return both
+        same = share(self._gold, self.stories.items(one), self.stories.items(other))
+        self.merging.add([self.stories.alike(one, other)[1]], [same], one.story)
 
 
 def practised(pieces: Sequence[Piece], gold: Labels, rules: StoryRules) -> tuple[Examples, Examples]:
@@ -152,7 +140,7 @@ def of_pairs() -> dict[str, Examples]:
         for pair in pairs:
             for one, other in (pair.pieces, pair.pieces[::-1]):
                 stories.add(one, 1)
-                notes.add(stories.signs(stories.told(other), stories.known([1])), [float(pair.same)], other.item)
+                notes.add(stories.signs(other, stories.known([1])), [float(pair.same)], other.item)
                 stories.forget(one.item)
         found[f"{PAIRS}/{language}"] = notes.examples()
     return found
@@ -245,15 +233,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="Put the rules into the engine.")
     given = parser.parse_args()
     sets = {name: labelled(name) for name in (*SETS, *VARIANTS)}
-    slim = {
-        name: ([replace(piece, prints=lean(piece.prints)) for piece in pieces], gold)
-        for name, (pieces, gold) in sets.items()
-    }
-    joining = [(name, taught(*one)) for name, one in slim.items()] + list(of_pairs().items())
+    joining = [(name, taught(*one)) for name, one in sets.items()] + list(of_pairs().items())
     merging: list[tuple[str, Examples]] = []
     rules = learned(joining, merging)
     for number in range(given.rounds):
-        for name, one in slim.items():
+        for name, one in sets.items():
             pieces_and_stories, stories_and_stories = practised(*one, rules)
             joining.append((name, pieces_and_stories))
             merging.append((name, stories_and_stories))

@@ -18,9 +18,8 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from headwater.core.prints import Prints, lean
-from headwater.core.stories import Piece, Stories, assign, merges, splits
-from headwater.core.stories.assigning import joins, judge
+from headwater.core.prints import Prints
+from headwater.core.stories import Piece, Stories, assign, judge, merges, splits
 from story_sets import pieces, rows
 
 START = datetime(2030, 1, 1, tzinfo=UTC)
@@ -37,7 +36,7 @@ DIMENSIONS = 256
 
 def stream(number: int, seed: int = 5) -> Iterator[Piece]:
     """Pieces made of the terms of articles."""
-    kept = [lean(piece.prints) for piece in pieces(rows("bulk/allsides_10k.jsonl.gz")[:5000])]
+    kept = [piece.prints for piece in pieces(rows("bulk/allsides_10k.jsonl.gz")[:5000])]
     chance = np.random.default_rng(seed)
     open_stories: list[tuple[int, int]] = []
     for item in range(number):
@@ -63,19 +62,19 @@ def ours(number: int) -> None:
     spent, since = 0.0, 0.0
     last = 0
     for piece in stream(number):
-        began = time.perf_counter()
-        found = joins(judge(piece, stories), stories.rules)
-        story = found.cluster.story if found else piece.item
+        began = time.process_time()
+        found = judge(piece, stories).story
+        story = piece.item if found is None else found
         stories.add(piece, story)
         touched.add(story)
         if piece.item % PASS == PASS - 1:
-            for split in splits(stories, among=touched):
+            for split in splits(stories, among=touched, reasons=False):
                 fresh -= 1
                 stories.split(split.story, split.items, fresh)
-            for merge in merges(stories, among=touched):
+            for merge in merges(stories, among=touched, reasons=False):
                 stories.merged(merge.gone, merge.into)
             touched.clear()
-        spent += time.perf_counter() - began
+        spent += time.process_time() - began
         done = piece.item + 1
         if done in MARKS or done == number:
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -85,11 +84,11 @@ def ours(number: int) -> None:
                 flush=True,
             )
             since, last = spent, done
-    began, again = time.perf_counter(), 0
+    began, again = time.process_time(), 0
     for piece in stream(1000, seed=6):
         assign(replace(piece, item=-1), stories)
         again += 1
-    print(f"headwater   with sentences for readers {(time.perf_counter() - began) / again * 1e6:.0f} µs a piece more")
+    print(f"headwater   with sentences for readers {(time.process_time() - began) / again * 1e6:.0f} µs a piece more")
 
 
 def peers(number: int) -> None:
@@ -101,17 +100,17 @@ def peers(number: int) -> None:
 
     texts = [" ".join(term for term, _ in piece.prints.terms) for piece in stream(number)]
     vectors = TfidfVectorizer(token_pattern=r"\S+").fit(texts[:FITTED])
-    began = time.perf_counter()
+    began = time.process_time()
     window = vectors.transform(texts[:1])
     for text in texts[1:]:
         one = vectors.transform([text])
         (window @ one.T).toarray().argmax()
         window = vstack([window[-WINDOW + 1 :], one], format="csr")
     print(
-        f"tf-idf      {number:>9,} pieces  {(time.perf_counter() - began) / number * 1e6:7.1f} µs a piece", flush=True
+        f"tf-idf      {number:>9,} pieces  {(time.process_time() - began) / number * 1e6:7.1f} µs a piece", flush=True
     )
     small = SparseRandomProjection(DIMENSIONS, random_state=1, dense_output=True).fit(vectors.transform(texts[:FITTED]))
-    began = time.perf_counter()
+    began = time.process_time()
     index = hnswlib.Index(space="cosine", dim=DIMENSIONS)
     index.init_index(max_elements=number, ef_construction=100, M=16)
     index.set_num_threads(1)
@@ -121,7 +120,7 @@ def peers(number: int) -> None:
             index.knn_query(one, k=1)
         index.add_items(one, [place])
     print(
-        f"hnswlib     {number:>9,} pieces  {(time.perf_counter() - began) / number * 1e6:7.1f} µs a piece", flush=True
+        f"hnswlib     {number:>9,} pieces  {(time.process_time() - began) / number * 1e6:7.1f} µs a piece", flush=True
     )
 
 

@@ -88,7 +88,7 @@ def _arrived(articles: Sequence[Article], rules: CopyRules, watch: Watch) -> lis
         source = outlets.setdefault(fold(article.publisher), len(outlets) + 1)
         copy = copies.match(taken, window, source)
         window.add(number, taken, article.published, source)
-        piece = Piece(number, article.published, prints.lean(taken))
+        piece = Piece(number, article.published, taken)
         if copy is not None and copy.kind is not Kind.EXCERPT:
             story = found[copy.of].story
         else:

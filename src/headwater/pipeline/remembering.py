@@ -1,6 +1,5 @@
 """The windows kept in memory: filled after a restart, kept in step with other processes, editors and withdrawals."""
 
-from headwater.core import prints
 from headwater.core.blocks import Blocks
 from headwater.core.stories import Piece
 from headwater.pipeline.house import House
@@ -14,7 +13,7 @@ def remember(piece: Remembered, house: House) -> None:
     if piece.is_copy:  # of each text one piece stands for all
         house.stories.forget(piece.item)
     else:
-        house.stories.add(Piece(piece.item, piece.at, prints.lean(piece.prints)), piece.story)
+        house.stories.add(Piece(piece.item, piece.at, piece.prints), piece.story)
 
 
 def remember_anew(item: int, house: House) -> None:

@@ -1,5 +1,6 @@
 """Which event a piece tells of."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.core import prints
-from headwater.core.stories import Constraints, Piece, Stories, assign, merges, same_text
+from headwater.core.stories import (
+    RULES_2026_11,
+    Constraints,
+    Piece,
+    Stories,
+    assign,
+    judge,
+    merges,
+    same_text,
+    worded,
+)
 
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -263,3 +274,40 @@ def test_the_order_of_equal_times_changes_no_event(order: list[int]) -> None:
         story[item] = item if found.story is None else found.story
         stories.add(piece(item, told[item]), story[item])
     assert story[0] == story[1] == story[2] != story[3]
+
+
+def test_a_judgement_is_numbers_until_somebody_reads_it() -> None:
+    """Words are made when they are shown or stored; the judgement is the same."""
+    stories, new = with_storm(), piece(3, STORM_TOO, NOON + HOUR)
+    judgement = judge(new, stories)
+    assert (judgement.story, judgement.looked_at) == (7, 7)
+    assert all(isinstance(slot, int) for slot in (*judgement.terms, *judgement.names))
+    assert worded(judgement, new, stories) == assign(new, stories)
+
+
+def test_of_a_crowded_word_the_newest_pieces_are_found() -> None:
+    """A word in a thousand pieces leads to the latest of them, and what left the window is found by none."""
+    rules = replace(RULES_2026_11, postings=5)
+    stories = Stories(rules)
+    for item in range(1, 41):
+        stories.add(piece(item, (f"Storm {item + 1000}", "")), item)
+    (newest, *_) = (one.story for one in stories.near(piece(99, ("Storm", ""))))
+    assert newest > 35
+    for item in range(1, 41):
+        stories.forget(item)
+    assert stories.near(piece(99, ("Storm", ""))) == []
+    stories.add(piece(50, ("Storm 2000", "")), 50)
+    assert [one.story for one in stories.near(piece(99, ("Storm", "")))] == [50]
+
+
+def test_a_piece_with_very_many_words_is_taken_in() -> None:
+    """Somebody will send a list of ten thousand names."""
+    names = " ".join(f"Ana{letters} Sol{letters}" for letters in map(spelled, range(3000)))
+    stories = Stories()
+    stories.add(piece(1, ("Names", names)), 1)
+    assert assign(piece(2, ("Names", names)), stories).story == 1
+
+
+def spelled(number: int) -> str:
+    """A number in letters."""
+    return "".join(chr(97 + int(digit)) for digit in str(number))

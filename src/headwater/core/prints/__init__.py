@@ -2,9 +2,9 @@
 marks, flow, weighing, taking, packing, lean.
 """
 
-from headwater.core.prints.lean import lean
+from headwater.core.prints.lean import Words, lean, unlean, words_of
 from headwater.core.prints.packing import pack, unpack
 from headwater.core.prints.taking import of
 from headwater.core.prints.types import RULES, Prints
 
-__all__ = ["RULES", "Prints", "lean", "of", "pack", "unpack"]
+__all__ = ["RULES", "Prints", "Words", "lean", "of", "pack", "unlean", "unpack", "words_of"]

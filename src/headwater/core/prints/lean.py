@@ -1,39 +1,42 @@
-"""Prints as the stories keep them in memory: a window of a hundred thousand pieces must fit beside everything else."""
+"""The words of a text as the stories keep them: what a reader may be shown as a reason, as one string of bytes.
 
-from dataclasses import replace
-from functools import lru_cache
+A window of a hundred thousand pieces must fit beside everything else, so no word in it is an object of its own.
+"""
+
+from typing import NamedTuple
 
 from headwater.core.prints.types import Prints
 
-_WORDS = 65_536  # kept once for all pieces that use them; the words of news are a few ten thousand
+_FIELD, _WORD, _AS_THE_TERM = "\0", "\1", "\2"  # in no word: what words are made of has none of them
 
 
-def lean(prints: Prints) -> Prints:
-    """The prints without what only the search for copies needs, their words shared with all other prints'."""
-    return replace(
-        prints,
-        sketch=b"",
-        marks=b"",
-        places=b"",
-        flow=b"",
-        title=_shared(prints.title),
-        terms=tuple((_same(term), _weight(weight)) for term, weight in prints.terms),
-        names=_shared(prints.names),
-        numbers=_shared(prints.numbers),
-        shown=_shared(prints.shown),
-    )
+class Words(NamedTuple):
+    """The words among the prints of a text, as ``Prints`` has them."""
+
+    language: str
+    title: tuple[str, ...]
+    terms: tuple[str, ...]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    shown: tuple[str, ...]  # for each of ``terms``; () where none is known
 
 
-def _shared(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(_same, words))
+def words_of(prints: Prints) -> Words:
+    """The words among the prints of a text."""
+    terms = tuple([term for term, _ in prints.terms])
+    return Words(prints.language, prints.title, terms, prints.names, prints.numbers, prints.shown)
 
 
-@lru_cache(maxsize=_WORDS)
-def _same(word: str) -> str:
-    """The first string equal to this one: the memory of the cache is the point, not its speed."""
-    return word
+def lean(words: Words) -> bytes:
+    """The words as one string of bytes."""
+    shown = [_AS_THE_TERM if word == term else word for term, word in zip(words.terms, words.shown, strict=False)]
+    fields = (words.title, words.terms, words.names, words.numbers, shown)
+    return _FIELD.join([words.language, *map(_WORD.join, fields)]).encode(errors="surrogatepass")
 
 
-@lru_cache(maxsize=4096)
-def _weight(weight: float) -> float:
-    return weight
+def unlean(packed: bytes) -> Words:
+    """The words that ``lean`` was given."""
+    language, *fields = packed.decode(errors="surrogatepass").split(_FIELD)
+    title, terms, names, numbers, shown = (tuple(field.split(_WORD)) if field else () for field in fields)
+    whole = tuple(term if word == _AS_THE_TERM else word for term, word in zip(terms, shown, strict=False))
+    return Words(language, title, terms, names, numbers, whole)

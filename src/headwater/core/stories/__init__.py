@@ -4,7 +4,7 @@ In reading order: types, rules_2026_11, kernels, vocabulary, vectors, shelf, ind
 constraints, assigning, merging, splitting, stream, rerunning, novelty, given.
 """
 
-from headwater.core.stories.assigning import assign, same_text
+from headwater.core.stories.assigning import assign, judge, same_text, worded
 from headwater.core.stories.constraints import FREE, Bonds, Bound, Constraints
 from headwater.core.stories.given import rules_from
 from headwater.core.stories.index import Stories
@@ -14,7 +14,7 @@ from headwater.core.stories.rerunning import Moved, Outcome, Rerun, Stood
 from headwater.core.stories.rules_2026_11 import RULES_2026_11
 from headwater.core.stories.splitting import splits
 from headwater.core.stories.stream import Stream
-from headwater.core.stories.types import Assignment, Merge, Piece, Signs, Split, StoryRules
+from headwater.core.stories.types import Assignment, Judgement, Merge, Piece, Signs, Split, StoryRules, Veto
 
 __all__ = [
     "FREE",
@@ -23,6 +23,7 @@ __all__ = [
     "Bonds",
     "Bound",
     "Constraints",
+    "Judgement",
     "Merge",
     "Moved",
     "News",
@@ -36,10 +37,13 @@ __all__ = [
     "StoryRules",
     "Stream",
     "Telling",
+    "Veto",
     "assign",
+    "judge",
     "merges",
     "news",
     "rules_from",
     "same_text",
     "splits",
+    "worded",
 ]

@@ -1,57 +1,57 @@
 """The story a piece belongs to, and why."""
 
-from dataclasses import dataclass
-
+from headwater.core.prints import words_of
+from headwater.core.stories import guards
 from headwater.core.stories.constraints import FREE, Constraints
-from headwater.core.stories.guards import veto
-from headwater.core.stories.index import Cluster, Stories
-from headwater.core.stories.kernels import Told
+from headwater.core.stories.index import Stories
 from headwater.core.stories.rules_2026_11 import RULES_2026_11
-from headwater.core.stories.types import Assignment, Piece, Signs, StoryRules
+from headwater.core.stories.types import Assignment, Judgement, Piece, StoryRules
 from headwater.core.stories.wording import Said, shared
 
 _ALL = 100  # percent
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A story a piece was held against."""
+def judge(piece: Piece, stories: Stories, *, constraints: Constraints = FREE) -> Judgement:
+    """The story a piece belongs to, of those that ``constraints`` let take it in, as numbers; changes nothing."""
+    held = stories.held(piece, constraints.closed)
+    found, scores, best = held.stories, held.scores, held.joins
+    looked = best or 0
+    other = 0 if best != 0 else 1
+    return Judgement(
+        story=None if best is None else found[best],
+        score=scores[looked] if found else 0.0,
+        runner_up=found[other] if other < len(found) else None,
+        runner_up_score=scores[other] if other < len(found) else 0.0,
+        looked_at=found[looked] if found else None,
+        terms=tuple(held.terms),
+        names=tuple(held.names),
+        vetoes=held.vetoes,
+        rules=stories.rules.name,
+    )
 
-    cluster: Cluster
-    score: float
-    veto: str
 
-
-def judge(piece: Piece, stories: Stories, constraints: Constraints = FREE) -> list[Judged]:
-    """The stories a piece was held against, likeliest first; changes nothing."""
-    told = stories.told(piece)
-    near = [one for one in stories.near(told, piece.prints.language) if constraints.takes(one.story)]
-    return _judged(told, piece, near, stories) if near else []
-
-
-def joins(found: list[Judged], rules: StoryRules) -> Judged | None:
-    """The likeliest story that nothing forbids, if it is likely enough."""
-    return next((one for one in found if not one.veto and one.score >= rules.join), None)
+def worded(found: Judgement, piece: Piece, stories: Stories) -> Assignment:
+    """A judgement in words; the stories are as they were when it was made."""
+    mine = words_of(piece.prints)
+    looked = next(iter(stories.known([] if found.looked_at is None else [found.looked_at])), None)
+    said = shared(found.names, found.terms, (mine, *stories.words(looked))) if looked else Said((), ())
+    vetoes = {one.story: guards.worded(one, mine, stories) for one in found.vetoes}
+    return Assignment(
+        story=found.story,
+        score=found.score,
+        runner_up=found.runner_up,
+        runner_up_score=found.runner_up_score,
+        shared_terms=said.words,
+        shared_names=said.names,
+        vetoes=tuple(f"story {story}: {veto}" for story, veto in vetoes.items()),
+        reason=_reason(found, vetoes, said),
+        rules=found.rules,
+    )
 
 
 def assign(piece: Piece, stories: Stories, *, constraints: Constraints = FREE) -> Assignment:
-    """The story a piece belongs to, of those that ``constraints`` let take it in; changes nothing."""
-    found = judge(piece, stories, constraints)
-    best = joins(found, stories.rules)
-    others = [one for one in found if one is not best]
-    looked = best or (found[0] if found else None)
-    said = _shared(piece, looked.cluster, stories) if looked else Said((), ())
-    return Assignment(
-        story=best.cluster.story if best else None,
-        score=looked.score if looked else 0.0,
-        runner_up=others[0].cluster.story if others else None,
-        runner_up_score=others[0].score if others else 0.0,
-        shared_terms=said.words,
-        shared_names=said.names,
-        vetoes=tuple(f"story {one.cluster.story}: {one.veto}" for one in found if one.veto),
-        reason=_reason(best, looked, said),
-        rules=stories.rules.name,
-    )
+    """The story a piece belongs to, of those that ``constraints`` let take it in, and why; changes nothing."""
+    return worded(judge(piece, stories, constraints=constraints), piece, stories)
 
 
 def same_text(story: int, share: float, *, rules: StoryRules = RULES_2026_11) -> Assignment:
@@ -60,31 +60,10 @@ def same_text(story: int, share: float, *, rules: StoryRules = RULES_2026_11) ->
     return Assignment(story, share, None, 0.0, (), (), (), reason, rules.name)
 
 
-def _judged(told: Told, piece: Piece, near: list[Cluster], stories: Stories) -> list[Judged]:
-    signs = stories.signs(told, near)
-    scored = zip(stories.scores(signs), near, signs.tolist(), strict=True)
-    ranked = sorted(scored, key=lambda one: (-one[0], one[1].story))
-    return [
-        Judged(
-            cluster,
-            score,
-            veto(told, (piece.prints,), cluster, Signs(*row), stories) if score >= stories.rules.join else "",
-        )
-        for score, cluster, row in ranked
-    ]
-
-
-def _shared(piece: Piece, cluster: Cluster, stories: Stories) -> Said:
-    told = stories.told(piece)
-    names = dict(zip(told.name.tolist(), told.name_much.tolist(), strict=True))
-    terms = dict(zip(told.term.tolist(), told.term_much.tolist(), strict=True))
-    return shared((names, stories.names(cluster)), (terms, stories.terms(cluster)), (piece.prints, *cluster.prints()))
-
-
-def _reason(best: Judged | None, looked: Judged | None, said: Said) -> str:
-    if looked is None:
+def _reason(found: Judgement, vetoes: dict[int, str], said: Said) -> str:
+    if found.looked_at is None:
         return "No story of the last days shares its telling words."
-    if best is None:
-        why = looked.veto or "too little in common"
+    if found.story is None:
+        why = vetoes.get(found.looked_at) or "too little in common"
         return f"Begins a story: the nearest one differs ({why})."
     return f"Tells of the same event: {said.sentence()}."

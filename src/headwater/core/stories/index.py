@@ -1,65 +1,68 @@
 """The stories of a moving window, and the index to find them by."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import NamedTuple, cast
 
 import numpy as np
 
-from headwater.core.prints import Prints
+from headwater.core.prints import Words, lean, unlean, words_of
 from headwater.core.stories import kernels, shelf
-from headwater.core.stories.kernels import Doubles, Ints, Told
+from headwater.core.stories.kernels import Doubles, Hearing, Ints, New, Table
 from headwater.core.stories.rules_2026_11 import RULES_2026_11
-from headwater.core.stories.types import Piece, StoryRules
-from headwater.core.stories.vectors import UNDATED, told
-from headwater.core.stories.vocabulary import PRIOR_PIECES, UNSURE, Vocabulary
+from headwater.core.stories.types import Piece, StoryRules, Veto
+from headwater.core.stories.vectors import weigh
+from headwater.core.stories.vocabulary import Vocabulary
 
 _SHOWN = 4  # members of a story whose words are shown
+_NONE_CLOSED: Ints = np.zeros(0, np.int32)
 
 
 class Cluster:
-    """A story: its members, and the row its sums stand in. Mutable; owned by ``Stories``."""
+    """A story: the rows of its members, and the row its sums stand in. Mutable; owned by ``Stories``."""
 
-    __slots__ = ("language", "looked_at", "members", "place", "story", "touched")
+    __slots__ = ("looked_at", "place", "rows", "story")
 
-    def __init__(self, story: int, place: int, language: str) -> None:
+    def __init__(self, story: int, place: int) -> None:
         self.story = story
         self.place = place
-        self.language = language
-        self.members: dict[int, tuple[Piece, int]] = {}  # item → the piece, and the row its bags stand in
-        self.touched: datetime | None = None
+        self.rows: list[int] = []  # in order of joining
         self.looked_at = 0  # members it had when it was last asked whether it is one story
 
-    def prints(self) -> tuple[Prints, ...]:
-        """The prints of a few members, spread evenly: the words a reader is shown are looked up in them."""
-        members = list(self.members.values())
-        step = max(1, -(-len(members) // _SHOWN))
-        return tuple(piece.prints for piece, _ in members[::-1][::step])
+
+class Held(NamedTuple):
+    """What a piece was held against, likeliest first, and what it shares with the likeliest that it may join."""
+
+    stories: list[int]
+    scores: list[float]  # 0..1
+    vetoes: tuple[Veto, ...]  # of those it would join but for what forbids it
+    joins: int | None  # the place of the one it joins
+    terms: list[int]  # slots of what is shared, the weightiest first
+    names: list[int]
 
 
 class Stories:
     """The stories of a moving window and the index to find them by. Mutable; owned by the pipeline."""
 
     __slots__ = (
-        "_clusters", "_count", "_desk", "_found", "_heard", "_index", "_languages", "_latest", "_merging",
-        "_places", "_rows", "_score", "_shelf", "_story_at", "_story_of", "_vacant", "_weights", "rules", "vocabulary",
+        "_clusters", "_heard", "_languages", "_latest", "_places", "_row_of", "_said", "_shared", "_spare", "_vacant",
+        "_verdict", "_window", "rules", "vocabulary",
     )  # fmt: skip
 
     def __init__(self, rules: StoryRules = RULES_2026_11) -> None:
         self.rules = rules
         self.vocabulary = Vocabulary()
-        self._weights: Doubles = np.array([rules.bias, *rules.weights])
-        self._merging: Doubles = np.array([rules.merging_bias, *rules.merging])
         self._clusters: dict[int, Cluster] = {}  # least recently added to first
-        self._story_of: dict[int, int] = {}
-        self._story_at: dict[int, int] = {}  # row on the shelf → story
-        self._shelf, self._places = shelf.shelf(rules.asked), shelf.Places()
-        self._rows, self._vacant = shelf.rows(), shelf.Places()
-        self._index, self._count = shelf.index(), 0  # entries ever made
-        self._desk = shelf.desk()
-        self._score, self._found = _room(len(self._rows.home))
+        self._row_of: dict[int, int] = {}  # item → its row, in the order they were entered
+        self._window = shelf.window(rules)
+        self._places, self._vacant = shelf.Places(), shelf.Places()  # rows of stories, and of pieces
+        self._spare = self._places.take(), self._places.take()  # rows of the shelf to try out halves of a story on
+        self._said: list[bytes] = []  # by row: the words a reader may be shown
+        self._verdict: Table = np.zeros(rules.candidates, kernels.FINDING)
+        self._shared: Ints = np.zeros(2 * kernels.SHARED, np.int32)
         self._languages: dict[str, int] = {"": 0}
         self._heard: set[int] = set()
-        self._latest: tuple[Piece, float, Told] | None = None  # what was weighed last, and after how many hearings
+        self._latest: tuple[Piece, float] | None = None  # what was weighed last, and after how many hearings
 
     def __len__(self) -> int:
         return len(self._clusters)
@@ -68,43 +71,40 @@ class Stories:
         """Learn which words are common from a piece that is not (yet) in a story; ``add`` does not count it again."""
         if piece.item not in self._heard:
             self._heard.add(piece.item)
-            self.vocabulary.hear(self.told(piece).every)
+            self._weigh(piece)
+            self.vocabulary.hear(self._window.tolds)
 
     def add(self, piece: Piece, story: int) -> None:
         """Put a piece into a story, new or known; a piece that was in another story moves."""
         self.forget(piece.item)
-        weighed = self.told(piece)
+        self._weigh(piece)
         if piece.item in self._heard:
             self._heard.discard(piece.item)
         else:
-            self.vocabulary.hear(weighed.every)
-        row = self._enter(weighed)
-        cluster = self._clusters.pop(story, None) or self._new(story, piece.prints.language)
+            self.vocabulary.hear(self._window.tolds)
+        cluster = self._clusters.pop(story, None) or self._new(story)
         self._clusters[story] = cluster
-        cluster.members[piece.item] = piece, row
-        self._join(piece, row, cluster)
-        self._story_of[piece.item] = story
+        cluster.rows.append(self._enter(piece, cluster.place))
         while len(self._clusters) > self.rules.pool:
             self._retire(next(iter(self._clusters)))
 
     def forget(self, item: int) -> None:
         """Forget an item; one that is unknown is no error."""
-        story = self._story_of.pop(item, None)
-        if story is None:
+        row = self._row_of.get(item)
+        if row is None:
             return
-        cluster = self._clusters[story]
-        _, row = cluster.members.pop(item)
+        cluster = self._home(row)
+        cluster.rows.remove(row)
         self._leave(row)
-        if not cluster.members:
+        if cluster.rows:
+            self._sum_anew(cluster)
+        else:
             self._close(cluster)
-            return
-        kernels.wipe(cluster.place, self._shelf)
-        for piece, other in cluster.members.values():
-            self._join(piece, other, cluster)
 
     def forget_before(self, at: datetime) -> int:
         """Retire the stories nothing was added to since a time; returns how many items went with them."""
-        old = [story for story, one in self._clusters.items() if one.touched is not None and one.touched < at]
+        moment, touched = at.timestamp(), self._table("shelf")["touched"]
+        old = [story for story, one in self._clusters.items() if touched[one.place] < moment]
         return sum(self._retire(story) for story in old)
 
     def merged(self, old: int, into: int) -> None:
@@ -112,184 +112,197 @@ class Stories:
         if old == into or old not in self._clusters:
             return
         gone = self._clusters[old]
-        cluster = self._clusters.pop(into, None) or self._new(into, gone.language)
+        cluster = self._clusters.pop(into, None) or self._new(into)
         self._clusters[into] = cluster
-        for item, (piece, row) in gone.members.items():
-            cluster.members[item] = piece, row
-            self._join(piece, row, cluster)
-            self._story_of[item] = into
+        self._join(gone.rows, cluster)
         self._close(gone)
 
+    def apart(self, clusters: Sequence[Cluster]) -> list[float]:
+        """How probable it is of each story that the halves it falls into most easily are one; 1 for no halves."""
+        members = np.array([row for cluster in clusters for row in cluster.rows], np.int32)
+        ends = np.cumsum([len(cluster.rows) for cluster in clusters], dtype=np.int32)
+        scores: list[float] = kernels.apart(members, ends, self._spare, self._hearing(), self._window).tolist()
+        return scores
+
     def divided(self, cluster: Cluster) -> tuple[Cluster, Cluster] | None:
-        """A story as the two it falls into most easily, as if they were stories of their own; None for one alone."""
-        members = list(cluster.members.items())
-        if len(members) < 2:
+        """A story as the two it falls into most easily, for as long as no other is; None for one alone."""
+        if len(cluster.rows) < 2:
             return None
-        places = np.array([row for _, (_, row) in members], np.int32)
-        second = kernels.divided(places, self._rows, self._desk)
+        second = kernels.divided(np.array(cluster.rows, np.int32), self._window.rows, self._window.desk)
         if second.all() or not second.any():
             return None
-        halves = Cluster(cluster.story, self._place(), cluster.language), Cluster(-1, self._place(), cluster.language)
-        for (item, (piece, row)), of_second in zip(members, second.tolist(), strict=True):
-            half = halves[of_second]
-            half.members[item] = piece, row
-            self._sum(piece, row, half)
-        return halves
-
-    def let_go(self, halves: tuple[Cluster, Cluster]) -> None:
-        """Give back the room that was taken for two halves."""
+        halves = Cluster(cluster.story, self._spare[0]), Cluster(-1, self._spare[1])
+        for row, of_second in zip(cluster.rows, second.tolist(), strict=True):
+            halves[of_second].rows.append(row)
         for half in halves:
-            self._places.give_back(half.place)
+            self._sum_anew(half)
+        return halves
 
     def split(self, story: int, items: Iterable[int], into: int) -> None:
         """Move some items of a story into a new one."""
         former = self._clusters[story]
-        cluster = self._clusters[into] = self._new(into, former.language)
-        for item in items:
-            piece, row = former.members.pop(item)
-            cluster.members[item] = piece, row
-            self._join(piece, row, cluster)
-            self._story_of[item] = into
-        kernels.wipe(former.place, self._shelf)
-        for piece, row in former.members.values():
-            self._join(piece, row, former)
+        cluster = self._clusters[into] = self._new(into)
+        leave = [self._row_of[item] for item in items]
+        former.rows = [row for row in former.rows if row not in set(leave)]
+        self._join(leave, cluster)
+        self._sum_anew(former)
 
     def story_of(self, item: int) -> int | None:
         """The story an item is in, or None."""
-        return self._story_of.get(item)
+        row = self._row_of.get(item)
+        return None if row is None else self._home(row).story
+
+    def items(self, cluster: Cluster) -> tuple[int, ...]:
+        """The items of a story, in order of joining."""
+        return tuple(self._table("rows")["item"][cluster.rows].tolist())
 
     def known(self, stories: Iterable[int]) -> list[Cluster]:
         """The clusters of those stories that are in the window, by id."""
         return [self._clusters[story] for story in sorted(set(stories)) if story in self._clusters]
 
-    def told(self, piece: Piece) -> Told:
-        """A piece as it is compared, weighed by what was heard so far."""
-        latest = self._latest
-        if latest is None or latest[0] is not piece or latest[1] != self.vocabulary.pieces:
-            latest = self._latest = (piece, self.vocabulary.pieces, told(piece, self.vocabulary))
-        return latest[2]
-
-    def whole(self, cluster: Cluster) -> Told:
-        """A story as it is compared with others."""
-        held, place = self._shelf, cluster.place
-        bags = kernels.whole(place, held, self.vocabulary.heard, self.vocabulary.pieces, UNSURE, PRIOR_PIECES)
-        words = 0 if held.headlines[place] == held.size[place] else kernels.FEW
-        return Told(*bags, held.first[place], held.last[place], words)
-
-    def near(self, told: Told, language: str, *, besides: int | None = None) -> list[Cluster]:
-        """The stories that share the most weight of the best terms, likeliest first; in the same language only."""
-        rules = self.rules
-        found = kernels.near(
-            told, self._language(language), rules.alive.total_seconds(), rules.query_terms, rules.postings,
-            rules.candidates + (besides is not None), self._count, self._index, self._rows, self._shelf, self._score,
-            self._found,
+    def held(self, piece: Piece, closed: Collection[int] = ()) -> Held:
+        """A piece held against the stories near it in its language, but for those that are closed."""
+        self._weigh(piece)
+        shut = [self._clusters[story].place for story in closed if story in self._clusters]
+        n, best, terms, names = kernels.judged(
+            self._language(piece.prints.language), np.array(shut, np.int32) if shut else _NONE_CLOSED, self._hearing(),
+            self._window, self._verdict, self._shared,
         )  # fmt: skip
-        stories = (self._story_at[place] for place in found.tolist())
-        return [self._clusters[story] for story in stories if story != besides][: rules.candidates]
+        found, shared = self._verdict[:n], self._shared.tolist()
+        return Held(
+            found["story"].tolist(), found["score"].tolist(), _vetoes(found), None if best < 0 else best,
+            shared[:terms], shared[kernels.SHARED : kernels.SHARED + names],
+        )  # fmt: skip
 
-    def signs(self, told: Told, clusters: Iterable[Cluster]) -> Doubles:
-        """The signs of sameness between what is told and each of some stories, in the order of ``Signs``."""
+    def near(self, piece: Piece) -> list[Cluster]:
+        """The stories that share the most weight of the best terms, likeliest first; in the same language only."""
+        self._weigh(piece)
+        return [self._at(s) for s in kernels.near_piece(self._language(piece.prints.language), self._window).tolist()]
+
+    def like(self, cluster: Cluster) -> list[Cluster]:
+        """The stories near a story, likeliest first."""
+        return [self._at(s) for s in kernels.near_story(cluster.place, self._window).tolist()]
+
+    def ones(self, clusters: Iterable[Cluster]) -> list[tuple[Cluster, Cluster, float]]:
+        """The stories that are one with one of these, whatever editors have said, and how probable that is."""
         places = np.array([one.place for one in clusters], np.int32)
-        rules = self.rules
-        return kernels.signs(
-            told, places, self._rows, self._shelf, self._desk, rules.spread.total_seconds(), rules.quorum_near
-        )
+        ours, theirs, scores = kernels.ones(places, self._hearing(), self._window)
+        pairs = zip(ours.tolist(), theirs.tolist(), scores.tolist(), strict=True)
+        return [(self._at(one), self._at(other), score) for one, other, score in pairs]
 
-    def scores(self, signs: Doubles, *, of_stories: bool = False) -> list[float]:
-        """The weighed signs as probabilities of sameness; those of whole stories have weights of their own."""
-        weights = self._merging if of_stories else self._weights
-        odds: Doubles = np.clip(signs @ weights[1:] + weights[0], -60.0, 60.0)
-        probable: list[float] = (1.0 / (1.0 + np.exp(-odds))).tolist()
-        return probable
+    def alike(self, one: Cluster, other: Cluster) -> tuple[float, Doubles]:
+        """How probable it is that two stories are one, and the signs of it, in the order of ``Signs``."""
+        return kernels.alike(one.place, other.place, self._hearing(), self._window)
 
-    def says(self, cluster: Cluster, slot: int) -> bool:
-        """Whether a story uses a word, named by its slot."""
-        return kernels.says(self._shelf, cluster.place, slot)
+    def signs(self, piece: Piece, clusters: Iterable[Cluster]) -> Doubles:
+        """The signs of sameness between a piece and each of some stories, in the order of ``Signs``."""
+        self._weigh(piece)
+        return kernels.signs(np.array([one.place for one in clusters], np.int32), self._hearing(), self._window)
 
-    def span(self, cluster: Cluster) -> tuple[float, float] | None:
-        """The times of the first and the last of its dated pieces, in seconds."""
-        first, last = self._shelf.first[cluster.place], self._shelf.last[cluster.place]
-        return None if np.isnan(first) else (float(first), float(last))
+    def first(self, cluster: Cluster) -> float | None:
+        """The time of the first of its dated pieces, in seconds; None where none is dated."""
+        at = float(self._table("shelf")["first"][cluster.place])
+        return None if np.isnan(at) else at
+
+    def words(self, cluster: Cluster) -> tuple[Words, ...]:
+        """The words of a few members, spread evenly: those a reader is shown are looked up in them."""
+        step = max(1, -(-len(cluster.rows) // _SHOWN))
+        return tuple(unlean(self._said[row]) for row in cluster.rows[::-1][::step])
 
     def names(self, cluster: Cluster) -> dict[int, float]:
         """The slots of a story's names and numbers, and their weight."""
-        return _held(self._shelf.names, cluster.place)
+        return _bag(self._table("shelf")["names"][cluster.place])
 
     def terms(self, cluster: Cluster) -> dict[int, float]:
         """The slots of a story's terms, and their weight."""
-        return _held(self._shelf.terms, cluster.place)
+        return _bag(self._table("shelf")["terms"][cluster.place])
 
-    def fills(self, cluster: Cluster) -> list[tuple[int, bool]]:
-        """The names and numbers that every title of a story has, by slot; whether it is a number."""
-        bags, place = self._shelf.title, cluster.place
-        kept = range(bags.used[place])
-        size = self._shelf.size[place]
-        return [
-            (int(bags.slot[place, i]), bool(bags.kind[place, i] & kernels.NUMBER))
-            for i in kept
-            if bags.often[place, i] == size and bags.kind[place, i] & (kernels.NAME | kernels.NUMBER)
-        ]
+    def _hearing(self) -> Hearing:
+        return self.vocabulary.hearing()
 
-    def _place(self) -> int:
+    def _table(self, name: str) -> Table:
+        """A table of the window, to take whole columns of it."""
+        return cast("Table", getattr(self._window, name))
+
+    def _weigh(self, piece: Piece) -> None:
+        """See to it that a piece is written down as it is compared."""
+        latest = self._latest
+        if latest is None or latest[1] != self.vocabulary.pieces or not _same(latest[0], piece):
+            weigh(piece, self.vocabulary, self._window)
+            self._latest = piece, self.vocabulary.pieces
+
+    def _at(self, place: int) -> Cluster:
+        return self._clusters[int(self._table("shelf")["story"][place])]
+
+    def _home(self, row: int) -> Cluster:
+        return self._at(int(self._table("rows")["home"][row]))
+
+    def _new(self, story: int) -> Cluster:
         place = self._places.take()
-        if place == len(self._shelf.size):
-            self._shelf = shelf.doubled(self._shelf)
-        kernels.wipe(place, self._shelf)
-        return place
-
-    def _new(self, story: int, language: str) -> Cluster:
-        place = self._place()
-        self._shelf.language[place] = self._language(language)
-        self._story_at[place] = story
-        return Cluster(story, place, language)
+        self._window = shelf.roomy(self._window, 0, place + 1, 0)
+        kernels.begin(place, self._window.shelf)
+        self._table("shelf")["story"][place] = story
+        return Cluster(story, place)
 
     def _language(self, language: str) -> int:
         return self._languages.setdefault(language, len(self._languages))
 
-    def _enter(self, told: Told) -> int:
+    def _enter(self, piece: Piece, place: int) -> int:
         row = self._vacant.take()
-        if row == len(self._rows.home):
-            self._rows = shelf.doubled(self._rows)
-            self._score, self._found = _room(len(self._rows.home))
-        self._rows.born[row] = self._count
-        shelf.lay_down(told, row, self._rows)
-        self._count = kernels.enter(told, row, self._count, self._index)
+        self._window = shelf.roomy(self._window, row + 1, 0, self.rules.postings)
+        if row == len(self._said):
+            self._said.append(b"")
+        self._said[row] = lean(words_of(piece.prints))
+        new = New(piece.item, piece.at.timestamp(), self._language(piece.prints.language))
+        kernels.put(new, row, place, self._window)
+        self._row_of[piece.item] = row
         return row
 
-    def _sum(self, piece: Piece, row: int, cluster: Cluster) -> None:
-        at = piece.at.timestamp() if piece.dated else UNDATED
-        kernels.join(row, cluster.place, at, at, piece.prints.words < kernels.FEW, self._rows, self._shelf)
+    def _join(self, rows: list[int], cluster: Cluster) -> None:
+        members = np.array(rows, np.int32)
+        cluster.rows += rows
+        self._table("rows")["home"][members] = cluster.place
+        kernels.gather(members, cluster.place, self._window.rows, self._window.shelf)
 
-    def _join(self, piece: Piece, row: int, cluster: Cluster) -> None:
-        self._rows.home[row] = cluster.place
-        self._sum(piece, row, cluster)
-        cluster.touched = piece.at if cluster.touched is None else max(cluster.touched, piece.at)
-        if not cluster.language and piece.prints.language:
-            cluster.language = piece.prints.language
-            self._shelf.language[cluster.place] = self._language(cluster.language)
+    def _sum_anew(self, cluster: Cluster) -> None:
+        kernels.begin(cluster.place, self._window.shelf)
+        kernels.gather(np.array(cluster.rows, np.int32), cluster.place, self._window.rows, self._window.shelf)
 
     def _leave(self, row: int) -> None:
-        self._rows.home[row] = -1
+        kernels.leave(row, self._window.rows, self._window.entered)
+        rows = self._table("rows")
+        del self._row_of[int(rows["item"][row])]
+        rows["home"][row], self._said[row] = -1, b""
         self._vacant.give_back(row)
 
     def _close(self, cluster: Cluster) -> None:
         del self._clusters[cluster.story]
-        del self._story_at[cluster.place]
         self._places.give_back(cluster.place)
 
     def _retire(self, story: int) -> int:
         cluster = self._clusters[story]
-        for item, (_, row) in cluster.members.items():
-            del self._story_of[item]
+        for row in cluster.rows:
             self._leave(row)
         self._close(cluster)
-        return len(cluster.members)
+        return len(cluster.rows)
 
 
-def _held(bags: kernels.Bags, place: int) -> dict[int, float]:
-    used = bags.used[place]
-    return dict(zip(bags.slot[place, :used].tolist(), bags.much[place, :used].tolist(), strict=True))
+def _same(one: Piece, other: Piece) -> bool:
+    """Whether two pieces are told alike, whichever item they are."""
+    return one is other or (one.prints is other.prints and one.at == other.at and one.dated == other.dated)
 
 
-def _room(rows: int) -> tuple[kernels.Floats, Ints]:
-    return np.zeros(rows, np.float32), np.empty(rows, np.int32)
+def _vetoes(found: Table) -> tuple[Veto, ...]:
+    return tuple(
+        Veto(int(one["story"]), int(one["veto"]), _slots(one["mine"]), _slots(one["theirs"]), float(one["share"]))
+        for one in found[found["veto"] > 0]
+    )
+
+
+def _slots(row: Ints) -> tuple[int, ...]:
+    return tuple(row[row >= 0].tolist())
+
+
+def _bag(bag: np.void) -> dict[int, float]:
+    used = bag["used"]
+    return dict(zip(bag["slot"][:used].tolist(), bag["much"][:used].tolist(), strict=True))

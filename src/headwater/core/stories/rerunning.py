@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from headwater.core import prints
 from headwater.core.stories.assigning import assign, same_text
 from headwater.core.stories.constraints import Bound, Constraints
 from headwater.core.stories.index import Stories
@@ -92,8 +91,7 @@ class Rerun:
         self._where[item] = story
         stands_for_itself = stood.copy_of is None or self._story(stood.copy_of) != story
         if stands_for_itself:
-            lean = replace(stood.piece, prints=prints.lean(stood.piece.prints))
-            self.stories.add(lean, story)
+            self.stories.add(stood.piece, story)
             self._touched.add(story)
         if len(self._stood) % _PASS == 0:
             self._merge()
@@ -163,7 +161,8 @@ class Rerun:
     def _merge(self) -> None:
         for _ in range(_AGAIN):
             keep_to = Constraints(self._closed, self._bound.pairs(self._story))
-            found = [merge for merge in merges(self.stories, among=self._touched, constraints=keep_to) if _new(merge)]
+            merged = merges(self.stories, among=self._touched, constraints=keep_to, reasons=False)
+            found = [merge for merge in merged if _new(merge)]
             self._touched.clear()
             for merge in found:
                 into, gone = sorted((merge.into, merge.gone), key=lambda story: story < 0)  # a real number stays

@@ -1,21 +1,36 @@
 """The arrays the kernels work on: made, grown, and their rows handed out."""
 
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
-from headwater.core.stories.kernels import NAMES, SLOTS, TERMS, TITLE, Bags, Desk, Index, Rows, Shelf, Told
+from headwater.core.stories.kernels import (
+    ENTRY,
+    MEASURE,
+    ROOM,
+    ROW,
+    RUN,
+    SEATS,
+    SLOTS,
+    TERMS,
+    TOLD,
+    Desk,
+    Index,
+    Table,
+    Window,
+    story,
+)  # fmt: skip
+from headwater.core.stories.types import StoryRules
+
+T = TypeVar("T")
 
 _STORIES, _PIECES = 64, 256  # rows at first; doubled when there is need
-_WIDTH = (128, 48, 64)  # of a story's terms, title, names: the weightiest are kept
-_ENTRIES = 1 << 22  # of the index: some 130,000 pieces
-
-_Arrays = TypeVar("_Arrays", Shelf, Rows, Bags)
+_ENTRIES = 1 << 16  # of the index at first
+_WORTH_A_LOOK = 0.2  # of the probability from which stories are one, seen from one of them
 
 
 class Places:
-    """Which rows of some arrays are free. Mutable."""
+    """Which rows of a table are free. Mutable."""
 
     __slots__ = ("_free", "_next")
 
@@ -35,74 +50,46 @@ class Places:
         self._free.append(place)
 
 
-def shelf(asked: int) -> Shelf:
-    """Room for the first stories, so many members of each being asked for all."""
-    ints, times = np.zeros(_STORIES, np.int32), np.full(_STORIES, np.nan)
-    terms, title, names = (_bags(width) for width in _WIDTH)
-    return Shelf(
-        terms, title, names, size=ints, headlines=ints.copy(), first=times, last=times.copy(), language=ints.copy(),
-        asked=np.full((_STORIES, asked), -1, np.int32),
-    )  # fmt: skip
-
-
-def _bags(width: int) -> Bags:
-    shape = (_STORIES, width)
-    whole, much = np.zeros(shape, np.int32), np.zeros(shape, np.float32)
-    return Bags(whole, much, whole.copy(), np.zeros(shape, np.uint8), np.zeros(_STORIES, np.int32))
-
-
-def rows() -> Rows:
-    """Room for the first pieces."""
-
-    def slots(width: int) -> NDArray[np.int32]:
-        return np.full((_PIECES, width), -1, np.int32)
-
-    def much(width: int) -> NDArray[np.float32]:
-        return np.zeros((_PIECES, width), np.float32)
-
-    def kind(width: int) -> NDArray[np.uint8]:
-        return np.zeros((_PIECES, width), np.uint8)
-
-    return Rows(
-        slots(TERMS), much(TERMS), slots(TITLE), much(TITLE), kind(TITLE), slots(NAMES), much(NAMES), kind(NAMES),
-        home=np.full(_PIECES, -1, np.int32), born=np.zeros(_PIECES, np.int64),
-    )  # fmt: skip
-
-
-def index() -> Index:
-    """An index without entries."""
-    return Index(
-        np.full(SLOTS, -1, np.int64),
-        np.empty(_ENTRIES, np.int64),
-        np.empty(_ENTRIES, np.int32),
-        np.empty(_ENTRIES, np.float32),
+def window(rules: StoryRules) -> Window:
+    """A window without pieces."""
+    return Window(
+        tolds=np.zeros(2, TOLD),
+        measures=_measures(rules),
+        entered=Index(np.zeros(SLOTS, RUN), np.zeros(_ENTRIES, ENTRY), np.array([0] + [-1] * (ROOM + 1), np.int32)),
+        rows=np.zeros(_PIECES, ROW),
+        shelf=np.zeros(_STORIES, story(rules.asked)),
+        desk=Desk(np.full(SEATS, -1, np.int32), np.zeros((SEATS, 4), np.float32), np.zeros(SEATS, np.int32)),
+        score=np.zeros(_PIECES, np.float32),
+        found=np.zeros(_PIECES, np.int32),
     )
 
 
-def desk() -> Desk:
-    """An empty desk."""
-    return Desk(*(np.zeros(SLOTS, np.float32) for _ in Desk._fields))
+def _measures(rules: StoryRules) -> Table:
+    found = np.zeros(1, MEASURE)
+    found["weights"], found["of_two"] = [rules.bias, *rules.weights], [rules.merging_bias, *rules.merging]
+    found["alive"], found["spread"] = rules.alive.total_seconds(), rules.spread.total_seconds()
+    found["close"], found["quorum"], found["join"] = rules.quorum_near, rules.quorum, rules.join
+    found["worth"], found["merge"], found["rejoin"] = _WORTH_A_LOOK * rules.merge, rules.merge, rules.rejoin
+    found["terms"], found["steps"], found["most"] = rules.query_terms, rules.postings, rules.candidates
+    return found
 
 
-def doubled(arrays: _Arrays) -> _Arrays:
-    """The same arrays with twice as many rows."""
-    grown: list[Any] = [doubled(each) if isinstance(each, Bags) else _doubled(each) for each in arrays]
-    return type(arrays)(*grown)
+def roomy(window: Window, rows: int, stories: int, steps: int) -> Window:
+    """The window with so many rows for pieces, and for stories, at least, and room in the index for one piece more."""
+    if rows > len(window.rows):
+        grown = window._replace(rows=_doubled(window.rows), score=_doubled(window.score), found=_doubled(window.found))
+        return roomy(grown, rows, stories, steps)
+    if stories > len(window.shelf):
+        return roomy(window._replace(shelf=_doubled(window.shelf)), rows, stories, steps)
+    index = window.entered
+    if index.blocks[0] + TERMS * 4 * steps > len(index.entries):
+        grown = window._replace(entered=index._replace(entries=_doubled(index.entries)))
+        return roomy(grown, rows, stories, steps)
+    return window
 
 
-def _doubled(array: NDArray[Any]) -> NDArray[Any]:
-    new = np.zeros((2 * len(array), *array.shape[1:]), array.dtype)
-    new[: len(array)] = array
-    return new
-
-
-def lay_down(told: Told, row: int, rows: Rows) -> None:
-    """Write the bags of a piece into its row."""
-    for slots, into in ((told.term, rows.term), (told.title, rows.title), (told.name, rows.name)):
-        into[row] = -1
-        into[row, : len(slots)] = slots
-    rows.term_much[row, : len(told.term)] = told.term_much
-    rows.title_much[row, : len(told.title)] = told.title_much
-    rows.title_kind[row, : len(told.title)] = told.title_kind
-    rows.name_much[row, : len(told.name)] = told.name_much
-    rows.name_kind[row, : len(told.name)] = told.name_kind
+def _doubled(table: T) -> T:
+    old = cast("Table", table)  # to the loops it is rows of records
+    new = np.zeros(2 * len(old), old.dtype)
+    new[: len(old)] = old
+    return cast("T", new)

@@ -1,9 +1,7 @@
 """Pieces put into stories as they arrive: copies first, then events, now and then a second look."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
-from headwater.core import prints
 from headwater.core.copies import RULES_2026_11_28 as COPY_RULES
 from headwater.core.copies import CopyRules, Kind, Window, match
 from headwater.core.stories.assigning import assign, same_text
@@ -48,7 +46,7 @@ class Stream:
             self._copied[piece.item] = copy.of
             found = same_text(self.story_of(piece.item), copy.share, rules=self.stories.rules)
         else:
-            found = self._put(replace(piece, prints=prints.lean(piece.prints)))
+            found = self._put(piece)
         self._count += 1
         if self._count % _PASS == 0:
             self.tidy()
@@ -58,14 +56,14 @@ class Stream:
 
     def tidy(self) -> None:
         """Split and merge the stories that were added to since the last pass."""
-        for split in splits(self.stories, among=self._touched):
+        for split in splits(self.stories, among=self._touched, reasons=False):
             new = -1 - len(self._split)
             self._split[new] = min(split.items)
             self.stories.split(split.story, split.items, new)
             self._began.update(dict.fromkeys(split.items, new))
             self._touched.add(new)
         for _ in range(_AGAIN):
-            found = merges(self.stories, among=self._touched)
+            found = merges(self.stories, among=self._touched, reasons=False)
             self._touched.clear()
             for merge in found:
                 self.stories.merged(merge.gone, merge.into)

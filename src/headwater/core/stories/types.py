@@ -18,6 +18,32 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Veto:
+    """What forbids that a piece joins a story, as numbers; ``guards.worded`` puts it into words."""
+
+    story: int
+    kind: int  # as in ``kernels``: STRANGERS, OTHER_NUMBER, OTHER_NAME, NO_QUORUM
+    mine: tuple[int, ...] = ()  # slots of what only the piece has
+    theirs: tuple[int, ...] = ()
+    share: float = 0.0  # of the story's members that are near
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Which story a piece belongs to, and why, as numbers; ``assigning.worded`` puts it into words."""
+
+    story: int | None  # None: it begins a new one
+    score: float  # probability-like, 0..1, of the best story looked at
+    runner_up: int | None
+    runner_up_score: float
+    looked_at: int | None  # the story that the score and what is shared are of
+    terms: tuple[int, ...]  # slots of what is shared, the weightiest first
+    names: tuple[int, ...]
+    vetoes: tuple[Veto, ...]  # likeliest story first
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """Which story an item belongs to, and why."""
 

@@ -1,67 +1,82 @@
 """A piece as weighed bags: its terms, its title, its names and numbers."""
 
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
-from headwater.core.prints import Prints
-from headwater.core.stories.kernels import IN_TITLE, NAME, NUMBER, Told, weighed
+from headwater.core.prints import Prints, Words
+from headwater.core.stories import kernels
+from headwater.core.stories.kernels import Window
 from headwater.core.stories.types import Piece
-from headwater.core.stories.vocabulary import PRIOR_PIECES, Vocabulary, name_slots, slots
+from headwater.core.stories.vocabulary import PRIORS, Codes, Vocabulary, codes, counted, name_codes
 from headwater.core.words import plain_name, plain_number
 
 _SHORT = 2  # letters; shorter words of a name are links and initials
-UNDATED = float("nan")
+_KEPT = 1 << 16  # names and numbers remembered
+_UNDATED = float("nan")
 
 
-class _Words:
-    """The distinct words of a piece, by slot. Mutable; lives while a piece is weighed."""
-
-    __slots__ = ("kind", "often", "place", "prior")
-
-    def __init__(self) -> None:
-        self.place: dict[int, int] = {}  # slot → where it stands in the rows
-        self.often: list[float] = []
-        self.prior: list[float] = []
-        self.kind: list[int] = []
-
-    def add(self, found: tuple[int, float], often: float, kind: int) -> None:
-        """Note a word; one that is there gets the further kind."""
-        slot, prior = found
-        place = self.place.setdefault(slot, len(self.kind))
-        if place == len(self.kind):
-            self.often.append(often)
-            self.prior.append(prior)
-            self.kind.append(kind)
-        else:
-            self.kind[place] |= kind
-
-
-def told(piece: Piece, vocabulary: Vocabulary) -> Told:
-    """The bags of a piece, weighed by what was heard so far."""
+def weigh(piece: Piece, vocabulary: Vocabulary, window: Window) -> None:
+    """Write down a piece in the window as it is compared, weighed by what was heard so far."""
     prints = piece.prints
-    spoken, named = slots(prints.language), name_slots(prints.language)
-    found = _Words()
-    for term, often in prints.terms:
-        found.add(spoken[term], often, 0)
-    for term in prints.title:
-        found.add(spoken[term], 0.0, IN_TITLE)
-    for name in prints.names:
-        for word in name_parts(name):
-            found.add(named[word], 0.0, NAME)
-    for number in prints.numbers:
-        found.add(spoken[plain_number(number)], 0.0, NUMBER)
-    at = piece.at.timestamp() if piece.dated else UNDATED
-    bags = weighed(
-        np.fromiter(found.place, np.int32, len(found.place)),
-        np.array(found.often, np.float32),
-        np.array(found.prior, np.float32),
-        np.array(found.kind, np.uint8),
-        vocabulary.heard,
-        vocabulary.pieces,
-        PRIOR_PIECES,
+    spoken, named, written = codes(prints.language), names_in(prints.language), numbers_in(prints.language)
+    terms, often = zip(*prints.terms, strict=True) if prints.terms else ((), ())
+    found = list(map(spoken.__getitem__, chain(terms, prints.title)))
+    title_ends = len(found)
+    found += chain.from_iterable(map(named.__getitem__, prints.names))
+    names_end = len(found)
+    found += map(written.__getitem__, prints.numbers)
+    kernels.weigh(
+        np.array(found, np.int32),
+        np.array(often, np.float32),
+        (title_ends, names_end),
+        piece.at.timestamp() if piece.dated else _UNDATED,
+        prints.words,
+        counted(prints.language),
+        PRIORS,
+        vocabulary.hearing(),
+        window.desk,
+        window.tolds[kernels.PIECE],
     )
-    return Told(*bags, at, at, prints.words)
+
+
+class NamesIn(dict[str, tuple[int, ...]]):
+    """The codes of the words of each name in a language; worked out when first asked."""
+
+    def __init__(self, language: str) -> None:
+        self._codes: Codes = name_codes(language)
+
+    def __missing__(self, name: str) -> tuple[int, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[name] = tuple(self._codes[word] for word in name_parts(name))
+        return found
+
+
+@lru_cache(maxsize=64)
+def names_in(language: str) -> NamesIn:
+    """The names in a language."""
+    return NamesIn(language)
+
+
+class NumbersIn(dict[str, int]):
+    """The code of each number in a language, however it is written; worked out when first asked."""
+
+    def __init__(self, language: str) -> None:
+        self._codes = codes(language)
+
+    def __missing__(self, number: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[number] = self._codes[plain_number(number)]
+        return found
+
+
+@lru_cache(maxsize=64)
+def numbers_in(language: str) -> NumbersIn:
+    """The numbers in a language."""
+    return NumbersIn(language)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -70,7 +85,7 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(word for word in plain_name(name).split() if len(word) > _SHORT)
 
 
-def name_words(prints: Prints) -> dict[str, None]:
+def name_words(prints: Prints | Words) -> dict[str, None]:
     """The distinct words of the names of a piece, and its numbers, each in the one form by which spellings meet."""
     found = dict.fromkeys(word for name in prints.names for word in name_parts(name))
     return found | dict.fromkeys(plain_number(number) for number in prints.numbers)

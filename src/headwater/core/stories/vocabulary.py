@@ -7,7 +7,8 @@ from zlib import crc32
 import numpy as np
 
 from headwater.core import words
-from headwater.core.stories.kernels import SLOTS, Doubles, Floats, Ints
+from headwater.core.stories import kernels
+from headwater.core.stories.kernels import SLOTS, Doubles, Floats, Hearing, Records, Told
 
 PRIOR_PIECES = 500.0  # imagined pieces heard before the first
 UNSURE = 1e-3  # share of pieces a word is expected in when only its slot is known
@@ -15,6 +16,7 @@ _UNHEARD = 5e-5  # share of pieces with a word that was too rare to be counted
 _COMMON = 0.25  # … in a language nothing was counted of: with a common word
 _SHORT = 0.02  # … with one of up to four letters
 _ANY = 0.01  # … with any other
+PRIORS: Floats = np.array([0.0, _COMMON, _SHORT, _ANY], np.float32)  # by the number in a word's code; 0: as counted
 _SHORT_LETTERS = 4
 _HALF_LIFE = 50_000  # pieces until a hearing counts half; not days, for a quiet desk must not forget its language
 _FADING = 1_000  # pieces between two fadings
@@ -22,45 +24,49 @@ _FADED = 0.5 ** (_FADING / _HALF_LIFE)
 _KEPT = 1 << 17  # words of a language remembered
 
 
-class Slots(dict[str, tuple[int, float]]):
-    """The slot of each word of a language, and the share of pieces it is expected in; worked out when first asked."""
+class Codes(dict[str, int]):
+    """The code of each word of a language: its slot, and above it which of ``PRIORS`` holds; worked out when asked."""
 
     def __init__(self, language: str) -> None:
         self._language = language
 
-    def __missing__(self, word: str) -> tuple[int, float]:
+    def __missing__(self, word: str) -> int:
         if len(self) >= _KEPT:
             self.clear()
-        found = self[word] = slot(word), _prior(word, self._language)
+        found = self[word] = code(word, self._language)
         return found
+
+
+class NameCodes(Codes):
+    """The code of each word of a name: that of the term it is in a running text."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[word] = code(words.stem(word, self._language), self._language)
+        return found
+
+
+@lru_cache(maxsize=64)
+def codes(language: str) -> Codes:
+    """The words of a language."""
+    return Codes(language)
+
+
+@lru_cache(maxsize=64)
+def name_codes(language: str) -> NameCodes:
+    """The words of names in a language."""
+    return NameCodes(language)
 
 
 def slot(word: str) -> int:
     """The number of a word: the same in every process and on every machine."""
-    return crc32(word.encode()) % SLOTS
+    return crc32(word.encode(errors="surrogatepass")) % SLOTS
 
 
-@lru_cache(maxsize=64)
-def slots(language: str) -> Slots:
-    """The words of a language."""
-    return Slots(language)
-
-
-class NameSlots(Slots):
-    """The slot of each word of a name: that of the term it is in a running text."""
-
-    def __missing__(self, word: str) -> tuple[int, float]:
-        if len(self) >= _KEPT:
-            self.clear()
-        term = words.stem(word, self._language)
-        found = self[word] = slot(term), _prior(term, self._language)
-        return found
-
-
-@lru_cache(maxsize=64)
-def name_slots(language: str) -> NameSlots:
-    """The words of names in a language."""
-    return NameSlots(language)
+def code(word: str, language: str) -> int:
+    """The slot of a word, and which prior holds for it."""
+    return slot(word) + _prior(word, language) * SLOTS
 
 
 class Vocabulary:
@@ -73,9 +79,13 @@ class Vocabulary:
         self.pieces = 0.0
         self._since = 0
 
-    def hear(self, distinct: Ints) -> None:
-        """Count one piece's distinct words."""
-        self.heard[distinct] += 1.0
+    def hearing(self) -> Hearing:
+        """What was heard so far, for the loops."""
+        return Hearing(self.heard, self.pieces, UNSURE, PRIOR_PIECES)
+
+    def hear(self, tolds: Records[Told]) -> None:
+        """Count the distinct words of the piece that was weighed last."""
+        kernels.hear(tolds, self.hearing())
         self.pieces += 1.0
         self._since += 1
         if self._since == _FADING:
@@ -84,22 +94,21 @@ class Vocabulary:
             self.pieces *= _FADED
 
 
-def _prior(word: str, language: str) -> float:
-    known = _background(language)
-    if known is not None:
-        return max(_UNHEARD, float(known[slot(word)]))
+def _prior(word: str, language: str) -> int:
+    if len(counted(language)):
+        return 0
     if words.is_common(word, language):
-        return _COMMON
-    return _SHORT if len(word) <= _SHORT_LETTERS else _ANY
+        return 1
+    return 2 if len(word) <= _SHORT_LETTERS else 3
 
 
 @lru_cache(maxsize=64)
-def _background(language: str) -> Floats | None:
-    """By slot, the share of pieces of a language with a word, as counted by ``bench/fit_background.py``."""
+def counted(language: str) -> Floats:
+    """By slot, the share of pieces of a language with a word, as counted by ``bench/fit_background.py``; or empty."""
     table = files("headwater.core.stories") / f"background_{language}.npz"
     if not language.isalpha() or not table.is_file():
-        return None
-    with table.open("rb") as file, np.load(file) as counted:
+        return np.zeros(0, np.float32)
+    with table.open("rb") as file, np.load(file) as counts:
         shares = np.zeros(SLOTS, np.float32)
-        shares[np.cumsum(counted["gaps"])] = counted["pieces"] / float(counted["of"])
-    return shares
+        shares[np.cumsum(counts["gaps"])] = counts["pieces"] / float(counts["of"])
+    return np.maximum(shares, np.float32(_UNHEARD))

@@ -1,35 +1,49 @@
 """The inner loops of the engine, compiled.
 
-In reading order: shapes, weighing, finding, comparing, summing, dividing.
+In reading order: shapes, seating, weighing, summing, entering, finding, comparing, judging, dividing, pairing.
 """
 
-from headwater.core.stories.kernels.comparing import says, signs
+from headwater.core.stories.kernels.comparing import signs
 from headwater.core.stories.kernels.dividing import divided
-from headwater.core.stories.kernels.finding import enter, near
+from headwater.core.stories.kernels.entering import ROOM, hear, leave, put
+from headwater.core.stories.kernels.finding import near_piece
+from headwater.core.stories.kernels.judging import judged
+from headwater.core.stories.kernels.pairing import alike, apart, near_story, ones
 from headwater.core.stories.kernels.shapes import (
+    ENTRY,
     FEW,
-    IN_TITLE,
-    NAME,
-    NAMES,
-    NUMBER,
+    FINDING,
+    MEASURE,
+    NO_QUORUM,
+    OTHER_NUMBER,
+    PIECE,
+    ROW,
+    RUN,
+    SEATS,
+    SHARED,
     SLOTS,
+    STRANGERS,
     TERMS,
-    TITLE,
-    Bags,
+    TOLD,
     Desk,
     Doubles,
     Floats,
+    Hearing,
     Index,
     Ints,
-    Rows,
-    Shelf,
+    New,
+    Records,
+    Table,
     Told,
+    Window,
+    story,
 )  # fmt: skip
-from headwater.core.stories.kernels.summing import join, wipe
-from headwater.core.stories.kernels.weighing import weighed, whole
+from headwater.core.stories.kernels.summing import begin, gather
+from headwater.core.stories.kernels.weighing import weigh
 
 __all__ = [
-    "FEW", "IN_TITLE", "NAME", "NAMES", "NUMBER", "SLOTS", "TERMS", "TITLE", "Bags", "Desk", "Doubles", "Floats",
-    "Index", "Ints", "Rows", "Shelf", "Told", "divided", "enter", "join", "near", "says", "signs", "weighed", "whole",
-    "wipe",
+    "ENTRY", "FEW", "FINDING", "MEASURE", "NO_QUORUM", "OTHER_NUMBER", "PIECE", "ROOM", "ROW", "RUN", "SEATS", "SHARED",
+    "SLOTS", "STRANGERS", "TERMS", "TOLD", "Desk", "Doubles", "Floats", "Hearing", "Index", "Ints", "New", "Records",
+    "Table", "Told", "Window", "alike", "apart", "begin", "divided", "gather", "hear", "judged", "leave", "near_piece",
+    "near_story", "ones", "put", "signs", "story", "weigh",
 ]  # fmt: skip

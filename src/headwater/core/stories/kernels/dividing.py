@@ -3,13 +3,14 @@
 import numpy as np
 
 from headwater.core.prints.kernels import kernel
-from headwater.core.stories.kernels.shapes import Desk, Floats, Ints, Rows, Truths
+from headwater.core.stories.kernels.seating import clear, seat, take_seat
+from headwater.core.stories.kernels.shapes import CALLED, TERM, Desk, Floats, Ints, Records, Row, Truths
 
 _ROUNDS = 5  # of two means
 
 
 @kernel
-def divided(members: Ints, rows: Rows, desk: Desk) -> Truths:
+def divided(members: Ints, rows: Records[Row], desk: Desk) -> Truths:
     """Whether each member of a story is in the second of the two groups they fall into most easily.
 
     Two means over terms and names, begun with the two members that are least alike.
@@ -28,15 +29,15 @@ def divided(members: Ints, rows: Rows, desk: Desk) -> Truths:
 
 
 @kernel
-def _likeness(members: Ints, rows: Rows, desk: Desk) -> Floats:
+def _likeness(members: Ints, rows: Records[Row], desk: Desk) -> Floats:
     """How alike each two are."""
     n = len(members)
     alike = np.ones((n, n), np.float32)
     for i in range(n):
-        _lay_row(members[i], rows, desk)
+        _lay_row(rows[members[i]], desk)
         for j in range(i):
-            alike[i, j] = alike[j, i] = _alike(members[j], rows, desk)
-        _clear_row(members[i], rows, desk)
+            alike[i, j] = alike[j, i] = _alike(rows[members[j]], desk)
+        clear(desk)
     return alike
 
 
@@ -69,32 +70,27 @@ def _closer_to_second(i: int, second: Truths, alike: Floats) -> bool:
 
 
 @kernel
-def _lay_row(row: int, rows: Rows, desk: Desk) -> None:
-    for i in range(rows.term.shape[1]):
-        if rows.term[row, i] >= 0:
-            desk.term[rows.term[row, i]] = rows.term_much[row, i]
-    for i in range(rows.name.shape[1]):
-        if rows.name[row, i] >= 0:
-            desk.name[rows.name[row, i]] = rows.name_much[row, i]
+def _lay_row(piece: Row, desk: Desk) -> None:
+    for i in range(len(piece.term)):
+        if piece.term[i] >= 0:
+            desk.much[take_seat(piece.term[i], desk), TERM] = piece.term_much[i]
+    for i in range(len(piece.name)):
+        if piece.name[i] >= 0:
+            desk.much[take_seat(piece.name[i], desk), CALLED] = piece.name_much[i]
 
 
 @kernel
-def _clear_row(row: int, rows: Rows, desk: Desk) -> None:
-    for i in range(rows.term.shape[1]):
-        if rows.term[row, i] >= 0:
-            desk.term[rows.term[row, i]] = 0.0
-    for i in range(rows.name.shape[1]):
-        if rows.name[row, i] >= 0:
-            desk.name[rows.name[row, i]] = 0.0
+def _alike(piece: Row, desk: Desk) -> float:
+    return (_both(piece.term, piece.term_much, TERM, desk) + _both(piece.name, piece.name_much, CALLED, desk)) / 2
 
 
 @kernel
-def _alike(row: int, rows: Rows, desk: Desk) -> float:
+def _both(slot: Ints, much: Floats, which: int, desk: Desk) -> float:
     both = 0.0
-    for i in range(rows.term.shape[1]):
-        if rows.term[row, i] >= 0:
-            both += rows.term_much[row, i] * desk.term[rows.term[row, i]]
-    for i in range(rows.name.shape[1]):
-        if rows.name[row, i] >= 0:
-            both += rows.name_much[row, i] * desk.name[rows.name[row, i]]
-    return both / 2
+    for i in range(len(slot)):
+        if slot[i] < 0:
+            break
+        at = seat(slot[i], desk)
+        if at >= 0:
+            both += much[i] * desk.much[at, which]
+    return both

@@ -3,65 +3,36 @@
 import numpy as np
 
 from headwater.core.prints.kernels import kernel
-from headwater.core.stories.kernels.shapes import Floats, Index, Ints, Rows, Shelf, Told
+from headwater.core.stories.kernels.shapes import Floats, Ints, Story, Told, Window
 
 
 @kernel
-def enter(told: Told, row: int, count: int, index: Index) -> int:
-    """Enter a piece under each of its terms; the number of entries ever made."""
-    ring = len(index.row)
-    for i in range(len(told.term)):
-        at = count % ring
-        slot = told.term[i]
-        index.before[at] = index.head[slot]
-        index.row[at] = row
-        index.much[at] = told.term_much[i]
-        index.head[slot] = count
-        count += 1
-    return count
-
-
-@kernel
-def near(
-    told: Told, language: int, alive: float, asked: int, steps: int, most: int,
-    count: int, index: Index, rows: Rows, shelf: Shelf, score: Floats, found: Ints,
-) -> Ints:  # fmt: skip
+def near(told: Told, language: int, most: int, window: Window) -> Ints:
     """The rows of the stories whose pieces share the most weight of the best terms, likeliest first.
 
     Args:
         told: what is compared.
         language: a number; 0 when unknown.
-        alive: seconds a story goes on taking pieces before its first and after its last.
-        asked: best terms looked up.
-        steps: newest entries looked at for each.
         most: stories given back.
-        count: entries ever made.
-        index: what is looked up.
-        rows: where the pieces found stand.
-        shelf: the stories.
-        score: a 0 for each row; 0 again afterwards.
-        found: room for as many rows.
+        window: what is looked up.
     """
+    measure, entries, score, found = window.measures[0], window.entered.entries, window.score, window.found
     n = 0
-    oldest = count - len(index.row)
-    for i in range(min(asked, len(told.term))):
-        entry, left = index.head[told.term[i]], steps
-        while entry >= 0 and entry >= oldest and left > 0:
-            at = entry % len(index.row)
-            row = index.row[at]
-            if rows.home[row] >= 0 and rows.born[row] <= entry:
-                if score[row] == 0.0:
-                    found[n] = row
-                    n += 1
-                score[row] += told.term_much[i] * index.much[at]
-            entry = index.before[at]
-            left -= 1
+    for i in range(min(measure.terms, told.terms)):
+        run, weight = window.entered.runs[told.term[i]], told.term_much[i]
+        last = run.begin + run.used - 1
+        for at in range(last, max(run.begin, last - measure.steps + 1) - 1, -1):
+            row = entries[at].row
+            if score[row] == 0.0:
+                found[n] = row
+                n += 1
+            score[row] += weight * entries[at].much
     best, much = np.full(most, -1, np.int32), np.zeros(most, np.float32)
     for i in range(n):
         row = found[i]
-        story, value = rows.home[row], score[row]
+        story, value = window.rows[row].home, score[row]
         score[row] = 0.0
-        if value > much[most - 1] and _possible(story, told, language, alive, shelf):
+        if value > much[most - 1] and _possible(window.shelf[story], told, language, measure.alive):
             _place(story, value, best, much)
     k = 0
     while k < most and best[k] >= 0:
@@ -70,13 +41,19 @@ def near(
 
 
 @kernel
-def _possible(story: int, told: Told, language: int, alive: float, shelf: Shelf) -> bool:
-    other = shelf.language[story]
+def near_piece(language: int, window: Window) -> Ints:
+    """The rows of the stories near the piece that was weighed last, likeliest first."""
+    return near(window.tolds[0], language, window.measures[0].most, window)
+
+
+@kernel
+def _possible(story: Story, told: Told, language: int, alive: float) -> bool:
+    other = story.language
     if language != other and language != 0 and other != 0:
         return False
-    if np.isnan(told.first) or np.isnan(shelf.first[story]):
+    if np.isnan(told.first) or np.isnan(story.first):
         return True
-    return bool(shelf.first[story] - alive <= told.last and told.first <= shelf.last[story] + alive)
+    return bool(story.first - alive <= told.last and told.first <= story.last + alive)
 
 
 @kernel

@@ -1,11 +1,12 @@
-"""What the compiled loops work on.
+"""What the compiled loops work on: rows of records, each kind of thing in one array.
 
 A term is a slot, a number below ``SLOTS`` made from its letters: two terms may share one, rarely enough to do no harm,
-and nothing grows with the number of words ever heard. A dense array over the slots (``Desk``) lets two bags be compared
-without a search.
+and nothing grows with the number of words ever heard. What is compared is laid on a desk, a small table by slot that
+stays in the processor's nearest memory, and held against what stands on the shelf. All that is known of a story lies
+together, and so does all that is known of a piece: most of the time goes into fetching it.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,15 +17,38 @@ Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 Truths = NDArray[np.bool_]
+Table = NDArray[np.void]  # rows of records, as Python sees them
 
 SLOTS = 1 << 20
 TERMS, TITLE, NAMES = 32, 16, 24  # of a piece, the weightiest
+MANY_TERMS, MANY_TITLE, MANY_NAMES = 128, 48, 64  # of a story
 IN_TITLE, NAME, NUMBER = 1, 2, 4  # what a word of a piece is, bit by bit
 SIGNS = 26
 FEW = 20  # words; fewer are a headline, or little more
+SEATS = 1 << 10  # of the desk
+WORDS = SEATS // 2  # distinct words of a piece, at most; those beyond are passed over
+TERM, HEAD, CALLED, EVERY = 0, 1, 2, 3  # what is known of a word on the desk: its weight in each bag
+UNKNOWN = np.float32(-1.0)  # how telling a word is by itself, before it is asked
+NO_VETO, STRANGERS, OTHER_NUMBER, OTHER_NAME, NO_QUORUM = 0, 1, 2, 3, 4  # what forbids that two are one
+SHARED = 24  # words that two sides share: so many of the weightiest are told
+PIECE, STORY = 0, 1  # which of ``Told``: a piece, or a story as a whole
+
+R_co = TypeVar("R_co", covariant=True)
 
 
-class Told(NamedTuple):
+class Records(Protocol[R_co]):
+    """Rows of records, as the loops see them."""
+
+    def __getitem__(self, at: Any, /) -> R_co:  # noqa: ANN401  any kind of integer
+        """One of them; what is written to it is written to the row."""
+        ...
+
+    def __len__(self) -> int:
+        """How many."""
+        ...
+
+
+class Told(Protocol):
     """A piece, or a story as a whole, as it is compared: bags of length 1, the weightiest first."""
 
     term: Ints
@@ -37,37 +61,43 @@ class Told(NamedTuple):
     name_kind: Bytes
     every: Ints  # all its words
     every_much: Floats  # … and how telling each is by itself
+    terms: int  # how many of each
+    titles: int
+    names: int
+    everything: int
     first: float  # seconds; nan when undated
     last: float
     words: int
 
 
-class Bags(NamedTuple):
-    """The sums of the members' bags, a row for each story."""
+class Bag(Protocol):
+    """The sum of the members' bags."""
 
-    slot: Ints  # stories × width
+    slot: Ints
     much: Floats
     often: Ints  # members with the word
     kind: Bytes
-    used: Ints  # of the width, by story
+    used: int  # of the width
 
 
-class Shelf(NamedTuple):
-    """What is known of every story, a row for each."""
+class Story(Protocol):
+    """What is known of a story."""
 
-    terms: Bags
-    title: Bags
-    names: Bags
-    size: Ints
-    headlines: Ints  # members without a text
-    first: Doubles  # seconds; nan when undated
-    last: Doubles
-    language: Ints
-    asked: Ints  # stories × members that stand for all; -1 for none
+    terms: Bag
+    title: Bag
+    names: Bag
+    story: int  # its number
+    size: int
+    headlines: int  # members without a text
+    first: float  # seconds; nan when undated
+    last: float
+    touched: float  # seconds: the latest of its pieces, dated or not
+    language: int
+    asked: Ints  # the rows of the members that stand for all; -1 for none
 
 
-class Rows(NamedTuple):
-    """The bags of every piece in the window, a row for each; what is not used of a row is -1."""
+class Row(Protocol):
+    """A piece in the window; what is not used of a bag is -1."""
 
     term: Ints
     term_much: Floats
@@ -77,23 +107,152 @@ class Rows(NamedTuple):
     name: Ints
     name_much: Floats
     name_kind: Bytes
-    home: Ints  # its story's row on the shelf; -1 when it is in none
-    born: Longs  # the first of its entries in the index
+    home: int  # its story's row on the shelf; -1 when it is in none
+    item: int
+    at: float  # seconds
+    dated: bool
+    headline: bool  # without a text
+    language: int
+
+
+class Run(Protocol):
+    """The entries of a slot, newest last, in a block that doubles as it fills."""
+
+    begin: int
+    used: int
+    room: int  # size of the block, as a power of two; 0 for none
+
+
+class Entry(Protocol):
+    """That a piece has a term."""
+
+    row: int
+    much: float
+
+
+class Finding(Protocol):
+    """A story that a piece was held against."""
+
+    story: int
+    score: float  # 0..1
+    share: float  # of its members that are near
+    veto: int  # ``STRANGERS`` and the like; 0 where nothing forbids it
+    mine: Ints  # slots of what only the piece has, where that forbids it; -1 for none
+    theirs: Ints
+
+
+class Measure(Protocol):
+    """The rules as the loops need them."""
+
+    weights: Doubles  # of a piece and a story, the bias first
+    of_two: Doubles  # … of two stories
+    alive: float  # seconds a story goes on taking pieces before its first and after its last
+    spread: float  # seconds, of the bell curve over times
+    close: float  # cosine from which a member counts as near
+    join: float  # probability from which a piece joins
+    quorum: float
+    worth: float  # … of two stories, seen from one of them, from which a second look is worth while
+    merge: float  # … from which they are one
+    rejoin: float  # … as a piece, from which a story of one piece may be merged
+    terms: int  # best terms looked up
+    steps: int  # newest pieces looked at for each
+    most: int  # stories compared
 
 
 class Index(NamedTuple):
-    """Which pieces have a term, newest first: a ring of entries, the oldest written over."""
+    """Which pieces have a term."""
 
-    head: Longs  # by slot: its newest entry; -1 for none
-    before: Longs  # by entry: the next older one of the slot
-    row: Ints
-    much: Floats
+    runs: Records[Run]  # by slot
+    entries: Records[Entry]
+    blocks: Ints  # entries ever given out; then, by size of block, the first that was given back, -1 for none
 
 
 class Desk(NamedTuple):
-    """What is compared, spread out over the slots; empty between two comparisons."""
+    """What is compared, by slot: a table with open seats; empty between two comparisons."""
 
-    term: Floats
-    title: Floats
-    name: Floats
-    every: Floats
+    key: Ints  # by seat: the slot; -1 for a free one
+    much: Floats  # seats × TERM, HEAD, CALLED, EVERY
+    mark: Ints  # by seat: a note of whoever is at the desk
+
+
+class Hearing(NamedTuple):
+    """What was heard so far, by which words are weighed."""
+
+    heard: Doubles  # by slot, in how many recent pieces it was
+    pieces: float  # how many recent pieces there were
+    prior: float  # the share of pieces a word is expected in when only its slot is known
+    weight: float  # pieces the prior counts for
+
+
+class New(NamedTuple):
+    """What is known of a piece besides what it tells."""
+
+    item: int
+    at: float  # seconds
+    language: int
+
+
+class Window(NamedTuple):
+    """All that the loops look at, and the room they work in."""
+
+    tolds: Records[Told]  # PIECE, STORY
+    measures: Records[Measure]  # one
+    entered: Index
+    rows: Records[Row]
+    shelf: Records[Story]
+    desk: Desk
+    score: Floats  # a 0 for each row
+    found: Ints  # room for as many rows
+
+
+_I, _F, _D, _B = "i4", "f4", "f8", "u1"
+_BAGS = [
+    ("term", _I, (TERMS,)), ("term_much", _F, (TERMS,)), ("title", _I, (TITLE,)), ("title_much", _F, (TITLE,)),
+    ("name", _I, (NAMES,)), ("name_much", _F, (NAMES,)), ("title_kind", _B, (TITLE,)), ("name_kind", _B, (NAMES,)),
+]  # fmt: skip
+TOLD = np.dtype(
+    [
+        *_BAGS, ("every", _I, (WORDS,)), ("every_much", _F, (WORDS,)), ("terms", _I), ("titles", _I), ("names", _I),
+        ("everything", _I), ("first", _D), ("last", _D), ("words", _I),
+    ],
+    align=True,
+)  # fmt: skip
+ROW = np.dtype(
+    [*_BAGS, ("home", _I), ("language", _I), ("item", "i8"), ("at", _D), ("dated", "?"), ("headline", "?")], align=True
+)
+RUN = np.dtype([("begin", _I), ("used", "i2"), ("room", "i2")])
+ENTRY = np.dtype([("row", _I), ("much", _F)])
+FINDING = np.dtype(
+    [
+        ("story", "i8"), ("score", _D), ("share", _D), ("veto", _I), ("mine", _I, (MANY_NAMES,)),
+        ("theirs", _I, (MANY_NAMES,)),
+    ],
+    align=True,
+)  # fmt: skip
+MEASURE = np.dtype(
+    [
+        ("weights", _D, (SIGNS + 1,)), ("of_two", _D, (SIGNS + 1,)), ("alive", _D), ("spread", _D), ("close", _D),
+        ("join", _D), ("quorum", _D), ("worth", _D), ("merge", _D), ("rejoin", _D), ("terms", _I), ("steps", _I),
+        ("most", _I),
+    ],
+    align=True,
+)  # fmt: skip
+
+
+def _bag(width: int) -> np.dtype[np.void]:
+    return np.dtype(
+        [("slot", _I, (width,)), ("much", _F, (width,)), ("often", _I, (width,)), ("kind", _B, (width,)), ("used", _I)],
+        align=True,
+    )
+
+
+def story(asked: int) -> np.dtype[np.void]:
+    """The record of a story for which so many members stand."""
+    return np.dtype(
+        [
+            ("terms", _bag(MANY_TERMS)), ("title", _bag(MANY_TITLE)), ("names", _bag(MANY_NAMES)), ("story", "i8"),
+            ("first", _D), ("last", _D), ("touched", _D), ("size", _I), ("headlines", _I), ("language", _I),
+            ("asked", _I, (asked,)),
+        ],
+        align=True,
+    )  # fmt: skip

@@ -3,69 +3,86 @@
 import numpy as np
 
 from headwater.core.prints.kernels import kernel
-from headwater.core.stories.kernels.shapes import Bags, Bytes, Floats, Ints, Rows, Shelf
+from headwater.core.stories.kernels.shapes import Bag, Bytes, Floats, Ints, Records, Row, Story
 
 
 @kernel
-def wipe(s: int, shelf: Shelf) -> None:
-    """Empty a story's row."""
-    shelf.terms.used[s] = 0
-    shelf.title.used[s] = 0
-    shelf.names.used[s] = 0
-    shelf.size[s] = 0
-    shelf.headlines[s] = 0
-    shelf.first[s] = np.nan
-    shelf.last[s] = np.nan
-    shelf.asked[s, :] = -1
+def wipe(story: Story) -> None:
+    """Empty a story's row; its number stays."""
+    story.terms.used = 0
+    story.title.used = 0
+    story.names.used = 0
+    story.size = 0
+    story.headlines = 0
+    story.first = np.nan
+    story.last = np.nan
+    story.touched = -np.inf
+    story.language = 0
+    story.asked[:] = -1
 
 
 @kernel
-def join(row: int, s: int, first: float, last: float, headline: bool, rows: Rows, shelf: Shelf) -> None:
-    """Add a piece to the sums of a story."""
-    _sum(rows.term[row], rows.term_much[row], rows.title_kind[row, :0], shelf.terms, s)
-    _sum(rows.title[row], rows.title_much[row], rows.title_kind[row], shelf.title, s)
-    _sum(rows.name[row], rows.name_much[row], rows.name_kind[row], shelf.names, s)
-    most = shelf.asked.shape[1]
-    n = shelf.size[s]
+def begin(s: int, shelf: Records[Story]) -> None:
+    """Empty a row of the shelf."""
+    wipe(shelf[s])
+
+
+@kernel
+def gather(members: Ints, s: int, rows: Records[Row], shelf: Records[Story]) -> None:
+    """Add pieces to the sums of a story, one after another."""
+    for row in members:
+        join(row, rows[row], shelf[s])
+
+
+@kernel
+def join(row: int, piece: Row, story: Story) -> None:
+    """Add a piece, which stands in a row, to the sums of a story."""
+    _sum(piece.term, piece.term_much, piece.title_kind[:0], story.terms)
+    _sum(piece.title, piece.title_much, piece.title_kind, story.title)
+    _sum(piece.name, piece.name_much, piece.name_kind, story.names)
+    most, n = len(story.asked), story.size
     if n < most:
-        shelf.asked[s, n] = row
+        story.asked[n] = row
     else:  # the first half stays, the other is of the newest
-        shelf.asked[s, most // 2 + n % (most - most // 2)] = row
-    shelf.size[s] = n + 1
-    shelf.headlines[s] += headline
-    if not np.isnan(first):
-        shelf.first[s] = first if np.isnan(shelf.first[s]) else min(first, shelf.first[s])
-        shelf.last[s] = last if np.isnan(shelf.last[s]) else max(last, shelf.last[s])
+        story.asked[most // 2 + n % (most - most // 2)] = row
+    story.size = n + 1
+    story.headlines += piece.headline
+    story.touched = max(piece.at, story.touched)
+    if piece.dated:
+        story.first = piece.at if np.isnan(story.first) else min(piece.at, story.first)
+        story.last = piece.at if np.isnan(story.last) else max(piece.at, story.last)
+    if story.language == 0:
+        story.language = piece.language
 
 
 @kernel
-def _sum(slot: Ints, much: Floats, kind: Bytes, bags: Bags, s: int) -> None:
+def _sum(slot: Ints, much: Floats, kind: Bytes, bag: Bag) -> None:
     for i in range(len(slot)):
         if slot[i] < 0:
             return
-        at = _seat(slot[i], much[i], bags, s)
+        at = _seat(slot[i], much[i], bag)
         if at >= 0:
-            bags.much[s, at] += much[i]
-            bags.often[s, at] += 1
+            bag.much[at] += much[i]
+            bag.often[at] += 1
             if len(kind) > 0:
-                bags.kind[s, at] |= kind[i]
+                bag.kind[at] |= kind[i]
 
 
 @kernel
-def _seat(slot: int, much: float, bags: Bags, s: int) -> int:
+def _seat(slot: int, much: float, bag: Bag) -> int:
     """Where a word stands in a story's bag; a new one takes a free place, or that of the lightest; -1 for none."""
     lightest = 0
-    for i in range(bags.used[s]):
-        if bags.slot[s, i] == slot:
+    for i in range(bag.used):
+        if bag.slot[i] == slot:
             return i
-        if bags.much[s, i] < bags.much[s, lightest]:
+        if bag.much[i] < bag.much[lightest]:
             lightest = i
-    at = bags.used[s]
-    if at == bags.slot.shape[1]:
-        if bags.much[s, lightest] >= much:
+    at = bag.used
+    if at == len(bag.slot):
+        if bag.much[lightest] >= much:
             return -1
         at = lightest
     else:
-        bags.used[s] += 1
-    bags.slot[s, at], bags.much[s, at], bags.often[s, at], bags.kind[s, at] = slot, 0.0, 0, 0
+        bag.used += 1
+    bag.slot[at], bag.much[at], bag.often[at], bag.kind[at] = slot, 0.0, 0, 0
     return int(at)

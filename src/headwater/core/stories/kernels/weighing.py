@@ -3,19 +3,23 @@
 import numpy as np
 
 from headwater.core.prints.kernels import kernel
+from headwater.core.stories.kernels.seating import clear, take_seat
 from headwater.core.stories.kernels.shapes import (
+    FEW,
     IN_TITLE,
     NAME,
-    NAMES,
     NUMBER,
-    TERMS,
-    TITLE,
+    SLOTS,
+    UNKNOWN,
+    WORDS,
+    Bag,
     Bytes,
-    Doubles,
+    Desk,
     Floats,
+    Hearing,
     Ints,
-    Longs,
-    Shelf,
+    Story,
+    Told,
 )  # fmt: skip
 
 _DAMPING = 0.7  # idf to this power: full idf lets single rare words decide
@@ -28,68 +32,111 @@ def telling(heard: float, pieces: float, prior: float, weight: float) -> float:
 
 
 @kernel
-def weighed(
-    slot: Ints, often: Floats, prior: Floats, kind: Bytes, heard: Doubles, pieces: float, weight: float
-) -> tuple[Ints, Floats, Ints, Floats, Bytes, Ints, Floats, Bytes, Ints, Floats]:
-    """The bags of a piece from its distinct words.
+def weigh(
+    words: Ints, often: Floats, until: tuple[int, int], at: float, length: int, counted: Floats, priors: Floats,
+    hearing: Hearing, desk: Desk, told: Told,
+) -> None:  # fmt: skip
+    """Write down a piece as it is compared, from its words.
 
     Args:
-        slot: of each word.
-        often: its damped frequency; 0 for what is only in the title or a name.
-        prior: the share of pieces it is expected in.
-        kind: ``IN_TITLE``, ``NAME``, ``NUMBER``.
-        heard: by slot, in how many recent pieces it was.
-        pieces: how many recent pieces there were.
-        weight: pieces the prior counts for.
+        words: its terms, its title's, those of its names, its numbers: slots, and above them which prior holds.
+        often: the damped frequency of each of the terms.
+        until: where the title's and where the names' end.
+        at: seconds; nan when undated.
+        length: words of its text.
+        counted: by slot, the share of pieces with a word, for words of prior 0; empty where nothing was counted.
+        priors: the share of pieces a word of another prior is expected in.
+        hearing: what was heard so far.
+        desk: empty, and empty again afterwards.
+        told: what is written over.
     """
-    n = len(slot)
-    idf = np.empty(n, np.float32)
+    kinds, much, prior = np.zeros(WORDS, np.uint8), np.zeros(WORDS, np.float32), np.empty(WORDS, np.float32)
+    n = _distinct(words, often, until, counted, priors, desk, told.every, kinds, much, prior)
     term, title, name = np.zeros(n, np.float32), np.zeros(n, np.float32), np.zeros(n, np.float32)
     for i in range(n):
-        idf[i] = telling(heard[slot[i]], pieces, prior[i], weight)
-        term[i] = often[i] * idf[i]
-        if kind[i] & IN_TITLE:
-            title[i] = idf[i]
-        if kind[i] & (NAME | NUMBER):
-            name[i] = idf[i] * max(np.float32(1.0), often[i])
-    t, h, m = _best(term, TERMS), _best(title, TITLE), _best(name, NAMES)
-    return (
-        slot[t], _unit(term[t]), slot[h], _unit(title[h]), kind[h], slot[m], _unit(name[m]), kind[m], slot, idf,
-    )  # fmt: skip
+        heard = hearing.heard[told.every[i]]
+        idf = np.float32(telling(heard, hearing.pieces, prior[i], hearing.weight))
+        told.every_much[i] = idf
+        term[i] = much[i] * idf
+        if kinds[i] & IN_TITLE:
+            title[i] = idf
+        if kinds[i] & (NAME | NUMBER):
+            name[i] = idf * max(np.float32(1.0), much[i])
+    told.terms = _pick(term, kinds, told.every, told.term, told.term_much, kinds[:0])
+    told.titles = _pick(title, kinds, told.every, told.title, told.title_much, told.title_kind)
+    told.names = _pick(name, kinds, told.every, told.name, told.name_much, told.name_kind)
+    told.everything, told.first, told.last, told.words = n, at, at, length
 
 
 @kernel
-def whole(
-    s: int, shelf: Shelf, heard: Doubles, pieces: float, prior: float, weight: float
-) -> tuple[Ints, Floats, Ints, Floats, Bytes, Ints, Floats, Bytes, Ints, Floats]:  # fmt: skip
-    """A story's own bags, as those of a piece: the weightiest of its sums."""
-    term, title, name = shelf.terms, shelf.title, shelf.names
-    t = _best(term.much[s, : term.used[s]], TERMS)
-    h = _best(title.much[s, : title.used[s]], TITLE)
-    m = _best(name.much[s, : name.used[s]], NAMES)
-    every = np.concatenate((term.slot[s, : term.used[s]], title.slot[s, : title.used[s]], name.slot[s, : name.used[s]]))
-    idf = np.empty(len(every), np.float32)
-    for i in range(len(every)):
-        idf[i] = telling(heard[every[i]], pieces, prior, weight)
-    return (
-        term.slot[s][t], _unit(term.much[s][t]), title.slot[s][h], _unit(title.much[s][h]), title.kind[s][h],
-        name.slot[s][m], _unit(name.much[s][m]), name.kind[s][m], every, idf,
-    )  # fmt: skip
-
-
-@kernel
-def _best(much: Floats, most: int) -> Longs:
-    """The places of the largest values above 0, largest first, of equals the first."""
-    order = np.argsort(-much, kind="mergesort")
+def _distinct(
+    words: Ints, often: Floats, until: tuple[int, int], counted: Floats, priors: Floats, desk: Desk, slots: Ints,
+    kinds: Bytes, much: Floats, prior: Floats,
+) -> int:  # fmt: skip
+    """Write down each slot once, where it came first: of what kinds, how often, and where it is expected; how many."""
     n = 0
-    while n < len(order) and n < most and much[order[n]] > 0:
-        n += 1
-    return order[:n]
+    for i in range(len(words)):
+        slot, which = words[i] & (SLOTS - 1), words[i] >> 20
+        at = take_seat(slot, desk)
+        place = desk.mark[at] - 1
+        if place < 0:
+            if n == WORDS:
+                desk.key[at] = -1
+                continue
+            place = n
+            n += 1
+            desk.mark[at] = n
+            slots[place] = slot
+            prior[place] = priors[which] if which or len(counted) == 0 else counted[slot]
+            much[place] = often[i] if i < len(often) else np.float32(0.0)
+        if i >= len(often):
+            kinds[place] |= IN_TITLE if i < until[0] else NAME if i < until[1] else NUMBER
+    clear(desk)
+    return n
 
 
 @kernel
-def _unit(much: Floats) -> Floats:
+def whole(story: Story, told: Told) -> None:
+    """Write down a story as it is compared with others: the weightiest of its sums."""
+    terms, title, names = story.terms, story.title, story.names
+    told.terms = _pick(terms.much[: terms.used], terms.kind, terms.slot, told.term, told.term_much, terms.kind[:0])
+    told.titles = _pick(title.much[: title.used], title.kind, title.slot, told.title, told.title_much, told.title_kind)
+    told.names = _pick(names.much[: names.used], names.kind, names.slot, told.name, told.name_much, told.name_kind)
+    told.everything = 0
+    _take(terms, told)
+    _take(title, told)
+    _take(names, told)
+    told.first, told.last, told.words = story.first, story.last, 0 if story.headlines == story.size else FEW
+
+
+@kernel
+def _take(bag: Bag, told: Told) -> None:
+    """Add the words of a bag to all words; how telling each is by itself is worked out where it is asked."""
+    for i in range(bag.used):
+        told.every[told.everything], told.every_much[told.everything] = bag.slot[i], UNKNOWN
+        told.everything += 1
+
+
+@kernel
+def _pick(much: Floats, kinds: Bytes, slots: Ints, into: Ints, weights: Floats, kinds_into: Bytes) -> int:
+    """Write down the weightiest above 0, largest first, of equals the first, brought to length 1; how many."""
+    order = np.empty(len(into), np.int64)
+    n = 0
+    for i in range(len(much)):
+        if much[i] <= 0 or (n == len(order) and much[i] <= much[order[n - 1]]):
+            continue
+        n += n < len(order)
+        k = n - 1
+        while k > 0 and much[order[k - 1]] < much[i]:
+            order[k] = order[k - 1]
+            k -= 1
+        order[k] = i
     square = np.float32(0.0)
-    for one in much:
-        square += one * one
-    return much / np.sqrt(square) if square > 0 else much
+    for k in range(n):
+        square += much[order[k]] * much[order[k]]
+    length = np.sqrt(square) if n else np.float32(1.0)
+    for k in range(n):
+        into[k], weights[k] = slots[order[k]], much[order[k]] / length
+        if len(kinds_into) > 0:
+            kinds_into[k] = kinds[order[k]]
+    return n

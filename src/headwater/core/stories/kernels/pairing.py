@@ -1,0 +1,138 @@
+"""Two stories held against each other."""
+
+import numpy as np
+
+from headwater.core.prints.kernels import kernel
+from headwater.core.stories.kernels.comparing import compare
+from headwater.core.stories.kernels.dividing import divided
+from headwater.core.stories.kernels.finding import near
+from headwater.core.stories.kernels.judging import probable, veto
+from headwater.core.stories.kernels.seating import clear, lay
+from headwater.core.stories.kernels.shapes import (
+    NO_VETO,
+    SIGNS,
+    Doubles,
+    Hearing,
+    Ints,
+    Measure,
+    Story,
+    Truths,
+    Window,
+)  # fmt: skip
+from headwater.core.stories.kernels.summing import gather, wipe
+from headwater.core.stories.kernels.weighing import whole
+
+
+@kernel
+def ones(stories: Ints, hearing: Hearing, window: Window) -> tuple[Ints, Ints, Doubles]:
+    """The stories that are one with a story near them.
+
+    Args:
+        stories: rows of those that are asked.
+        hearing: what was heard so far.
+        window: the pieces and the stories.
+
+    Returns:
+        Pairs of rows, the one that was asked first, and how probable it is of each that they are one.
+    """
+    measure, shelf = window.measures[0], window.shelf
+    most = len(stories) * measure.most
+    one, other, likely, n = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most), 0
+    there, back = np.zeros((measure.most + 1, SIGNS)), np.zeros(SIGNS)
+    for s in stories:
+        near_by, worth = _near_by(s, hearing, window, there)
+        for k in range(len(near_by)):
+            if not worth[k]:
+                continue
+            forbidden = _seen(near_by[k], s, hearing, window, back)
+            both = probable((there[k] + back) / 2.0, measure.of_two)
+            if (
+                both >= measure.merge
+                and not forbidden
+                and _would_join(shelf[s], shelf[near_by[k]], there[k], back, measure)
+            ):
+                one[n], other[n], likely[n] = s, near_by[k], both
+                n += 1
+    return one[:n], other[:n], likely[:n]
+
+
+@kernel
+def near_story(s: int, window: Window) -> Ints:
+    """The rows of the stories near a story, likeliest first."""
+    most = window.measures[0].most
+    whole(window.shelf[s], window.tolds[1])
+    found = near(window.tolds[1], window.shelf[s].language, most + 1, window)
+    besides: Ints = found[found != s][:most]
+    return besides
+
+
+@kernel
+def _near_by(s: int, hearing: Hearing, window: Window, there: Doubles) -> tuple[Ints, Truths]:
+    """The stories near a story, and which of them are worth a second look; writes down the signs of each."""
+    measure, told, shelf, desk = window.measures[0], window.tolds[1], window.shelf, window.desk
+    found = near_story(s, window)
+    worth = np.zeros(len(found), np.bool_)
+    lay(told, desk)
+    for k in range(len(found)):
+        story = shelf[found[k]]
+        compare(told, story, hearing, window, there[k])
+        if probable(there[k], measure.of_two) >= measure.worth:
+            worth[k] = veto(told, story, there[k], measure.quorum, desk) == NO_VETO
+    clear(desk)
+    return found, worth
+
+
+@kernel
+def _would_join(story: Story, other: Story, there: Doubles, back: Doubles, measure: Measure) -> bool:
+    """Whether of two stories each that is a single piece would, or nearly would, join the other as one."""
+    if story.size == 1 and probable(there, measure.weights) < measure.rejoin:
+        return False
+    return bool(other.size > 1 or probable(back, measure.weights) >= measure.rejoin)
+
+
+@kernel
+def alike(one: int, other: int, hearing: Hearing, window: Window) -> tuple[float, Doubles]:
+    """How probable it is that two stories are one, and the signs of it, between those seen from one and the other."""
+    there, back = np.zeros(SIGNS), np.zeros(SIGNS)
+    _seen(one, other, hearing, window, there)
+    _seen(other, one, hearing, window, back)
+    both = (there + back) / 2.0
+    return probable(both, window.measures[0].of_two), both
+
+
+@kernel
+def apart(members: Ints, ends: Ints, spare: tuple[int, int], hearing: Hearing, window: Window) -> Doubles:
+    """How probable it is of each of some stories that the halves it falls into most easily are one; 1 for no halves.
+
+    Args:
+        members: the rows of their pieces, story after story.
+        ends: where those of each end.
+        spare: two rows of the shelf that are free.
+        hearing: what was heard so far.
+        window: the pieces and the stories.
+    """
+    scores = np.ones(len(ends))
+    begin = 0
+    for k in range(len(ends)):
+        mine = members[begin : ends[k]]
+        begin = ends[k]
+        second = divided(mine, window.rows, window.desk)
+        if second.all() or not second.any():
+            continue
+        for half in range(2):
+            wipe(window.shelf[spare[half]])
+            gather(mine[second == (half == 1)], spare[half], window.rows, window.shelf)
+        scores[k], _ = alike(spare[0], spare[1], hearing, window)
+    return scores
+
+
+@kernel
+def _seen(one: int, other: int, hearing: Hearing, window: Window, signs: Doubles) -> bool:
+    """Write down the signs of a story and another, seen from the one; whether anything forbids that they are one."""
+    told, story, desk = window.tolds[1], window.shelf[other], window.desk
+    whole(window.shelf[one], told)
+    lay(told, desk)
+    compare(told, story, hearing, window, signs)
+    forbidden = veto(told, story, signs, window.measures[0].quorum, desk) != NO_VETO
+    clear(desk)
+    return forbidden

@@ -1,0 +1,48 @@
+"""The desk: words laid out so that each is found by its slot at once."""
+
+from headwater.core.prints.kernels import kernel
+from headwater.core.stories.kernels.shapes import CALLED, EVERY, HEAD, SEATS, TERM, Desk, Floats, Ints, Told
+
+
+@kernel
+def seat(slot: int, desk: Desk) -> int:
+    """The seat of a slot on the desk; -1 when it is not there."""
+    at = slot & (SEATS - 1)
+    while desk.key[at] >= 0:
+        if desk.key[at] == slot:
+            return at
+        at = (at + 1) & (SEATS - 1)
+    return -1
+
+
+@kernel
+def take_seat(slot: int, desk: Desk) -> int:
+    """The seat of a slot, given now if it had none."""
+    at = slot & (SEATS - 1)
+    while desk.key[at] >= 0 and desk.key[at] != slot:
+        at = (at + 1) & (SEATS - 1)
+    desk.key[at] = slot
+    return at
+
+
+@kernel
+def lay(told: Told, desk: Desk) -> None:
+    """Lay what is told on the desk."""
+    _lay(told.every, told.every_much, told.everything, EVERY, desk)
+    _lay(told.term, told.term_much, told.terms, TERM, desk)
+    _lay(told.title, told.title_much, told.titles, HEAD, desk)
+    _lay(told.name, told.name_much, told.names, CALLED, desk)
+
+
+@kernel
+def _lay(slot: Ints, much: Floats, count: int, bag: int, desk: Desk) -> None:
+    for i in range(count):
+        desk.much[take_seat(slot[i], desk), bag] = much[i]
+
+
+@kernel
+def clear(desk: Desk) -> None:
+    """Clear the desk."""
+    desk.key[:] = -1
+    desk.much[:] = 0.0
+    desk.mark[:] = 0
