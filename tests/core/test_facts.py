@@ -8,7 +8,7 @@ import pytest
 from headwater.core import page, rights
 from headwater.core.facts import analysed, distrusted, excerpt, facts
 from headwater.core.feed import Entry, parse
-from headwater.core.page import PageReading
+from headwater.core.page import PagePicture, PageReading
 from headwater.core.reading import PageAnswer, ReadRules, read, worth_reading
 from headwater.core.rights import RightsRules, Showing
 from headwater.core.signals import Place, Signal
@@ -68,8 +68,21 @@ def test_the_time_comes_from_the_feed_then_the_page_then_the_last_update():
 def test_a_picture_is_kept_only_where_the_receipt_allows_one():
     """Thumbnails are off unless the owner says otherwise."""
     pictured = replace(entry(), image_url="https://courier.example/b.jpg")
-    assert known(pictured).image_url == ""
-    assert known(pictured, shown=showing(("robots", "max-image-preview:large"))).image_url == pictured.image_url
+    assert known(pictured).picture.url == ""
+    assert known(pictured, shown=showing(("robots", "max-image-preview:large"))).picture.url == pictured.image_url
+
+
+def test_what_the_page_says_of_a_picture_is_not_said_of_another():
+    """A credit under the wrong picture takes somebody's work from them."""
+    meta = '<meta property="og:image" content="https://courier.example/b.jpg"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">'  # noqa: E501
+    shown = showing(("robots", "max-image-preview:large"))
+    same = replace(entry(), image_url="https://courier.example/b.jpg")
+    other = replace(entry(), image_url="https://courier.example/c.jpg", image_credit="Photo: Ada Lindqvist")
+    assert known(entry(), reading(meta), shown=shown).picture.width == 1200
+    assert known(same, reading(meta), shown=shown).picture.height == 630
+    assert known(other, reading(meta), shown=shown).picture == PagePicture(
+        other.image_url, credit="Photo: Ada Lindqvist"
+    )
 
 
 def test_what_the_feed_names_as_its_source_is_a_credit():

@@ -187,11 +187,14 @@ def test_a_picture_that_may_be_shown_is_linked_to_and_never_embedded(client, pap
     """Nobody's address goes to a stranger because a reader looked at our page."""
     rows.receipt(paper.lead)
     credit = "Photo: Ada Lindqvist"
-    Item.objects.filter(id=paper.lead.id).update(image_url="https://pictures.example/b.jpg", image_credit=credit)
+    Item.objects.filter(id=paper.lead.id).update(
+        image_url="https://pictures.example/b.jpg", image_credit=credit, image_width=1200, image_height=630
+    )
     read = page(client, addresses.item(paper.lead.uuid))
     link = read.css_first('a[href="https://pictures.example/b.jpg"]')
     assert link.attributes["rel"] == "noreferrer"
     assert credit in words(link.parent)
+    assert "1,200 × 630 pixels" in words(link.parent)
     assert read.css("img, picture, source, [style*=url]") == []
 
 

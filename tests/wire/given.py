@@ -12,7 +12,7 @@ from headwater.core.errors import HeadwaterError, Retry
 from headwater.core.facts import Facts
 from headwater.core.feed import Entry
 from headwater.core.packs import FeedAddress, Outlet
-from headwater.core.page import Credit, Link
+from headwater.core.page import Credit, Link, PagePicture
 from headwater.core.rights import Ceiling, Picture, Ruling, Showing
 from headwater.core.sifting import New, url_key
 from headwater.core.signals import Place, Signal
@@ -92,8 +92,7 @@ def some_facts(**known: Any) -> Facts:
         "section": "world",
         "published": NOON,
         "modified": None,
-        "image_url": "",
-        "image_credit": "",
+        "picture": PagePicture(),
         "licence_url": "",
         "credits": (),
         "links": (),

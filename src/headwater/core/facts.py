@@ -5,12 +5,12 @@ analysis here and nowhere else, so that what an owner reserves is left alone in 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from headwater.core import language, rights, sections
 from headwater.core.feed import Entry
-from headwater.core.page import Credit, CreditKind, Link, PageReading
+from headwater.core.page import Credit, CreditKind, Link, PagePicture, PageReading
 from headwater.core.rights import Picture, Showing
 
 LEAST_QUOTED = 20  # characters of a sentence that is looked for; fewer stand anywhere
@@ -29,8 +29,7 @@ class Facts:
     section: str
     published: datetime | None
     modified: datetime | None
-    image_url: str
-    image_credit: str  # whose the picture is, in the feed's words; "" when nobody says
+    picture: PagePicture  # none where the receipt allows none
     licence_url: str
     credits: tuple[Credit, ...]
     links: tuple[Link, ...]
@@ -63,13 +62,22 @@ def facts(
         ),
         published=entry.published or (reading.published if reading else None) or entry.updated,
         modified=entry.updated or (reading.modified if reading else None),
-        image_url=(entry.image_url or (reading.image_url if reading else "")) if pictured else "",
-        image_credit=entry.image_credit if pictured and entry.image_url else "",
+        picture=_picture(entry, reading) if pictured else PagePicture(),
         licence_url=(reading.licence_url if reading else "") or entry.licence_url,
         credits=_credits(entry, reading),
         links=reading.links if reading else tuple(Link(url, "", "") for url in entry.links),
         read_note="; ".join(note for note in (read_note, distrusted(entry, reading) if reading else "") if note),
     )
+
+
+def _picture(entry: Entry, reading: PageReading | None) -> PagePicture:
+    """The feed's picture, else the page's; what the page says of a picture counts where it is the same."""
+    of_page = reading.picture if reading else PagePicture()
+    if not entry.image_url:
+        return of_page
+    if entry.image_url == of_page.url:
+        return replace(of_page, credit=entry.image_credit or of_page.credit)
+    return PagePicture(entry.image_url, credit=entry.image_credit)
 
 
 def _credits(entry: Entry, reading: PageReading | None) -> tuple[Credit, ...]:

@@ -1,4 +1,4 @@
-"""The plain facts of a page: headline, address, outlet, section, picture, licence."""
+"""The plain facts of a page: headline, address, outlet, section, licence."""
 
 import re
 
@@ -85,17 +85,6 @@ def section(markup: Markup) -> str:
 def description(markup: Markup) -> str:
     """The outlet's own summary of the piece; ""."""
     return markup.meta("description", "og:description", "twitter:description") or markup.article.text("description")
-
-
-def image_url(markup: Markup) -> str:
-    """The address of the picture the outlet shows with the piece; ""."""
-    for stated in (
-        markup.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src"),
-        markup.article.address("image"),
-    ):
-        if address := markup.address(stated):
-            return address
-    return ""
 
 
 def declared_languages(markup: Markup) -> tuple[str, ...]:

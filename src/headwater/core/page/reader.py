@@ -12,6 +12,7 @@ from headwater.core.page.datelines import dateline
 from headwater.core.page.decoding import decode
 from headwater.core.page.maintext import MainText, Shown, excerptable, main_text, stated_text
 from headwater.core.page.markup import Markup, parse, words
+from headwater.core.page.picturing import picture
 from headwater.core.page.quoting import quotes
 from headwater.core.page.reading import Credit, PageReading
 from headwater.core.page.refusing import refuse_bytes, refuse_walls
@@ -114,7 +115,7 @@ def _reading(
         text=main.text,
         excerptable=excerptable(main),
         description=facts.description(markup),
-        image_url=facts.image_url(markup),
+        picture=picture(markup),
         credits=distinct((*given, *(credit for credit in cited if not _is_known(credit, given)))),
         links=text_links(main.main, markup),
         quotes=quotes(main.text),

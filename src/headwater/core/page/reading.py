@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from headwater.core.page.picturing import PagePicture
 from headwater.core.signals import Signal
 
 
@@ -70,7 +71,7 @@ class PageReading:
     text: str  # main text, paragraphs by "\n\n"; "" when none was found
     excerptable: str  # text without data-nosnippet parts: what an excerpt may be cut from
     description: str
-    image_url: str
+    picture: PagePicture  # the outlet shows with the piece
     credits: tuple[Credit, ...]
     links: tuple[Link, ...]
     quotes: tuple[Quote, ...]

@@ -77,6 +77,7 @@ class ItemPage:
     receipt: Annotated[ShownReceipt | None, "what we may show of it, and why; none: no receipt is kept"]
     rights: Annotated[RightsNotice, "whose it is, as its owner says"]
     picture: Annotated[str, "the address of its picture at its source, where it may be shown; empty: none"]
+    picture_size: Annotated[str, "its width and height in pixels, as its page says; empty: unsaid"]
     picture_credit: Annotated[str, "whose the picture is, verbatim; empty: unsaid"]
     jsonld: Annotated[SafeString, "schema.org data, escaped for a script element"]
 
@@ -120,6 +121,7 @@ def item(uuid: UUID, *, now: datetime) -> ItemPage | None:
         receipt=receipt(read.receipt) if read.receipt else None,
         rights=rights_notice(read.receipt),
         picture=read.image_url,
+        picture_size=" × ".join(f"{side:,}" for side in read.image_size or ()),
         picture_credit=read.image_credit,
         jsonld=jsonld.script(jsonld.item(read)),
     )

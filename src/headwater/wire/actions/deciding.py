@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
-from headwater.core.page import PageReading
+from headwater.core.page import PagePicture, PageReading
 from headwater.core.rights import Picture, Showing, excerpt
 from headwater.core.watching import Watched
 from headwater.wire.actions import rows, stories
@@ -62,7 +62,7 @@ def receive(row: Item, piece: Watched, showing: Showing, *, now: datetime, page:
     row.excerpt = excerpt(row.excerpt, showing) if row.excerpt else ""
     row.expires = showing.ceiling.expires
     if showing.ceiling.picture is Picture.NONE:
-        row.image_url = row.image_credit = ""
+        rows.put_picture(row, PagePicture())
     if row.gone_at is None:
         row.listed = showing.ceiling.listed
     if page is None and piece.showing and _loosened(piece.showing, showing):
@@ -98,4 +98,4 @@ def _show_more(row: Item, showing: Showing, page: PageReading) -> None:
     if fresh.startswith(row.excerpt.rstrip("…")):
         row.excerpt = fresh
     if showing.ceiling.picture is not Picture.NONE and not row.image_url:
-        row.image_url = rows.short(page.image_url)
+        rows.put_picture(row, page.picture)

@@ -7,13 +7,15 @@ from datetime import datetime
 from headwater.core import links
 from headwater.core.copies import Copy
 from headwater.core.facts import Facts
+from headwater.core.page import PagePicture
 from headwater.core.rights import Showing
 from headwater.core.stories import Assignment
-from headwater.wire.models import Citation, CopyOf, Joined, Notice, Receipt
+from headwater.wire.models import Citation, CopyOf, Item, Joined, Notice, Receipt
 
 URL_LIMIT = 2000
 LINKS_KEPT = 40  # of one item; a page that links more is a list
 NOTICE_LIMIT = 1000
+CREDIT_LIMIT = 300
 
 
 def short(url: str) -> str:
@@ -24,6 +26,13 @@ def short(url: str) -> str:
 def whole(words: str, limit: int) -> str:
     """Words that are of no use cut: themselves where they fit, else ""."""
     return words if len(words) <= limit else ""
+
+
+def put_picture(row: Item, picture: PagePicture) -> None:
+    """Lay down a piece's picture, for the caller to save; one whose address cannot be kept whole is none."""
+    kept = picture if short(picture.url) else PagePicture()
+    row.image_url, row.image_credit = kept.url, kept.credit[:CREDIT_LIMIT]
+    row.image_width, row.image_height = kept.width, kept.height
 
 
 def receipt(item: int, showing: Showing) -> Receipt:

@@ -158,7 +158,7 @@ def _locked(story: int) -> Story:
 def _item(intake: Intake, feed: DueFeed, story: int, now: datetime) -> Item:
     piece = intake.piece
     entry, facts, ceiling, start = piece.entry, piece.facts, piece.showing.ceiling, piece.start
-    return Item(
+    row = Item(
         id=intake.kept.item,
         source_id=feed.source,
         feed_id=feed.id,
@@ -184,8 +184,6 @@ def _item(intake: Intake, feed: DueFeed, story: int, now: datetime) -> Item:
         priority=piece.priority,
         listed=ceiling.listed,
         excerpt=piece.excerpt,
-        image_url=rows.short(facts.image_url),
-        image_credit=facts.image_credit[:300],
         licence_url=rows.short(facts.licence_url),
         expires=ceiling.expires,
         decide_at=deciding.ends(piece.showing, now),
@@ -197,6 +195,8 @@ def _item(intake: Intake, feed: DueFeed, story: int, now: datetime) -> Item:
         next_check_at=start.next.at,
         check_reason=start.next.reason[:300],
     )
+    rows.put_picture(row, facts.picture)
+    return row
 
 
 def _prints(intake: Intake) -> ItemPrints:

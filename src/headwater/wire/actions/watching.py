@@ -114,7 +114,8 @@ def _deepen(row: Item, found: Deepened, by: str, now: datetime) -> None:
     row.canonical, row.byline = rows.short(facts.canonical), row.byline or facts.byline
     row.dateline, row.language = facts.dateline[:100], facts.language[:35] or row.language
     row.published = row.published or facts.published
-    row.modified, row.image_url = facts.modified or row.modified, rows.short(facts.image_url)
+    row.modified = facts.modified or row.modified
+    rows.put_picture(row, facts.picture)
     row.licence_url, row.read_note = rows.short(facts.licence_url), facts.read_note[:300]
     row.excerpt, row.words = found.excerpt, found.prints.words
     packed = {"packed": prints.pack(found.prints), "rules": found.prints.rules}

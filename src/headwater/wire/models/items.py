@@ -45,6 +45,8 @@ class Item(models.Model):
     excerpt = models.CharField(max_length=1200, blank=True, help_text="A cut of the source's words within the ceiling.")
     image_url = models.URLField(max_length=2000, blank=True, help_text="Only where the receipt allows a picture.")
     image_credit = models.CharField(max_length=300, blank=True, help_text="Whose it is, verbatim; empty: unsaid.")
+    image_width = models.PositiveIntegerField(null=True, help_text="In pixels, as the page says; empty: unsaid.")
+    image_height = models.PositiveIntegerField(null=True, help_text="In pixels.")
     licence_url = models.URLField(max_length=2000, blank=True)
     expires = models.DateTimeField(null=True)
     read_note = models.CharField(max_length=300, blank=True, help_text="What was read, and why not more.")

@@ -88,6 +88,7 @@ class ItemRead:
     licence_url: str
     image_url: str  # "" where no picture may be shown, or there is none
     image_credit: str  # verbatim; "" unsaid
+    image_size: tuple[int, int] | None  # width and height in pixels; None: unsaid
     read_note: str
     story: StoryRef | None
     story_headline: Line | None  # the headline that stands for its story
@@ -129,6 +130,7 @@ def item(uuid: UUID, *, now: datetime) -> ItemRead | None:
         licence_url=row.licence_url,
         image_url=row.image_url,
         image_credit=row.image_credit,
+        image_size=(row.image_width, row.image_height) if row.image_width and row.image_height else None,
         read_note=row.read_note,
         story=ref([getattr(story, field) for field in REF_FIELDS]) if story else None,
         story_headline=_headline_of(story.headline_item, row, now) if story else None,
