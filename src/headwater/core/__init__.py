@@ -2,6 +2,7 @@
 
 ==============  ==============================================================
 ``errors``      what can go wrong, and whether trying again helps
+``compiling``   loops over arrays as machine code
 ``sections``    the sections of the paper
 ``signals``     what an owner says about use, as found
 ``rsl``         licences in RSL terms, and whether one covers what we do

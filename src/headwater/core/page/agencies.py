@@ -112,6 +112,7 @@ AGENCIES = tuple(
     SID | Sport-Informations-Dienst; sid | sid.de | de
     """.strip().splitlines()  # noqa: E501
 )
+_WORD = re.compile(r"\w+")
 _EXACT = 4  # letters; shorter names are words in some language
 
 
@@ -121,6 +122,8 @@ def named(text: str, more: tuple[str, ...] = ()) -> tuple[str, ...]:
     Only whole parts count: a sentence that mentions an agency names none.
     """
     found: list[str] = []
+    if _first_words().isdisjoint(_WORD.findall(text.lower())) and not more:
+        return ()
     for piece in (text, *_APART.split(text)):
         name = _one(piece.strip(" .:()[]©"), more)
         if name and name not in found:
@@ -148,6 +151,12 @@ def _one(piece: str, more: tuple[str, ...]) -> str:
             if spelled.lower() == extra.lower():
                 return extra
     return ""
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first word of every name: most lines have none of them, and are asked no further."""
+    return frozenset(_WORD.findall(alias.lower())[0] for agency in AGENCIES for alias in agency.aliases)
 
 
 @cache

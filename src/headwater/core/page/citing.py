@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from headwater.core import links
 from headwater.core.page.agencies import AGENCIES, named
@@ -35,6 +36,15 @@ _ROLES = (
     r"(?:news)?paper|daily|weekly|magazine|broadcaster|news (?:site|agency)|Zeitung|Tageszeitung|Wochenzeitung|Sender|Nachrichtenagentur|"  # noqa: E501
     r"zeitung|sender|journal|quotidien|hebdomadaire|agence|diario|periódico|semanario|agencia|quotidiano|giornale|agenzia|krant|dagblad"
 )
+# Of each alternative of _BEFORE a part that stands in whatever it matches.
+_STEMS = (
+    "reported", "according to", "told", "interview", "statement to", "citing", "cited by", "published", "obtained by",
+    "seen by", "revealed by", "broken by", "laut", "nach ", "nach\xa0", "berichtet", "gegenüber", "berufung", "selon",
+    "après", "rapporté", "révélé", "déclaré", "indiqué", "confié", "a dit", "auprès", "cité par", "según", "acuerdo",
+    "acordo", "informad", "publicad", "adelantad", "citad", "dijo", "declaró", "aseguró", "explicó", "declaraciones",
+    "secondo", "stando a", "come riporta", "detto", "dichiarato", "citato", "segundo", "disse", "volgens", "aldus",
+    "meldt", "данным", "сообща", "сообщи", "повідомляє", "enligt", "ifølge", "według", "podle",
+)  # fmt: skip
 _VERB_BEFORE = re.compile(
     rf"(?<!\w)(?P<verb>{_BEFORE})\s+(?:(?:the|a|an|der|die|das|dem|den|la|le|les|el|los|il|a report in|report by)\s+|l['’]|[\"“„«])*(?:(?:\w+\s+)?(?:{_ROLES})\s+)?$",  # noqa: E501
     re.IGNORECASE,
@@ -63,31 +73,49 @@ _ROLE = re.compile(rf"^(?:(?:the|der|die|das|le|la|el|il)\s+)?(?:{_ROLES})\s+(?=
 _NAME_WORDS = 6
 
 
-def text_links(main: Iterable[Run], markup: Markup) -> tuple[Link, ...]:
-    """The links of the main text in order, each address once, with the reporting verb it stands with."""
-    found: dict[str, Link] = {}
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link of the text, and where it stands."""
+
+    run: Run
+    anchor: Anchor
+    link: Link
+
+
+def linked_in(main: Iterable[Run], markup: Markup) -> tuple[Linked, ...]:
+    """The links of the main text in order, those to the page itself left out."""
+    found = []
     for run in main:
+        breaks = [end.end() for end in _SENTENCE.finditer(run.text)] if run.anchors else []
         for anchor in run.anchors:
-            link = _link(run, anchor, markup)
-            if link is not None and (link.url not in found or (link.verb and not found[link.url].verb)):
-                found[link.url] = link
+            link = _link(run, anchor, markup, breaks)
+            if link is not None:
+                found.append(Linked(run, anchor, link))
+    return tuple(found)
+
+
+def text_links(linked: Iterable[Linked]) -> tuple[Link, ...]:
+    """Each address once, with the reporting verb it stands with."""
+    found: dict[str, Link] = {}
+    for link in (one.link for one in linked):
+        if link.url not in found or (link.verb and not found[link.url].verb):
+            found[link.url] = link
     return tuple(found.values())
 
 
-def _link(run: Run, anchor: Anchor, markup: Markup) -> Link | None:
+def _link(run: Run, anchor: Anchor, markup: Markup, breaks: list[int]) -> Link | None:
     words = fold(run.text[anchor.start : anchor.end])
     if not words or anchor.href.startswith("#"):
         return None
     url = markup.address(anchor.href)
     if not url or url.partition("#")[0] == markup.url.partition("#")[0]:
         return None
-    sentence = shortened(_sentence_at(run.text, anchor.start, anchor.end), _LONGEST_SENTENCE)
+    sentence = shortened(_sentence_at(run.text, anchor.start, anchor.end, breaks), _LONGEST_SENTENCE)
     return Link(url, shortened(words, _ANCHOR), verb_at(run.text, anchor.start, anchor.end), sentence)
 
 
-def _sentence_at(text: str, start: int, end: int) -> str:
-    """The sentence around a stretch of text."""
-    breaks = [found.end() for found in _SENTENCE.finditer(text)]
+def _sentence_at(text: str, start: int, end: int, breaks: list[int]) -> str:
+    """The sentence around a stretch of text, by the places sentences begin at."""
     begins = max((at for at in breaks if at <= start), default=0)
     ends = min((at for at in breaks if at >= end), default=len(text))
     return text[begins:ends].strip()
@@ -104,14 +132,15 @@ def verb_at(text: str, start: int, end: int) -> str:
     return ""
 
 
-def citations(main: Iterable[Run], markup: Markup, *, outlet: str, agencies: tuple[str, ...]) -> tuple[Credit, ...]:
+def citations(
+    main: Iterable[Run], linked: Iterable[Linked], markup: Markup, *, outlet: str, agencies: tuple[str, ...]
+) -> tuple[Credit, ...]:
     """Credits to other outlets the text cites: a link with a reporting verb, or a verb with an outlet's name."""
     site = links.site(markup.url)
     own = f" {bare_name(outlet)} "
-    runs = tuple(main)
-    return tuple(
-        credit for credit in (*_linked(runs, markup), *_told(runs, markup, agencies)) if not _is_own(credit, own, site)
-    )
+    away = [one for one in linked if links.site(one.link.url) != site]
+    found = (*_linked(away), *_told(tuple(main), away, agencies))
+    return tuple(credit for credit in found if not _is_own(credit, own, site))
 
 
 def _is_own(credit: Credit, own: str, site: str) -> bool:
@@ -120,18 +149,12 @@ def _is_own(credit: Credit, own: str, site: str) -> bool:
     return links.site(credit.url) == site or f" {name} " == own if credit.url else f" {name} " in own
 
 
-def _linked(runs: tuple[Run, ...], markup: Markup) -> Iterator[Credit]:
-    for run in runs:
-        for anchor in run.anchors:
-            link = _link(run, anchor, markup)
-            if link is not None and link.verb:
-                around = run.text[max(0, anchor.start - 50) : anchor.end + 50]
-                yield Credit(
-                    CreditKind.CITATION,
-                    without_article(_named_by(link, run, anchor)),
-                    link.url,
-                    shortened(around, EVIDENCE),
-                )
+def _linked(away: Iterable[Linked]) -> Iterator[Credit]:
+    for one in away:
+        if one.link.verb:
+            around = one.run.text[max(0, one.anchor.start - 50) : one.anchor.end + 50]
+            name = without_article(_named_by(one.link, one.run, one.anchor))
+            yield Credit(CreditKind.CITATION, name, one.link.url, shortened(around, EVIDENCE))
 
 
 def _named_by(link: Link, run: Run, anchor: Anchor) -> str:
@@ -152,10 +175,10 @@ def _is_named_like(name: str, host: str) -> bool:
     return any((len(word) > 2 and word in host) or word in host.split(".") for word in words)
 
 
-def _told(runs: tuple[Run, ...], markup: Markup, agencies: tuple[str, ...]) -> Iterator[Credit]:
-    for run in runs:
+def _told(runs: tuple[Run, ...], away: list[Linked], agencies: tuple[str, ...]) -> Iterator[Credit]:
+    for run in _reporting(runs):
         for match in _TOLD.finditer(run.text):
-            if any(_leads_away(run, anchor, markup) for anchor in _over(run, match)):
+            if any(one.run is run and _is_over(one.anchor, match) for one in away):
                 continue  # it was cited with its link
             name = re.sub(r"['’]s$", "", match["name"].rstrip(" .,'’"))
             if is_outlet(name, agencies):
@@ -163,14 +186,19 @@ def _told(runs: tuple[Run, ...], markup: Markup, agencies: tuple[str, ...]) -> I
                 yield Credit(CreditKind.CITATION, usual, "", shortened(match[0], EVIDENCE))
 
 
-def _over(run: Run, match: re.Match[str]) -> list[Anchor]:
-    """The links that the name of a match stands in."""
-    return [each for each in run.anchors if each.start < match.end("name") and match.start("name") < each.end]
+def _reporting(runs: tuple[Run, ...]) -> Iterator[Run]:
+    """The runs with a stem of a verb of reporting: a quick look before the long pattern."""
+    lower = [run.text.lower() for run in runs]
+    whole = "\n".join(lower)
+    stems = [stem for stem in _STEMS if stem in whole]
+    for run, words in zip(runs, lower, strict=True):
+        if any(stem in words for stem in stems):
+            yield run
 
 
-def _leads_away(run: Run, anchor: Anchor, markup: Markup) -> bool:
-    link = _link(run, anchor, markup)
-    return link is not None and links.site(link.url) != links.site(markup.url)
+def _is_over(anchor: Anchor, match: re.Match[str]) -> bool:
+    """Whether the name of a match stands in a link."""
+    return anchor.start < match.end("name") and match.start("name") < anchor.end
 
 
 def is_outlet(name: str, agencies: tuple[str, ...]) -> bool:

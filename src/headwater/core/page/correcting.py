@@ -104,6 +104,23 @@ _INVITES = re.compile(  # readers to report faults: that is under every piece of
     re.IGNORECASE,
 )
 
+_BEFORE = " \t*_[【(•#-–—"
+_STARTS = re.compile(r"(?:^|\||\(\?:|\()((?![?])[^\W\d_])(?:\[([^\]]+)\]|(.)([?(])?)")
+
+
+def _openings(*patterns: str) -> frozenset[str]:
+    """The first two letters of whatever a pattern begins with, and of more: a quick look before the long patterns."""
+    found = set()
+    for first, several, second, optional in (
+        match.groups() for pattern in patterns for match in _STARTS.finditer(pattern)
+    ):
+        found |= {first + letter for letter in several or second}
+        found |= {f"{first} "} if optional == "?" else set()
+    return frozenset(pair.lower() for pair in found)
+
+
+_OPENINGS = _openings(_LABELS, _SENTENCE.pattern)
+
 
 def notices(markup: Markup, stretches: list[Run]) -> tuple[str, ...]:
     """The notices of correction on a page, verbatim, in order: those told to machines, then those shown."""
@@ -124,18 +141,21 @@ def _stated(markup: Markup) -> Iterator[str]:
 def _shown(stretches: list[Run]) -> Iterator[str]:
     announced = 0
     for run in stretches:
-        words = fold(run.text)
-        if _HEADING.fullmatch(words):
+        words = run.text
+        opens = words.lstrip(_BEFORE)[:2].lower() in _OPENINGS
+        if opens and _HEADING.fullmatch(words):
             announced = _NEAR_END
             continue
         announced -= 1
-        if run.hidden or _is_link(run) or run.tag in {"h1", "h2", "h3", "h4"}:
+        if not SHORTEST <= len(words) <= LONGEST or not (opens or announced == _NEAR_END - 1):
             continue
-        if _QUOTED.match(words):
-            continue
-        label = _LABEL.match(words)
+        label = _LABEL.match(words) if opens else None
         spoken = words[label.end() :] if label else words if announced == _NEAR_END - 1 else ""
-        if (_SENTENCE.match(words) or _OF_A_FAULT.search(spoken)) and not _INVITES.search(words):
+        if not ((opens and _SENTENCE.match(words)) or _OF_A_FAULT.search(spoken)):
+            continue
+        if run.hidden or run.tag in {"h1", "h2", "h3", "h4"} or _is_link(run):
+            continue
+        if not _QUOTED.match(words) and not _INVITES.search(words):
             yield words
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from headwater.core import links
 from headwater.core.page.agencies import by_domain, named
 from headwater.core.page.bylines import LEAD as BYLINE_LEAD
-from headwater.core.page.crediting_origin import SHORT_LINE, first_published, given, link_at
+from headwater.core.page.crediting_origin import SHORT_LINE, first_published, given, link_at, may_be_first
 from headwater.core.page.datelines import EVIDENCE, Dateline
 from headwater.core.page.markup import Markup
 from headwater.core.page.reading import Credit, CreditKind
 from headwater.core.page.runs import Run
-from headwater.core.page.wording import bare_name, fold, shortened
+from headwater.core.page.wording import bare_name, shortened
 
 _PICTURE = re.compile(
     r"\b(?:photo(?:graph)?s?|fotos?|\w*bild(?:er)?|images?|imagen|pictures?|picture alliance|video|graphic|grafik|getty|shutterstock|"  # noqa: E501
@@ -93,11 +93,12 @@ def _of_lines(
     near: tuple[Run, ...], main: tuple[Run, ...], markup: Markup, agencies: tuple[str, ...]
 ) -> Iterator[Credit]:
     last = {id(run) for run in main[-3:]}
-    for run in near:
-        line = fold(run.text)
+    for run, may_be in zip(near, may_be_first([run.text for run in near]), strict=True):
+        line = run.text
         if run.tag in {"figcaption", "figure"} or (run.beside and len(line) > SHORT_LINE):
             continue
-        yield from first_published(run, line, markup, agencies)
+        if may_be:
+            yield from first_published(run, line, markup, agencies)
         if len(line) <= SHORT_LINE and not _PICTURE.search(line) and not run.beside:
             yield from _of_short_line(run, line, markup, agencies)
         if id(run) in last:

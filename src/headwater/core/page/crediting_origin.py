@@ -1,7 +1,7 @@
 """Lines that say whose text it is: where it was published first, who provided it, under whose licence it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from headwater.core import links
 from headwater.core.page.agencies import named
@@ -50,11 +50,38 @@ _FIRST = re.compile(
     r"pubblicato\s+(?:originariamente|originalmente|inizialmente|per la prima volta|prima)\s+(?:su|da|in|sul|dal|nel)|"
     r"(?:oorspronkelijk|eerder)\s+(?:gepubliceerd|verschenen|geplaatst)\s+(?:op|in|bij|door))\s+", re.IGNORECASE,
 )  # fmt: skip
-# A quick look before the long pattern: most lines say nothing of the kind.
-_MAY_BE_FIRST = re.compile(
-    r"origin|first|initial|publi|reprint|syndicat|reproduced|zuerst|zunächst|ursprüngl|erstmals|d['’]abord|primer|oorspr|eerder",
-    re.IGNORECASE,
-)
+# A quick look before the long pattern: it takes a word for "first" and one for "published", or one for "reprinted".
+_FIRST_WORDS = (
+    "originally", "first", "initially", "originalmente", "originariamente", "inicialmente", "primeiro",
+    "por primera vez", "primero",
+    "zuerst", "zunächst", "ursprünglich", "erstmals", "d'abord", "d’abord", "initialement", "originellement",
+    "l'origine", "l’origine",
+    "pour la première fois", "inizialmente", "per la prima volta", "prima", "oorspronkelijk", "eerder",
+)  # fmt: skip
+_PUBLISHED_WORDS = (
+    "publi", "appeared", "ran", "posted", "printed", "reported", "written", "broadcast", "aired", "erschienen",
+    "veröffentlicht", "paru", "aparecid", "apareció", "pubblicato", "gepubliceerd", "verschenen", "geplaatst",
+    "erschien", " bei", " in", " auf", " im", " von", " am",
+)  # fmt: skip
+_AGAIN_WORDS = ("republi", "reprinted", "reproduced", "syndicated")
+
+
+def may_be_first(lines: Sequence[str]) -> list[bool]:
+    """For each line whether it may say where a piece was published first."""
+    lower = [line.lower() for line in lines]
+    whole = "\n".join(lower)
+    first, published, again = (
+        [word for word in words if word in whole] for words in (_FIRST_WORDS, _PUBLISHED_WORDS, _AGAIN_WORDS)
+    )
+    if not again and not (first and published):
+        return [False] * len(lines)
+    return [_has(line, again) or (_has(line, first) and _has(line, published)) for line in lower]
+
+
+def _has(line: str, words: Sequence[str]) -> bool:
+    return any(word in line for word in words)
+
+
 _NAME = re.compile(
     r"(?:the\s+|der\s+|die\s+|dem\s+|la\s+|le\s+|el\s+|il\s+|l['’])?[\"“„«‘]?(?P<name>[^\W_a-zß-öø-ÿ][\w.&'’-]*(?:\s+(?:of|de|der|del|di|du|and|the|la|le|für|[^\W_a-zß-öø-ÿ][\w.&'’-]*)){0,5})",
     re.UNICODE,
@@ -68,8 +95,6 @@ _NO_NAME = re.compile(
 
 def first_published(run: Run, line: str, markup: Markup, agencies: tuple[str, ...]) -> Iterator[Credit]:
     """As in "This article first appeared in X": about the piece itself, or on a short line of its own."""
-    if not _MAY_BE_FIRST.search(line):
-        return
     for match in _FIRST.finditer(line):
         about = match["piece"] is not None or (len(line) <= SHORT_LINE and not line[: match.start()].strip(' "“*([—–-'))
         if not about:

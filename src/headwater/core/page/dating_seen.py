@@ -16,6 +16,7 @@ from headwater.core.page.dating import (
     Statement,
     Trait,
 )
+from headwater.core.page.measuring import DIGITS
 from headwater.core.page.roles import Role
 from headwater.core.page.runs import Flow, Run
 from headwater.core.page.wording import squeezed
@@ -71,8 +72,9 @@ def _opening(main: Sequence[Run]) -> Iterator[Statement]:
 
 def _lines(flow: Flow, marks: Marks) -> Iterator[tuple[int, int, int, Statement]]:
     """Doubts, distance, place and statement of each line with a date."""
+    digits = flow.measures[:, DIGITS].tolist()
     for at, run in enumerate(flow.runs):
-        if run.length > LONGEST or not DATE_LIKE.search(run.text):
+        if not digits[at] or run.length > LONGEST or not DATE_LIKE.search(run.text):
             continue
         if flow.is_elsewhere(run) or BESIDE.search(run.marks):
             continue
@@ -114,7 +116,8 @@ def _away(at: int, marks: tuple[int, ...]) -> int:
 
 def _marks(runs: Sequence[Run], headline: str, main: Sequence[Run]) -> Marks:
     wanted = squeezed(headline).lower()
-    heads = [at for at, run in enumerate(runs) if wanted and squeezed(run.text).lower() == wanted]
+    alike = (at for at, run in enumerate(runs) if len(wanted) <= len(run.text) <= 2 * len(wanted))
+    heads = [at for at in alike if wanted and squeezed(runs[at].text).lower() == wanted]
     heads = heads or [at for at, run in enumerate(runs) if run.tag == "h1"]
     inside = frozenset(id(run) for run in main)
     ends = {id(main[0]), id(main[-1])} if main else set()

@@ -82,17 +82,16 @@ def _tops(value: Json, depth: int) -> Iterator[Thing]:
 
 def _values(script: str) -> list[Json]:
     text = _WRAPPING.sub("", _WRAPPING.sub("", script.strip()).strip())
+    return next((values for attempt in _attempts(text) if (values := _in_a_row(attempt))), [])
+
+
+def _attempts(text: str) -> Iterator[str]:
+    """A script as it stands, then mended more and more."""
+    yield text
     mended = _LOOSE.sub(lambda found: found[1] or "", text)
-    for attempt in (
-        text,
-        mended,
-        _BAD_ESCAPE.sub(r"\\\\", mended),
-        _LOOSE.sub(lambda found: found[1] or "", unescape(text)),
-    ):
-        values = _in_a_row(attempt)
-        if values:
-            return values
-    return []
+    yield mended
+    yield _BAD_ESCAPE.sub(r"\\\\", mended)
+    yield _LOOSE.sub(lambda found: found[1] or "", unescape(text))
 
 
 def _in_a_row(text: str) -> list[Json]:

@@ -22,7 +22,7 @@ from headwater.core.page.weighing import TAKEN, Weights, doubt, weigh
 from headwater.core.page.wording import fold, squeezed
 
 SHORT = 140  # characters; a reading below that is no article
-DOUBTFUL = 0.45  # of what was taken; one page in ten or so is above, and trafilatura is asked about it
+DOUBTFUL = 0.7  # of what was taken; one page in forty or so is above, and trafilatura is asked about it
 SAY = 0.4  # trafilatura's weight where it is asked
 LARGEST = 4_000_000  # characters; trafilatura is not asked about a larger page
 _TAGS = re.compile(r"<[^>]{1,400}>")
@@ -110,11 +110,13 @@ def _taken(flow: Flow, weights: Weights, shown: Shown) -> list[int]:
 
 def _whole_rows(flow: Flow, taken: list[int]) -> list[int]:
     """The places with all cells of every row of a table of which more than one cell was taken."""
-    rows = Counter(row for at in taken if (row := _row(flow, flow.runs[at])) >= 0)
-    if not rows:
+    rows = flow.table_rows()
+    cells = Counter(rows[at] for at in taken if rows[at] >= 0)
+    whole = {row for row, count in cells.items() if count > 1}
+    if not whole:
         return taken
     kept = set(taken)
-    return [at for at, run in enumerate(flow.runs) if at in kept or rows.get(_row(flow, run), 0) > 1]
+    return [at for at, row in enumerate(rows) if at in kept or row in whole]
 
 
 def _is_head(words: str, headline: str, byline: str) -> bool:
@@ -128,25 +130,15 @@ def _is_head(words: str, headline: str, byline: str) -> bool:
 def _joined(flow: Flow, taken: Sequence[int]) -> str:
     """The runs as paragraphs; the cells of a row of a table stand on one line."""
     lines: list[str] = []
-    row = -1
+    rows = flow.table_rows()
+    before = -1
     for at in taken:
-        run = flow.runs[at]
-        here = _row(flow, run)
-        words = fold(run.text)
-        if not words:
-            continue
-        if here >= 0 and here == row:
-            lines[-1] += f" | {words}"
+        if 0 <= rows[at] == before:
+            lines[-1] += f" | {flow.runs[at].text}"
         else:
-            lines.append(words)
-        row = here
+            lines.append(flow.runs[at].text)
+        before = rows[at]
     return "\n\n".join(lines)
-
-
-def _row(flow: Flow, run: Run) -> int:
-    """The row of a table a run stands in as a cell, by its place among the boxes; -1 when it stands in none."""
-    box = flow.boxes[run.box]
-    return box.above if box.tag in {"td", "th"} else -1
 
 
 def _next_best(flow: Flow, html: str, shown: Shown, own: MainText) -> MainText:

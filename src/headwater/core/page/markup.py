@@ -22,6 +22,7 @@ class Markup:
     url: str
     base: str  # what relative addresses start from
     tree: LexborHTMLParser
+    lower: bytes  # the page with the Latin capitals made small, for ``all`` to look at first
     metas: Mapping[str, tuple[str, ...]]  # content by lower-case name, property or itemprop
     things: tuple[Thing, ...]
     article: Thing  # the JSON-LD object of the piece itself; empty when there is none
@@ -30,13 +31,19 @@ class Markup:
         """The first content of the first of these meta names that has one."""
         return next((values[0] for name in names if (values := self.metas.get(name))), "")
 
-    def first(self, selector: str) -> LexborNode | None:
+    def first(self, selector: str, *words: str) -> LexborNode | None:
         """The first element a selector matches; None also for a selector that is no CSS."""
-        found = self.all(selector)
+        found = self.all(selector, *words)
         return found[0] if found else None
 
-    def all(self, selector: str) -> list[LexborNode]:
-        """All elements a selector matches, in order; a selector may come from the page and be nonsense."""
+    def all(self, selector: str, *words: str) -> list[LexborNode]:
+        """All elements a selector matches, in order; a selector may come from the page and be nonsense.
+
+        ``words``, where given, are such that one of them stands on every page on which the selector matches anything:
+        to look for them is quicker than to go through the tree.
+        """
+        if words and not any(word.encode() in self.lower for word in words):
+            return []
         try:
             return self.tree.css(selector)
         except (SelectolaxError, ValueError, UnicodeError):
@@ -51,11 +58,13 @@ def parse(text: str, url: str) -> Markup:
     """The page as a tree, with its meta elements and JSON-LD at hand."""
     tree = LexborHTMLParser(text)
     found = things(node.text(deep=True) for node in tree.css("script[type]") if _is_json_ld(node))
-    base = tree.css_first("base[href]")
+    lower = text.encode("utf-8", "replace").lower()
+    base = tree.css_first("base[href]") if b"<base" in lower else None
     return Markup(
         url=url,
         base=_base(attribute(base, "href") if base else "", url),
         tree=tree,
+        lower=lower,
         metas=_metas(tree),
         things=found,
         article=_article(found, url, _headings(tree)),
@@ -103,7 +112,8 @@ def _metas(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for node in tree.css("meta[content]")[:_METAS]:
         said = node.attributes
-        content = fold(unescape(said.get("content") or ""))
+        content = said.get("content") or ""
+        content = fold(unescape(content) if "&" in content else content)
         for kind in ("name", "property", "itemprop", "http-equiv"):
             name = (said.get(kind) or "").strip().lower()
             if name and content:

@@ -3,12 +3,13 @@
 import re
 
 from headwater.core import links
-from headwater.core.page.citing import citations, text_links
+from headwater.core.page.citing import citations, linked_in, text_links
 from headwater.core.page.crediting import distinct, stated_credits
 from headwater.core.page.datelines import dateline
 from headwater.core.page.markup import parse
 from headwater.core.page.reading import Credit, Link
 from headwater.core.page.runs import Anchor, Run
+from headwater.core.page.wording import fold
 
 _PARAGRAPH = re.compile(r"\n\s*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]]")
@@ -30,18 +31,19 @@ def said(
     runs = [_run(line) for line in _PARAGRAPH.split(text) if line.strip()]
     lead = dateline("\n\n".join(run.text for run in runs), "", agencies)
     given = stated_credits(markup, lead, byline, runs, runs, outlet=outlet, agencies=agencies)
-    cited = citations(runs, markup, outlet=outlet, agencies=agencies)
-    return distinct((*given, *cited)), text_links(runs, markup)
+    linked = linked_in(runs, markup)
+    cited = citations(runs, linked, markup, outlet=outlet, agencies=agencies)
+    return distinct((*given, *cited)), text_links(linked)
 
 
 def _run(line: str) -> Run:
     """A paragraph as a page would show it: an address written out is a link whose words are its host."""
-    run, end = Run("p", beside=False, hidden=False, marks=""), 0
+    line = fold(line)
+    text, anchors, end = "", [], 0
     for found in _ADDRESS.finditer(line):
-        run.add(line[end : found.start()])
-        start = run.length
-        run.add(links.host(found[0]) or found[0])
-        run.anchors.append(Anchor(found[0], start, run.length))
+        text += line[end : found.start()]
+        start = len(text)
+        text += links.host(found[0]) or found[0]
+        anchors.append(Anchor(found[0], start, len(text)))
         end = found.end()
-    run.add(line[end:])
-    return run
+    return Run("p", text + line[end:], anchors=anchors)

@@ -5,7 +5,7 @@ from datetime import datetime
 from headwater.core import language
 from headwater.core.page import bylines, facts, times
 from headwater.core.page.bounding import refuse_beyond_measure
-from headwater.core.page.citing import citations, text_links
+from headwater.core.page.citing import citations, linked_in, text_links
 from headwater.core.page.correcting import notices
 from headwater.core.page.crediting import distinct, stated_credits
 from headwater.core.page.datelines import dateline
@@ -94,7 +94,8 @@ def _reading(
     published = times.published(markup, walk, main.main, said.headline, now=now, language=spoken)
     modified = times.modified(markup, now, spoken)
     given = stated_credits(markup, lead, line, main.near, main.main, outlet=named_outlet, agencies=agencies)
-    cited = citations(main.main, markup, outlet=named_outlet, agencies=agencies)
+    linked = linked_in(main.main, markup)
+    cited = citations(main.main, linked, markup, outlet=named_outlet, agencies=agencies)
     return PageReading(
         url=markup.url,
         canonical=facts.canonical(markup),
@@ -117,7 +118,7 @@ def _reading(
         description=facts.description(markup),
         picture=picture(markup),
         credits=distinct((*given, *(credit for credit in cited if not _is_known(credit, given)))),
-        links=text_links(main.main, markup),
+        links=text_links(linked),
         quotes=quotes(main.text),
         licence_url=facts.licence_url(markup),
         free=free,
@@ -143,7 +144,7 @@ def _is_known(citation: Credit, given: tuple[Credit, ...]) -> bool:
 
 def _set_apart(markup: Markup) -> str:
     """The words marked as dateline, or set in bold or italics at the very start of a paragraph; ""."""
-    marked = markup.first(".dateline, [itemprop=dateline], [itemprop=locationCreated]")
+    marked = markup.first(".dateline, [itemprop=dateline], [itemprop=locationCreated]", "dateline", "locationcreated")
     if marked is not None:
         return words(marked)[:60]
     stated = markup.article.text("dateline")

@@ -38,6 +38,7 @@ _CONSENT_PARTS = (
     "form[action*='consent.'], form[action*='/consent'], form[action*='collectConsent'], #privacy-gate, #consent-wall"
 )
 _BOT_SCRIPT = re.compile(r"window\._cf_chl_opt|captcha-delivery\.com/c\.js|_Incapsula_Resource\?|Incapsula incident ID")
+_PARTS = "p, h1, h2, h3, li, td, blockquote, pre, body > div"
 _LITTLE = 1200  # visible characters; a wall has no article under it
 
 
@@ -73,9 +74,9 @@ def refuse_walls(markup: Markup) -> None:
     Raises:
         PageRefused: it is a bot wall or a consent page. We do not go past either.
     """
-    title = (words(markup.first("title")), words(markup.first("h1")))
-    if _shows_more_than(markup, _LITTLE):
+    if _shows_more_than(markup, "p", _LITTLE) or _shows_more_than(markup, _PARTS, _LITTLE):
         return
+    title = (words(markup.first("title")), words(markup.first("h1")))
     if _titled(_BOT_TITLE, title) or markup.all(_BOT_PARTS) or _BOT_SCRIPT.search(markup.tree.html or ""):
         raise PageRefused(markup.url, "a bot wall stands before the page; we do not go past it", retry=Retry.LATER)
     if _titled(_CONSENT_TITLE, title) or (markup.all(_CONSENT_PARTS) and not markup.article.fields):
@@ -88,9 +89,9 @@ def _titled(pattern: re.Pattern[str], titles: tuple[str, ...]) -> bool:
     return any(pattern.fullmatch(title.strip(" .…!?")) for title in titles if title)
 
 
-def _shows_more_than(markup: Markup, characters: int) -> bool:
+def _shows_more_than(markup: Markup, parts: str, characters: int) -> bool:
     shown = 0
-    for node in markup.all("p, h1, h2, h3, li, td, blockquote, pre, body > div")[:200]:
+    for node in markup.all(parts)[:200]:
         shown += len(words(node))
         if shown > characters:
             return True

@@ -1,8 +1,12 @@
 """What a box of a page is for, as its marks say: class, id, role, the element itself."""
 
-import re
 from enum import IntFlag, auto
-from functools import lru_cache
+from functools import cache
+
+import numpy as np
+
+from headwater.core.page.characters import lookup
+from headwater.core.page.measuring import Marked, Told
 
 
 class Role(IntFlag):
@@ -30,7 +34,8 @@ class Role(IntFlag):
     STATED = auto()  # itemprop="articleBody"
 
 
-# Whole words of a mark, or the beginnings of them: "entry-content" is two words.
+_AND_MORE = r"\w*"
+# Whole words of a mark, or their beginnings ("\\w*"); "?" after what may be left out. "entry-content" is two words.
 _MARKS = {
     Role.BODY: r"article|content|entry|post|story|body|text|main|artikel|beitrag|texto|noticia|corps|paragraph|prose|rte|richtext|copy|news",  # noqa: E501
     Role.COMMENT: r"comments?|commentlist|respond|reply|replies|disqus|discussion|feedback|kommentare?|leserkommentar\w*|commentaires?|comentarios?|commenti|livefyre|reactions?|forum|trackbacks?|pingbacks?|guestbook",  # noqa: E501
@@ -48,9 +53,6 @@ _MARKS = {
     Role.HEAD: r"head\w*|title|titles|headline|kopf|subtitle|standfirst|hgroup|top",
     Role.BIO: r"bio|biography|author-?box|authorbox|author-info|about\w*|vcard|profile|author-bio|contributor\w*|abouttheauthor",  # noqa: E501
 }
-_PATTERNS = tuple((role, re.compile(words)) for role, words in _MARKS.items())
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")  # "postMeta", "post-meta" and "post_meta" are two words
-
 _ELEMENTS = {
     "nav": Role.MENU, "menu": Role.MENU, "search": Role.MENU, "aside": Role.SIDE, "footer": Role.FOOT, "header": Role.HEAD,  # noqa: E501
     "figure": Role.CAPTION, "figcaption": Role.CAPTION, "caption": Role.CAPTION, "table": Role.TABLE, "ul": Role.LIST, "ol": Role.LIST,  # noqa: E501
@@ -64,30 +66,25 @@ _ARIA = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
-def roles(tag: str, marks: str, role: str, *, stated: bool, unseen: bool) -> int:
-    """What a box is for: roles added up, a plain number, for there are thousands of boxes.
-
-    Args:
-        tag: the element.
-        marks: its class and id as they stand.
-        role: its ARIA role.
-        stated: it is marked as the body of the article.
-        unseen: it is not shown.
-    """
-    found = int(_ELEMENTS.get(tag, 0)) | int(_ARIA.get(role, 0))
-    for word in _WORD.findall(marks):
-        found |= _meant(word.lower())
-    if stated:
-        found |= int(Role.STATED)
-    return found | int(Role.UNSEEN) if unseen else found
+@cache
+def marked(tags: tuple[str, ...]) -> Marked:
+    """What elements and words say boxes are for, as the walk asks for it; elements in the order of ``tags``."""
+    whole: dict[str, int] = {}
+    begun: dict[str, int] = {}
+    for role, words in _MARKS.items():
+        for word in words.split("|"):
+            into = begun if word.endswith(_AND_MORE) else whole
+            for spelled in _spellings(word.removesuffix(_AND_MORE)):
+                into[spelled] = into.get(spelled, 0) | int(role)
+    elements = np.array([int(_ELEMENTS.get(tag, 0)) for tag in tags], dtype=np.int64)
+    tables = (lookup(whole), lookup(begun), lookup({name: int(role) for name, role in _ARIA.items()}))
+    names, beginnings, aria = (Told(table.keys, table.values) for table in tables)
+    return Marked(elements, names, beginnings, aria, int(Role.STATED), int(Role.UNSEEN))
 
 
-@lru_cache(maxsize=16384)
-def _meant(word: str) -> int:
-    """What a word in the marks of a box says it is for."""
-    found = 0
-    for role, pattern in _PATTERNS:
-        if pattern.fullmatch(word):
-            found |= int(role)
-    return found
+def _spellings(word: str) -> list[str]:
+    """A word with and without the letters that may be left out."""
+    before, optional, after = word.partition("?")
+    if not optional:
+        return [word]
+    return [kept + rest for kept in (before, before[:-1]) for rest in _spellings(after)]

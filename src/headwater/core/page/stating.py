@@ -62,9 +62,10 @@ def _metas(markup: Markup) -> Iterator[tuple[Place, str, str, str]]:
 
 def _links(markup: Markup) -> Iterator[tuple[Place, str, str, str]]:
     """Licence links: RSL terms by their type, and every licence the text may be under; a picture's is its own."""
-    of_pictures = {node.mem_id for node in markup.all(_PICTURE_LINKS)}
+    nodes = markup.all(_LICENCE_LINKS, "license")
+    of_pictures = {node.mem_id for node in markup.all(_PICTURE_LINKS)} if nodes else set()
     named: list[str] = []
-    for node in markup.all(_LICENCE_LINKS):
+    for node in nodes:
         address = markup.address(attribute(node, "href")) or attribute(node, "href").strip()
         if address and node.mem_id not in of_pictures:
             named.append(address)
@@ -88,6 +89,6 @@ def _json_ld(markup: Markup) -> Iterator[tuple[Place, str, str, str]]:
 
 
 def _parts(markup: Markup) -> Iterator[tuple[Place, str, str, str]]:
-    parts = len(markup.all("[data-nosnippet]"))
+    parts = len(markup.all("[data-nosnippet]", "data-nosnippet"))
     if parts:
         yield Place.HTML_META, "data-nosnippet", f"{parts} part{'s' if parts > 1 else ''} of the page", "*"

@@ -11,6 +11,8 @@ from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 import htmldate
+from htmldate.core import search_page
+from htmldate.utils import Extractor
 
 from headwater.core import dates
 from headwater.core.dates import Dated
@@ -96,12 +98,21 @@ def days(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now:
     for statement in (*told(markup), *seen(flow, headline, main)):
         reader.read(statement)
     if not any(day.traits & _SURE for day in reader.found.values()):
-        guessed = htmldate.find_date(
-            markup.tree.html or "", url=markup.url or None, original_date=True, extensive_search=True, max_date=now
-        )
-        reader.read(Statement("htmldate", guessed or "", frozenset({Trait.GUESSED})))
+        reader.read(Statement("htmldate", _guessed(markup, now), frozenset({Trait.GUESSED})))
     _around(markup.url, reader.instants, reader.found)
     return reader
+
+
+def _guessed(markup: Markup, now: datetime) -> str:
+    """A day htmldate finds in elements, else in any words of the page.
+
+    Its own extensive search does the second as well, but first tries every phrase in two hundred languages.
+    """
+    html = markup.tree.html or ""
+    found = htmldate.find_date(html, url=markup.url or None, original_date=True, extensive_search=False, max_date=now)
+    latest, earliest = now.replace(tzinfo=None), datetime(dates.EARLIEST_YEAR, 1, 1)  # noqa: DTZ001  as it takes them
+    options = Extractor(extensive=False, max=latest, min=earliest, original=True, format="%Y-%m-%d")
+    return found or search_page(html, options) or ""
 
 
 def _spoken(markup: Markup, language: str) -> str:

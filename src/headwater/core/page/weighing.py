@@ -11,8 +11,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.core.compiling import kernel
 from headwater.core.page import weights
-from headwater.core.page.features import Table
+from headwater.core.page.filling import Row, Table
 from headwater.core.page.runs import Run
 
 Weights = NDArray[np.float64]  # between 0 and 1, one for each run
@@ -25,8 +26,8 @@ _STEEPEST = 30.0
 
 @dataclass(frozen=True, slots=True)
 class _Network:
-    middle: NDArray[np.float32]  # of each column, subtracted
-    spread: NDArray[np.float32]  # of each column, divided by
+    """The network, with what is subtracted from each column and what it is divided by already in its numbers."""
+
     inner: NDArray[np.float32]  # columns × units
     inner_bias: NDArray[np.float32]
     outer: NDArray[np.float32]
@@ -36,14 +37,30 @@ class _Network:
 def weigh(table: Table) -> Weights:
     """How likely each run is part of the main text."""
     numbers = network()
-    units = np.maximum(((table - numbers.middle) / numbers.spread) @ numbers.inner + numbers.inner_bias, 0)
-    said = np.clip((units @ numbers.outer + numbers.bias).astype(np.float64), -_STEEPEST, _STEEPEST)
-    return 1 / (1 + np.exp(-said))
+    said = _said(table, numbers.inner, numbers.inner_bias, numbers.outer) + numbers.bias
+    return 1 / (1 + np.exp(-np.clip(said, -_STEEPEST, _STEEPEST)))
+
+
+@kernel
+def _said(table: Table, inner: Table, inner_bias: Row, outer: Row) -> Weights:
+    """What the network says of each row; most columns of a row are nothing, and cost nothing."""
+    said = np.zeros(len(table))
+    units = np.empty_like(inner_bias)
+    for at in range(len(table)):
+        units[:] = inner_bias
+        for column in range(table.shape[1]):
+            seen = table[at, column]
+            if seen != 0:
+                for unit in range(len(units)):
+                    units[unit] += seen * inner[column, unit]
+        for unit in range(len(units)):
+            said[at] += max(units[unit], np.float32(0)) * outer[unit]
+    return said
 
 
 def doubt(weights: Weights, runs: list[Run]) -> float:
     """How much of what was taken or left is in doubt, against what was taken; 0 is none."""
-    length = np.array([min(run.length, _LONGEST) for run in runs])
+    length = np.minimum([len(run.text) for run in runs], _LONGEST)
     return float((length * np.minimum(weights, 1 - weights)).sum() / ((length * weights).sum() + _LITTLE))
 
 
@@ -54,4 +71,5 @@ def network() -> _Network:
     columns, units = weights.COLUMNS, weights.UNITS
     ends = np.cumsum([columns, columns, columns * units, units, units])
     middle, spread, inner, inner_bias, outer, bias = np.split(numbers, ends)
-    return _Network(middle, spread, inner.reshape(columns, units), inner_bias, outer, float(bias[0]))
+    inner = inner.reshape(columns, units) / spread[:, None]
+    return _Network(inner, inner_bias - middle @ inner, outer, float(bias[0]))
