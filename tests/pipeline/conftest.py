@@ -104,7 +104,8 @@ class Newsroom:
 
     def restart(self) -> None:
         """End this house and begin another on the same rows."""
-        self.house = House(out=self.web.out, now=lambda: self.time[0], rules=self.house.rules)
+        before = self.house
+        self.house = House(out=before.out, now=before.now, rules=before.rules, folder=before.folder)
         pipeline.recall(self.house)
 
 

@@ -27,6 +27,7 @@ SETTLE_EVERY = 4.0  # seconds between two settlings while pieces come in
 MORE_TO_SETTLE = 0.05  # seconds to the next settling when nothing else is to be done meanwhile
 PACED_FOR = timedelta(hours=1)  # a pace is found anew after it, or when feeds came or went
 COUNTED_EVERY = 60.0  # seconds between two looks for feeds that came or went
+KEPT_EVERY = 900.0  # seconds between two times the window of stories is written down, while pieces come in
 IDLE = 2.0  # seconds between two looks for due feeds when there are none
 LONGEST_WAIT = 60.0  # seconds; for a database the waits grow up to it, beginning with one second
 
@@ -78,6 +79,7 @@ class Gatherer:
         self._settled_at = self._settle_from = self._looked_at = 0.0
         self._faults = 0  # of the database, in a row
         self._is_job = False
+        self._kept_at, self._items_kept = 0.0, 0
         self._paced_at: datetime | None = None
         self._paced_feeds, self._counted_at, self._leased = 0, 0.0, 0
 
@@ -89,6 +91,7 @@ class Gatherer:
         self._is_job = until_idle
         await here(gathering.release)(self.holder)
         await here(pipeline.recall)(self.house)
+        self._kept_at = asyncio.get_running_loop().time()
         renewing = asyncio.create_task(self._keep_leases())
         try:
             while not stop.is_set():
@@ -115,6 +118,7 @@ class Gatherer:
         await self._keep_pace()
         leased = self._leased = await self._lease()
         await self._settle(force=not self._running and not leased)
+        await self._keep_stories(every=KEPT_EVERY)
         with suppress(OSError):  # a terminal that is gone, a full disk behind stderr: no reason to stop
             self.watch(self.tally)
         if leased or self._running or self._unsettled:
@@ -209,6 +213,13 @@ class Gatherer:
             self._settle_from = asyncio.get_running_loop().time() + LONGEST_WAIT
             return 0
 
+    async def _keep_stories(self, *, every: float) -> None:
+        """Write the window of stories down for the next start, now and then and where there is something new."""
+        time = asyncio.get_running_loop().time()
+        if time - self._kept_at >= every and self.tally.items != self._items_kept:
+            self._kept_at, self._items_kept = time, self.tally.items
+            await here(pipeline.keep)(self.house)
+
     async def _wait(self, stop: asyncio.Event) -> None:
         """Until a visit ends, a feed falls due, or it is time to settle again."""
         longest = SETTLE_EVERY if self._unsettled else IDLE
@@ -239,6 +250,7 @@ class Gatherer:
             await here(gathering.release)(self.holder)
             while await here(pipeline.settle)(self.house):
                 pass
+            await self._keep_stories(every=0)
         except Exception:
             logger.exception("leases and stories are left to the next start")
 

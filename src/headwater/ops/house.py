@@ -16,7 +16,7 @@ from headwater.ops.account import Account
 from headwater.ops.folders import watched
 from headwater.pipeline import House, Rules
 from headwater.rights.queries import block_news, terms_for
-from headwater.settings.site import Site
+from headwater.settings.site import Site, home
 from headwater.wire import queries
 
 _MAIL = re.compile(r"[^@\s<>,;:/]+@[^@\s<>,;:/]+\.[^@\s<>,;:/]+")
@@ -78,4 +78,5 @@ def open_house(site: Site, door: Door, rules: Rules) -> House:
         looks_per_day=site.looks_per_day,
         agencies=tuple(site.agencies),
         folders=watched(site),
+        folder=home() / "index",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Protocol
 
 from asgiref.sync import sync_to_async
@@ -78,6 +79,7 @@ class House:
     looks_per_day: float = 0  # at all feeds together; 0: as many as the feeds there are ask for at the usual pace
     agencies: tuple[str, ...] = ()  # beyond the built-in table
     folders: Mapping[str, Folder] = field(default_factory=dict)  # the operator's watched folders, by name
+    folder: Path | None = None  # where the window of stories is kept over a restart; None: nowhere
     window: Window = field(init=False)
     stories: Stories = field(init=False)
     blocks: Blocks = field(init=False)

@@ -2,6 +2,7 @@
 
 from headwater.core.blocks import Blocks
 from headwater.core.stories import Piece
+from headwater.pipeline import keeping
 from headwater.pipeline.house import House
 from headwater.wire import queries
 from headwater.wire.queries.gathering import Remembered
@@ -51,6 +52,7 @@ def hear(house: House) -> bool:
     news = house.withheld(house.heard)
     if news is None:
         return False
+    keeping.let_go(house)
     if news.anew:
         house.blocks = Blocks(house.rules.blocks, house.rules.copies)
     for block in news.laid:
@@ -68,13 +70,27 @@ def hear(house: House) -> bool:
 
 
 def recall(house: House) -> int:
-    """Fill the windows with the pieces of the last days, as after a restart; the number recalled."""
+    """Fill the windows with the pieces of the last days, as after a restart; the number recalled.
+
+    What was kept of the stories is taken as it is where it agrees with the rows: each piece in the story, and at the
+    time, that its row has. What came since is added; what is there no more is forgotten.
+    """
     house.outlets = queries.gathering.outlet_names()
     house.joined = queries.gathering.last_joined()
     house.constraints = queries.constraining.constraints()
+    house.stories = keeping.kept(house) or house.stories
+    for gone, into in queries.gathering.merged(house.stories.clusters):
+        house.stories.merged(gone, into)
     hear(house)
+    known = set(house.stories.row_of)
     count = 0
     for piece in queries.gathering.remembered(house.now() - house.rules.window):
-        remember(piece, house)
+        known.discard(piece.item)
+        if not piece.is_copy and house.stories.stands(piece.item, piece.story, piece.at):
+            house.window.add(piece.item, piece.prints, piece.at, piece.source)
+        else:
+            remember(piece, house)
         count += 1
+    for item in known:
+        house.stories.forget(item)
     return count

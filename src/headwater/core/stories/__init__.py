@@ -1,13 +1,14 @@
 """Which event a piece tells of.
 
 In reading order: types, rules_2026_11, kernels, vocabulary, vectors, shelf, index, wording, guards,
-constraints, assigning, merging, splitting, stream, rerunning, novelty, given.
+constraints, assigning, merging, splitting, keeping, stream, rerunning, novelty, given.
 """
 
 from headwater.core.stories.assigning import assign, judge, same_text, worded
 from headwater.core.stories.constraints import FREE, Bonds, Bound, Constraints
 from headwater.core.stories.given import rules_from
 from headwater.core.stories.index import Stories
+from headwater.core.stories.keeping import Kept, kept, restored
 from headwater.core.stories.merging import merges
 from headwater.core.stories.novelty import News, Telling, news
 from headwater.core.stories.rerunning import Moved, Outcome, Rerun, Stood
@@ -24,6 +25,7 @@ __all__ = [
     "Bound",
     "Constraints",
     "Judgement",
+    "Kept",
     "Merge",
     "Moved",
     "News",
@@ -40,8 +42,10 @@ __all__ = [
     "Veto",
     "assign",
     "judge",
+    "kept",
     "merges",
     "news",
+    "restored",
     "rules_from",
     "same_text",
     "splits",

@@ -42,55 +42,58 @@ class Held(NamedTuple):
 
 
 class Stories:
-    """The stories of a moving window and the index to find them by. Mutable; owned by the pipeline."""
+    """The stories of a moving window and the index to find them by. Mutable; owned by the pipeline.
+
+    What is no method is for the modules beside this one.
+    """
 
     __slots__ = (
-        "_clusters", "_heard", "_languages", "_latest", "_places", "_row_of", "_said", "_shared", "_spare", "_vacant",
-        "_verdict", "_window", "rules", "vocabulary",
+        "_latest", "_places", "_shared", "_spare", "_verdict", "clusters", "heard", "languages", "row_of", "rules",
+        "said", "vacant", "vocabulary", "window",
     )  # fmt: skip
 
     def __init__(self, rules: StoryRules = RULES_2026_11) -> None:
         self.rules = rules
         self.vocabulary = Vocabulary()
-        self._clusters: dict[int, Cluster] = {}  # least recently added to first
-        self._row_of: dict[int, int] = {}  # item → its row, in the order they were entered
-        self._window = shelf.window(rules)
-        self._places, self._vacant = shelf.Places(), shelf.Places()  # rows of stories, and of pieces
+        self.clusters: dict[int, Cluster] = {}  # least recently added to first
+        self.row_of: dict[int, int] = {}  # item → its row, in the order they were entered
+        self.window = shelf.window(rules)
+        self._places, self.vacant = shelf.Places(), shelf.Places()  # rows of stories, and of pieces
         self._spare = self._places.take(), self._places.take()  # rows of the shelf to try out halves of a story on
-        self._said: list[bytes] = []  # by row: the words a reader may be shown
+        self.said: list[bytes] = []  # by row: the words a reader may be shown
         self._verdict: Table = np.zeros(rules.candidates, kernels.FINDING)
         self._shared: Ints = np.zeros(2 * kernels.SHARED, np.int32)
-        self._languages: dict[str, int] = {"": 0}
-        self._heard: set[int] = set()
+        self.languages: dict[str, int] = {"": 0}
+        self.heard: set[int] = set()
         self._latest: tuple[Piece, float] | None = None  # what was weighed last, and after how many hearings
 
     def __len__(self) -> int:
-        return len(self._clusters)
+        return len(self.clusters)
 
     def hear(self, piece: Piece) -> None:
         """Learn which words are common from a piece that is not (yet) in a story; ``add`` does not count it again."""
-        if piece.item not in self._heard:
-            self._heard.add(piece.item)
+        if piece.item not in self.heard:
+            self.heard.add(piece.item)
             self._weigh(piece)
-            self.vocabulary.hear(self._window.tolds)
+            self.vocabulary.hear(self.window.tolds)
 
     def add(self, piece: Piece, story: int) -> None:
         """Put a piece into a story, new or known; a piece that was in another story moves."""
         self.forget(piece.item)
         self._weigh(piece)
-        if piece.item in self._heard:
-            self._heard.discard(piece.item)
+        if piece.item in self.heard:
+            self.heard.discard(piece.item)
         else:
-            self.vocabulary.hear(self._window.tolds)
-        cluster = self._clusters.pop(story, None) or self._new(story)
-        self._clusters[story] = cluster
+            self.vocabulary.hear(self.window.tolds)
+        cluster = self.clusters.pop(story, None) or Cluster(story, self.new_place(story))
+        self.clusters[story] = cluster
         cluster.rows.append(self._enter(piece, cluster.place))
-        while len(self._clusters) > self.rules.pool:
-            self._retire(next(iter(self._clusters)))
+        while len(self.clusters) > self.rules.pool:
+            self._retire(next(iter(self.clusters)))
 
     def forget(self, item: int) -> None:
         """Forget an item; one that is unknown is no error."""
-        row = self._row_of.get(item)
+        row = self.row_of.get(item)
         if row is None:
             return
         cluster = self._home(row)
@@ -104,31 +107,31 @@ class Stories:
     def forget_before(self, at: datetime) -> int:
         """Retire the stories nothing was added to since a time; returns how many items went with them."""
         moment, touched = at.timestamp(), self._table("shelf")["touched"]
-        old = [story for story, one in self._clusters.items() if touched[one.place] < moment]
+        old = [story for story, one in self.clusters.items() if touched[one.place] < moment]
         return sum(self._retire(story) for story in old)
 
     def merged(self, old: int, into: int) -> None:
         """Move everything from one story to another, which may be new."""
-        if old == into or old not in self._clusters:
+        if old == into or old not in self.clusters:
             return
-        gone = self._clusters[old]
-        cluster = self._clusters.pop(into, None) or self._new(into)
-        self._clusters[into] = cluster
-        self._join(gone.rows, cluster)
+        gone = self.clusters[old]
+        cluster = self.clusters.pop(into, None) or Cluster(into, self.new_place(into))
+        self.clusters[into] = cluster
+        self.join(gone.rows, cluster)
         self._close(gone)
 
     def apart(self, clusters: Sequence[Cluster]) -> list[float]:
         """How probable it is of each story that the halves it falls into most easily are one; 1 for no halves."""
         members = np.array([row for cluster in clusters for row in cluster.rows], np.int32)
         ends = np.cumsum([len(cluster.rows) for cluster in clusters], dtype=np.int32)
-        scores: list[float] = kernels.apart(members, ends, self._spare, self._hearing(), self._window).tolist()
+        scores: list[float] = kernels.apart(members, ends, self._spare, self._hearing(), self.window).tolist()
         return scores
 
     def divided(self, cluster: Cluster) -> tuple[Cluster, Cluster] | None:
         """A story as the two it falls into most easily, for as long as no other is; None for one alone."""
         if len(cluster.rows) < 2:
             return None
-        second = kernels.divided(np.array(cluster.rows, np.int32), self._window.rows, self._window.desk)
+        second = kernels.divided(np.array(cluster.rows, np.int32), self.window.rows, self.window.desk)
         if second.all() or not second.any():
             return None
         halves = Cluster(cluster.story, self._spare[0]), Cluster(-1, self._spare[1])
@@ -140,17 +143,22 @@ class Stories:
 
     def split(self, story: int, items: Iterable[int], into: int) -> None:
         """Move some items of a story into a new one."""
-        former = self._clusters[story]
-        cluster = self._clusters[into] = self._new(into)
-        leave = [self._row_of[item] for item in items]
+        former = self.clusters[story]
+        cluster = self.clusters[into] = Cluster(into, self.new_place(into))
+        leave = [self.row_of[item] for item in items]
         former.rows = [row for row in former.rows if row not in set(leave)]
-        self._join(leave, cluster)
+        self.join(leave, cluster)
         self._sum_anew(former)
 
     def story_of(self, item: int) -> int | None:
         """The story an item is in, or None."""
-        row = self._row_of.get(item)
+        row = self.row_of.get(item)
         return None if row is None else self._home(row).story
+
+    def stands(self, item: int, story: int, at: datetime) -> bool:
+        """Whether an item is in a story, with that time of its own."""
+        row = self.row_of.get(item)
+        return row is not None and self._home(row).story == story and self._table("rows")["at"][row] == at.timestamp()
 
     def items(self, cluster: Cluster) -> tuple[int, ...]:
         """The items of a story, in order of joining."""
@@ -158,15 +166,15 @@ class Stories:
 
     def known(self, stories: Iterable[int]) -> list[Cluster]:
         """The clusters of those stories that are in the window, by id."""
-        return [self._clusters[story] for story in sorted(set(stories)) if story in self._clusters]
+        return [self.clusters[story] for story in sorted(set(stories)) if story in self.clusters]
 
     def held(self, piece: Piece, closed: Collection[int] = ()) -> Held:
         """A piece held against the stories near it in its language, but for those that are closed."""
         self._weigh(piece)
-        shut = [self._clusters[story].place for story in closed if story in self._clusters]
+        shut = [self.clusters[story].place for story in closed if story in self.clusters]
         n, best, terms, names = kernels.judged(
             self._language(piece.prints.language), np.array(shut, np.int32) if shut else _NONE_CLOSED, self._hearing(),
-            self._window, self._verdict, self._shared,
+            self.window, self._verdict, self._shared,
         )  # fmt: skip
         found, shared = self._verdict[:n], self._shared.tolist()
         return Held(
@@ -177,27 +185,27 @@ class Stories:
     def near(self, piece: Piece) -> list[Cluster]:
         """The stories that share the most weight of the best terms, likeliest first; in the same language only."""
         self._weigh(piece)
-        return [self._at(s) for s in kernels.near_piece(self._language(piece.prints.language), self._window).tolist()]
+        return [self._at(s) for s in kernels.near_piece(self._language(piece.prints.language), self.window).tolist()]
 
     def like(self, cluster: Cluster) -> list[Cluster]:
         """The stories near a story, likeliest first."""
-        return [self._at(s) for s in kernels.near_story(cluster.place, self._window).tolist()]
+        return [self._at(s) for s in kernels.near_story(cluster.place, self.window).tolist()]
 
     def ones(self, clusters: Iterable[Cluster]) -> list[tuple[Cluster, Cluster, float]]:
         """The stories that are one with one of these, whatever editors have said, and how probable that is."""
         places = np.array([one.place for one in clusters], np.int32)
-        ours, theirs, scores = kernels.ones(places, self._hearing(), self._window)
+        ours, theirs, scores = kernels.ones(places, self._hearing(), self.window)
         pairs = zip(ours.tolist(), theirs.tolist(), scores.tolist(), strict=True)
         return [(self._at(one), self._at(other), score) for one, other, score in pairs]
 
     def alike(self, one: Cluster, other: Cluster) -> tuple[float, Doubles]:
         """How probable it is that two stories are one, and the signs of it, in the order of ``Signs``."""
-        return kernels.alike(one.place, other.place, self._hearing(), self._window)
+        return kernels.alike(one.place, other.place, self._hearing(), self.window)
 
     def signs(self, piece: Piece, clusters: Iterable[Cluster]) -> Doubles:
         """The signs of sameness between a piece and each of some stories, in the order of ``Signs``."""
         self._weigh(piece)
-        return kernels.signs(np.array([one.place for one in clusters], np.int32), self._hearing(), self._window)
+        return kernels.signs(np.array([one.place for one in clusters], np.int32), self._hearing(), self.window)
 
     def first(self, cluster: Cluster) -> float | None:
         """The time of the first of its dated pieces, in seconds; None where none is dated."""
@@ -207,7 +215,7 @@ class Stories:
     def words(self, cluster: Cluster) -> tuple[Words, ...]:
         """The words of a few members, spread evenly: those a reader is shown are looked up in them."""
         step = max(1, -(-len(cluster.rows) // _SHOWN))
-        return tuple(unlean(self._said[row]) for row in cluster.rows[::-1][::step])
+        return tuple(unlean(self.said[row]) for row in cluster.rows[::-1][::step])
 
     def names(self, cluster: Cluster) -> dict[int, float]:
         """The slots of a story's names and numbers, and their weight."""
@@ -222,65 +230,67 @@ class Stories:
 
     def _table(self, name: str) -> Table:
         """A table of the window, to take whole columns of it."""
-        return cast("Table", getattr(self._window, name))
+        return cast("Table", getattr(self.window, name))
 
     def _weigh(self, piece: Piece) -> None:
         """See to it that a piece is written down as it is compared."""
         latest = self._latest
         if latest is None or latest[1] != self.vocabulary.pieces or not _same(latest[0], piece):
-            weigh(piece, self.vocabulary, self._window)
+            weigh(piece, self.vocabulary, self.window)
             self._latest = piece, self.vocabulary.pieces
 
     def _at(self, place: int) -> Cluster:
-        return self._clusters[int(self._table("shelf")["story"][place])]
+        return self.clusters[int(self._table("shelf")["story"][place])]
 
     def _home(self, row: int) -> Cluster:
         return self._at(int(self._table("rows")["home"][row]))
 
-    def _new(self, story: int) -> Cluster:
+    def new_place(self, story: int) -> int:
+        """An empty row of the shelf, for a story."""
         place = self._places.take()
-        self._window = shelf.roomy(self._window, 0, place + 1, 0)
-        kernels.begin(place, self._window.shelf)
+        self.window = shelf.roomy(self.window, 0, place + 1, 0)
+        kernels.begin(place, self.window.shelf)
         self._table("shelf")["story"][place] = story
-        return Cluster(story, place)
+        return place
 
     def _language(self, language: str) -> int:
-        return self._languages.setdefault(language, len(self._languages))
+        return self.languages.setdefault(language, len(self.languages))
 
     def _enter(self, piece: Piece, place: int) -> int:
-        row = self._vacant.take()
-        self._window = shelf.roomy(self._window, row + 1, 0, self.rules.postings)
-        if row == len(self._said):
-            self._said.append(b"")
-        self._said[row] = lean(words_of(piece.prints))
+        row = self.vacant.take()
+        self.window = shelf.roomy(self.window, row + 1, 0, self.rules.postings)
+        if row == len(self.said):
+            self.said.append(b"")
+        self.said[row] = lean(words_of(piece.prints))
         new = New(piece.item, piece.at.timestamp(), self._language(piece.prints.language))
-        kernels.put(new, row, place, self._window)
-        self._row_of[piece.item] = row
+        kernels.put(new, row, place, self.window)
+        self.row_of[piece.item] = row
         return row
 
-    def _join(self, rows: list[int], cluster: Cluster) -> None:
+    def join(self, rows: list[int], cluster: Cluster) -> None:
+        """Add rows that are in no story to one."""
         members = np.array(rows, np.int32)
         cluster.rows += rows
         self._table("rows")["home"][members] = cluster.place
-        kernels.gather(members, cluster.place, self._window.rows, self._window.shelf)
+        kernels.gather(members, cluster.place, self.window.rows, self.window.shelf)
 
     def _sum_anew(self, cluster: Cluster) -> None:
-        kernels.begin(cluster.place, self._window.shelf)
-        kernels.gather(np.array(cluster.rows, np.int32), cluster.place, self._window.rows, self._window.shelf)
+        kernels.begin(cluster.place, self.window.shelf)
+        kernels.gather(np.array(cluster.rows, np.int32), cluster.place, self.window.rows, self.window.shelf)
 
     def _leave(self, row: int) -> None:
-        kernels.leave(row, self._window.rows, self._window.entered)
+        kernels.leave(row, self.window.rows, self.window.entered)
         rows = self._table("rows")
-        del self._row_of[int(rows["item"][row])]
-        rows["home"][row], self._said[row] = -1, b""
-        self._vacant.give_back(row)
+        del self.row_of[int(rows["item"][row])]
+        rows["home"][row], self.said[row] = -1, b""
+        self.vacant.give_back(row)
 
     def _close(self, cluster: Cluster) -> None:
-        del self._clusters[cluster.story]
+        del self.clusters[cluster.story]
         self._places.give_back(cluster.place)
 
     def _retire(self, story: int) -> int:
-        cluster = self._clusters[story]
+        cluster = self.clusters[story]
         for row in cluster.rows:
             self._leave(row)
         self._close(cluster)

@@ -72,12 +72,12 @@ def code(word: str, language: str) -> int:
 class Vocabulary:
     """In how many recent pieces each word was heard, fading. Mutable."""
 
-    __slots__ = ("_since", "heard", "pieces")
+    __slots__ = ("heard", "pieces", "since")
 
     def __init__(self) -> None:
         self.heard: Doubles = np.zeros(SLOTS)
         self.pieces = 0.0
-        self._since = 0
+        self.since = 0  # pieces since the last fading
 
     def hearing(self) -> Hearing:
         """What was heard so far, for the loops."""
@@ -87,9 +87,9 @@ class Vocabulary:
         """Count the distinct words of the piece that was weighed last."""
         kernels.hear(tolds, self.hearing())
         self.pieces += 1.0
-        self._since += 1
-        if self._since == _FADING:
-            self._since = 0
+        self.since += 1
+        if self.since == _FADING:
+            self.since = 0
             self.heard *= _FADED
             self.pieces *= _FADED
 

@@ -31,6 +31,7 @@ from headwater.core.stories.kernels.shapes import (
     Hearing,
     Index,
     Ints,
+    Longs,
     New,
     Records,
     Table,
@@ -43,7 +44,7 @@ from headwater.core.stories.kernels.weighing import weigh
 
 __all__ = [
     "ENTRY", "FEW", "FINDING", "MEASURE", "NO_QUORUM", "OTHER_NUMBER", "PIECE", "ROOM", "ROW", "RUN", "SEATS", "SHARED",
-    "SLOTS", "STRANGERS", "TERMS", "TOLD", "Desk", "Doubles", "Floats", "Hearing", "Index", "Ints", "New", "Records",
-    "Table", "Told", "Window", "alike", "apart", "begin", "divided", "gather", "hear", "judged", "leave", "near_piece",
-    "near_story", "ones", "put", "signs", "story", "weigh",
+    "SLOTS", "STRANGERS", "TERMS", "TOLD", "Desk", "Doubles", "Floats", "Hearing", "Index", "Ints", "Longs", "New",
+    "Records", "Table", "Told", "Window", "alike", "apart", "begin", "divided", "gather", "hear", "judged", "leave",
+    "near_piece", "near_story", "ones", "put", "signs", "story", "weigh",
 ]  # fmt: skip
