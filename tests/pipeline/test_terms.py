@@ -77,6 +77,17 @@ def test_terms_that_cannot_be_read_leave_the_headline_and_the_link(courier: News
     assert Item.objects.get().excerpt == ""
 
 
+def test_the_policy_a_reservation_names_is_read_where_it_stands(courier: Newsroom) -> None:
+    """TDMRep: a file that reserves nothing may point to a policy that does, in ODRL."""
+    policy = "https://courier.example/policies/tdm"
+    courier.web.out.files[TDMREP] = f'[{{"location": "/", "tdm-reservation": 0, "tdm-policy": "{policy}"}}]'
+    courier.web.out.files[policy] = (
+        '{"@type": "Offer", "permission": [{"action": "tdm:mine", "duty": {"action": "obtainConsent"}}]}'
+    )
+    courier.look()
+    assert (ceiling()["listed"], ceiling()["mine_text"]) == (True, False)
+
+
 def test_what_the_host_says_counts_where_its_page_is_not_read(courier: Newsroom) -> None:
     """An old piece is kept from its feed alone; robots.txt speaks of it all the same."""
     courier.web.feed(FEED, entry(PIECE, "Harbour bridge closed", at=NOON - timedelta(days=20), summary=EELS))

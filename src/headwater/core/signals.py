@@ -19,6 +19,7 @@ class Place(StrEnum):
     FEED = "feed"
     WELL_KNOWN = "well-known file"
     RSL = "RSL terms"
+    POLICY = "TDM policy"
 
 
 @dataclass(frozen=True, slots=True)

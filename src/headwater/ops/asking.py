@@ -35,7 +35,12 @@ async def receipt(url: str, out: WayOut, judge: Judge) -> Receipt:
     if host.permission.allowed:
         said, problem = await _read(url, out, said)
     said += await terms.said_by_terms(said, url, out)
-    asked = (urljoin(url, files.TDMREP), urljoin(url, files.AI_TXT), *rights.terms_named(said, url=url))
+    asked = (
+        urljoin(url, files.TDMREP),
+        urljoin(url, files.AI_TXT),
+        *rights.terms_named(said, url=url),
+        *rights.policies_named(said, url=url),
+    )
     read = [await out.file(address) for address in dict.fromkeys(asked)]
     notes = [host.permission.reason, *(f"{file.url}: {file.note}" for file in read if file.note)]
     return Receipt(url, url, judge.decide(said, datetime.now(UTC)), problem, notes)

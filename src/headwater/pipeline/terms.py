@@ -19,7 +19,7 @@ from headwater.wire.actions import deciding
 OF_THE_FEED = frozenset({Place.FEED})
 OF_THE_PAGE = frozenset({Place.HTTP_HEADER, Place.HTML_META, Place.HTML_LINK, Place.JSON_LD})
 OF_THE_HOST = frozenset({Place.ROBOTS_TXT, Place.WELL_KNOWN})
-MOST_TERMS = 4  # RSL documents read for one piece
+MOST_TERMS = 4  # RSL documents, and TDM policies, read for one piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,13 @@ async def said_elsewhere(url: str, final_url: str, house: House) -> tuple[Signal
 
 
 async def said_by_terms(signals: tuple[Signal, ...], url: str, out: WayOut) -> tuple[Signal, ...]:
-    """What the RSL terms that statements name say about an address; terms that cannot be read say nothing."""
+    """What the RSL terms and TDM policies that statements name say; those that cannot be read say nothing."""
     named = rights.terms_named(signals, url=url)[:MOST_TERMS]
     read = [as_file(await out.file(address)) for address in named]
-    return tuple(signal for file in read for signal in rights.rsl_signals(file, url=url))
+    laid_down = rights.policies_named(signals, url=url)[:MOST_TERMS]
+    policies = [as_file(await out.file(address)) for address in laid_down]
+    by_terms = tuple(signal for file in read for signal in rights.rsl_signals(file, url=url))
+    return by_terms + tuple(signal for file in policies for signal in rights.policy_signals(file))
 
 
 def as_file(read: FileRead) -> rights.File:

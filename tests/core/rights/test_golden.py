@@ -36,6 +36,8 @@ def said_in(case: Path, url: str) -> tuple[Signal, ...]:
     said += rights.header_signals([(name, value) for name, _, value in headers], url=url, read_at=NOW)
     if (case / "in.html").exists():
         said += page.read((case / "in.html").read_bytes(), url=url, content_type="text/html", now=NOW).signals
+    if (case / "in.policy.json").exists():
+        said += rights.policy_signals(stands("in.policy.json", "policy.json"))
     if (case / "in.rsl.xml").exists():
         said += rights.rsl_signals(stands("in.rsl.xml", "rsl.xml"), url=url)
     return said

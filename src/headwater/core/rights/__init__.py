@@ -1,9 +1,9 @@
 """What may be kept, used and shown of a piece, and why.
 
 ``ceiling`` the parts and the receipt · ``directives``, ``licences`` the owners' vocabularies · ``headers``, ``robots``,
-``files`` where statements are found · ``claims`` what a statement asks: ``directing``, ``reserving``, ``licensing``, by
-its name in ``claiming`` · ``deciding`` who wins · ``excerpting`` the cut · ``telling`` the receipt in sentences ·
-``noticing`` whose a piece is.
+``files``, ``policies`` where statements are found · ``claims`` what a statement asks: ``directing``, ``reserving``,
+``licensing``, by its name in ``claiming`` · ``deciding`` who wins · ``excerpting`` the cut · ``telling`` the receipt in
+sentences · ``noticing`` whose a piece is.
 """
 
 from headwater.core.rights.ceiling import Ceiling, Picture, RightsRules, Ruling, Showing, Terms
@@ -20,6 +20,7 @@ from headwater.core.rights.files import (
 )
 from headwater.core.rights.headers import feed_header_signals, header_signals
 from headwater.core.rights.noticing import Notice, notice
+from headwater.core.rights.policies import policies_named, policy_signals
 from headwater.core.rights.robots import robots_signals
 from headwater.core.rights.telling import told
 
@@ -37,6 +38,8 @@ __all__ = [
     "feed_header_signals",
     "header_signals",
     "notice",
+    "policies_named",
+    "policy_signals",
     "robots_signals",
     "rsl_signals",
     "showing",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from headwater.core.rights import licensing, reserving
+from headwater.core.rights import licensing, policies, reserving
 from headwater.core.rights.claims import Claim
 from headwater.core.rights.directing import directed
 from headwater.core.signals import RSL_TYPE, Signal, licence_name
@@ -26,6 +26,7 @@ def is_robots(signal: Signal) -> bool:
 _ROBOTS = re.compile(r"robots|x-robots-tag|[\w-]*bot[\w-]*")
 _READERS: tuple[tuple[re.Pattern[str], Callable[[Signal], list[Claim]]], ...] = (
     (re.compile(r"tdm-reservation"), reserving.mining),
+    (re.compile(re.escape(policies.NAME.lower())), policies.policy),
     (re.compile(r"content-usage|content-signals?"), reserving.usage),
     (re.compile(r"disallow"), reserving.disallowed),
     (re.compile(r"ai\.txt disallow"), reserving.kept_from_ai),

@@ -70,6 +70,7 @@ def _where(signal: Signal) -> str:
         Place.FEED: "feed",
         Place.WELL_KNOWN: file or "well-known file",
         Place.RSL: "RSL terms",
+        Place.POLICY: "TDM policy",
     }
     return f"{whose} {names[signal.place]}"
 
@@ -80,7 +81,8 @@ def _quoted(signal: Signal, ruling: Ruling, at: datetime) -> str:
     if is_robots(signal):  # the one directive of several
         spelt = [f"{one.name}:{one.value}" if one.value else one.name for one in directives(signal.value)]
     value = next((each for each in spelt if _decides(replace(signal, value=each), ruling, at)), "")
-    if not value or len(value) > LONGEST or value.startswith("<") or names_terms(signal):
+    in_our_words = value.startswith("<") or signal.place is Place.POLICY
+    if not value or len(value) > LONGEST or in_our_words or names_terms(signal):
         return ""
     return value if signal.place is Place.HTML_META else f"{signal.name}: {value}"
 
