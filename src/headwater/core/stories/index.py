@@ -243,7 +243,7 @@ class Stories:
         return self.clusters[int(self._table("shelf")["story"][place])]
 
     def _home(self, row: int) -> Cluster:
-        return self._at(int(self._table("rows")["home"][row]))
+        return self._at(int(self.window.home[row]))
 
     def new_place(self, story: int) -> int:
         """An empty row of the shelf, for a story."""
@@ -271,7 +271,7 @@ class Stories:
         """Add rows that are in no story to one."""
         members = np.array(rows, np.int32)
         cluster.rows += rows
-        self._table("rows")["home"][members] = cluster.place
+        self.window.home[members] = cluster.place
         kernels.gather(members, cluster.place, self.window.rows, self.window.shelf)
 
     def _sum_anew(self, cluster: Cluster) -> None:
@@ -280,9 +280,8 @@ class Stories:
 
     def _leave(self, row: int) -> None:
         kernels.leave(row, self.window.rows, self.window.entered)
-        rows = self._table("rows")
-        del self.row_of[int(rows["item"][row])]
-        rows["home"][row], self.said[row] = -1, b""
+        del self.row_of[int(self._table("rows")["item"][row])]
+        self.window.home[row], self.said[row] = -1, b""
         self.vacant.give_back(row)
 
     def _close(self, cluster: Cluster) -> None:

@@ -57,6 +57,7 @@ def window(rules: StoryRules) -> Window:
         measures=_measures(rules),
         entered=Index(np.zeros(SLOTS, RUN), np.zeros(_ENTRIES, ENTRY), np.array([0] + [-1] * (ROOM + 1), np.int32)),
         rows=np.zeros(_PIECES, ROW),
+        home=np.full(_PIECES, -1, np.int32),
         shelf=np.zeros(_STORIES, story(rules.asked)),
         desk=Desk(np.full(SEATS, -1, np.int32), np.zeros((SEATS, 4), np.float32), np.zeros(SEATS, np.int32)),
         score=np.zeros(_PIECES, np.float32),
@@ -77,7 +78,12 @@ def _measures(rules: StoryRules) -> Table:
 def roomy(window: Window, rows: int, stories: int, steps: int) -> Window:
     """The window with so many rows for pieces, and for stories, at least, and room in the index for one piece more."""
     if rows > len(window.rows):
-        grown = window._replace(rows=_doubled(window.rows), score=_doubled(window.score), found=_doubled(window.found))
+        grown = window._replace(
+            rows=_doubled(window.rows),
+            home=_doubled(window.home),
+            score=_doubled(window.score),
+            found=_doubled(window.found),
+        )
         return roomy(grown, rows, stories, steps)
     if stories > len(window.shelf):
         return roomy(window._replace(shelf=_doubled(window.shelf)), rows, stories, steps)

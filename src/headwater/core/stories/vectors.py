@@ -37,7 +37,7 @@ def weigh(piece: Piece, vocabulary: Vocabulary, window: Window) -> None:
         PRIORS,
         vocabulary.hearing(),
         window.desk,
-        window.tolds[kernels.PIECE],
+        window.tolds,
     )
 
 

@@ -16,7 +16,6 @@ from headwater.core.stories.kernels.shapes import (
     MEASURE,
     NO_QUORUM,
     OTHER_NUMBER,
-    PIECE,
     ROW,
     RUN,
     SEATS,
@@ -43,7 +42,7 @@ from headwater.core.stories.kernels.summing import begin, gather
 from headwater.core.stories.kernels.weighing import weigh
 
 __all__ = [
-    "ENTRY", "FEW", "FINDING", "MEASURE", "NO_QUORUM", "OTHER_NUMBER", "PIECE", "ROOM", "ROW", "RUN", "SEATS", "SHARED",
+    "ENTRY", "FEW", "FINDING", "MEASURE", "NO_QUORUM", "OTHER_NUMBER", "ROOM", "ROW", "RUN", "SEATS", "SHARED",
     "SLOTS", "STRANGERS", "TERMS", "TOLD", "Desk", "Doubles", "Floats", "Hearing", "Index", "Ints", "Longs", "New",
     "Records", "Table", "Told", "Window", "alike", "apart", "begin", "divided", "gather", "hear", "judged", "leave",
     "near_piece", "near_story", "ones", "put", "signs", "story", "weigh",

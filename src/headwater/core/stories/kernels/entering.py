@@ -28,7 +28,7 @@ def put(new: New, row: int, s: int, window: Window) -> None:
     told, piece = window.tolds[0], window.rows[row]
     _write(told, piece)
     piece.item, piece.at, piece.dated = new.item, new.at, not np.isnan(told.first)
-    piece.headline, piece.language, piece.home = told.words < FEW, new.language, s
+    piece.headline, piece.language, window.home[row] = told.words < FEW, new.language, s
     steps = window.measures[0].steps
     for i in range(told.terms):
         _enter(told.term[i], told.term_much[i], row, steps, window.entered)

@@ -30,7 +30,7 @@ def near(told: Told, language: int, most: int, window: Window) -> Ints:
     best, much = np.full(most, -1, np.int32), np.zeros(most, np.float32)
     for i in range(n):
         row = found[i]
-        story, value = window.rows[row].home, score[row]
+        story, value = window.home[row], score[row]
         score[row] = 0.0
         if value > much[most - 1] and _possible(window.shelf[story], told, language, measure.alive):
             _place(story, value, best, much)

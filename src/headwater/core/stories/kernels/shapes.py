@@ -31,7 +31,6 @@ TERM, HEAD, CALLED, EVERY = 0, 1, 2, 3  # what is known of a word on the desk: i
 UNKNOWN = np.float32(-1.0)  # how telling a word is by itself, before it is asked
 NO_VETO, STRANGERS, OTHER_NUMBER, OTHER_NAME, NO_QUORUM = 0, 1, 2, 3, 4  # what forbids that two are one
 SHARED = 24  # words that two sides share: so many of the weightiest are told
-PIECE, STORY = 0, 1  # which of ``Told``: a piece, or a story as a whole
 
 R_co = TypeVar("R_co", covariant=True)
 
@@ -107,7 +106,6 @@ class Row(Protocol):
     name: Ints
     name_much: Floats
     name_kind: Bytes
-    home: int  # its story's row on the shelf; -1 when it is in none
     item: int
     at: float  # seconds
     dated: bool
@@ -195,10 +193,11 @@ class New(NamedTuple):
 class Window(NamedTuple):
     """All that the loops look at, and the room they work in."""
 
-    tolds: Records[Told]  # PIECE, STORY
+    tolds: Records[Told]  # the piece that was weighed last; a story as a whole
     measures: Records[Measure]  # one
     entered: Index
     rows: Records[Row]
+    home: Ints  # by row: its story's row on the shelf; -1 for none; not in the record, for it is asked without the rest
     shelf: Records[Story]
     desk: Desk
     score: Floats  # a 0 for each row
@@ -217,9 +216,7 @@ TOLD = np.dtype(
     ],
     align=True,
 )  # fmt: skip
-ROW = np.dtype(
-    [*_BAGS, ("home", _I), ("language", _I), ("item", "i8"), ("at", _D), ("dated", "?"), ("headline", "?")], align=True
-)
+ROW = np.dtype([*_BAGS, ("language", _I), ("item", "i8"), ("at", _D), ("dated", "?"), ("headline", "?")], align=True)
 RUN = np.dtype([("begin", _I), ("used", "i2"), ("room", "i2")])
 ENTRY = np.dtype([("row", _I), ("much", _F)])
 FINDING = np.dtype(

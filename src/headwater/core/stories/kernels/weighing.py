@@ -18,6 +18,7 @@ from headwater.core.stories.kernels.shapes import (
     Floats,
     Hearing,
     Ints,
+    Records,
     Story,
     Told,
 )  # fmt: skip
@@ -34,7 +35,7 @@ def telling(heard: float, pieces: float, prior: float, weight: float) -> float:
 @kernel
 def weigh(
     words: Ints, often: Floats, until: tuple[int, int], at: float, length: int, counted: Floats, priors: Floats,
-    hearing: Hearing, desk: Desk, told: Told,
+    hearing: Hearing, desk: Desk, tolds: Records[Told],
 ) -> None:  # fmt: skip
     """Write down a piece as it is compared, from its words.
 
@@ -48,8 +49,9 @@ def weigh(
         priors: the share of pieces a word of another prior is expected in.
         hearing: what was heard so far.
         desk: empty, and empty again afterwards.
-        told: what is written over.
+        tolds: the first is written over.
     """
+    told = tolds[0]
     kinds, much, prior = np.zeros(WORDS, np.uint8), np.zeros(WORDS, np.float32), np.empty(WORDS, np.float32)
     n = _distinct(words, often, until, counted, priors, desk, told.every, kinds, much, prior)
     term, title, name = np.zeros(n, np.float32), np.zeros(n, np.float32), np.zeros(n, np.float32)
