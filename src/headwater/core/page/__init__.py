@@ -1,6 +1,6 @@
 """A page read: its text, byline, times, links, credits, licence and signals.
 
-``reading`` the types · ``decoding`` bytes to characters · ``markup``, ``jsonld`` the page parsed once · ``characters``,
+``reading`` the types · ``decoding`` bytes to characters · ``markup``, ``mentions``, ``jsonld`` the page parsed once · ``characters``,
 ``scanning``, ``measuring``, ``runs`` its words in order, ``roles`` what the boxes around them are for · ``refusing``, ``bounding`` what is no page ·
 ``features``, ``filling``, ``massing``, ``furniture``, ``weighing``, ``weights`` how likely a run is part of the text · ``maintext`` the text and its lane ·
 ``facts``, ``picturing``, ``dating``, ``dating_seen``, ``times``, ``bylines``, ``datelines`` what it says of itself · ``agencies``, ``crediting``,

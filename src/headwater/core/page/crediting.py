@@ -16,10 +16,15 @@ from headwater.core.page.reading import Credit, CreditKind
 from headwater.core.page.runs import Run
 from headwater.core.page.wording import bare_name, shortened
 
-_PICTURE = re.compile(
-    r"\b(?:photo(?:graph)?s?|fotos?|\w*bild(?:er)?|images?|imagen|pictures?|picture alliance|video|graphic|grafik|getty|shutterstock|"  # noqa: E501
-    r"istock|imago|illustration|symbolbild|archiv|file photo|epa|crédits?|copertina|handout)\b", re.IGNORECASE,
+_WORD = re.compile(r"\w+")
+_PICTURES = frozenset(
+    (
+        "photo", "photos", "photograph", "photographs", "foto", "fotos", "image", "images", "imagen", "picture",
+        "pictures", "video", "graphic", "grafik", "getty", "shutterstock", "istock", "imago", "illustration", "archiv", "epa",
+        "crédit", "crédits", "copertina", "handout",
+    )
 )  # fmt: skip
+_ALONE = 40  # characters of a line that is an agency's name and hardly more
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|&copy;|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?:by\s+|bei\s+)?(?P<name>[^.,:()\n]{2,50})",
     re.IGNORECASE,
@@ -99,7 +104,7 @@ def _of_lines(
             continue
         if may_be:
             yield from first_published(run, line, markup, agencies)
-        if len(line) <= SHORT_LINE and not _PICTURE.search(line) and not run.beside:
+        if len(line) <= SHORT_LINE and not run.beside and not _speaks_of_pictures(line):
             yield from _of_short_line(run, line, markup, agencies)
         if id(run) in last:
             ending = _ENDING.search(line[-60:])
@@ -119,9 +124,15 @@ def _of_short_line(run: Run, line: str, markup: Markup, agencies: tuple[str, ...
     yield from given(run, line, markup, agencies)
     for pattern in (_COPYRIGHT, _SIGN_OFF):
         yield from _agencies(pattern.search(line), line, agencies)
-    if len(line) <= 40 and not _is_of_a_picture(line, agencies):
-        for name in named(line, agencies):
+    names = named(line, agencies) if len(line) <= _ALONE else ()
+    if names and not _is_of_a_picture(line, agencies):
+        for name in names:
             yield Credit(CreditKind.AGENCY_FOOTER, name, "", line)
+
+
+def _speaks_of_pictures(line: str) -> bool:
+    words = _WORD.findall(line.lower())
+    return not _PICTURES.isdisjoint(words) or any(word.endswith(("bild", "bilder")) for word in words)
 
 
 def _is_of_a_picture(credited: str, agencies: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -155,6 +156,7 @@ def _metas(markup: Markup) -> Iterator[Statement]:
             yield from (_one(f"meta {name}", value, trait) for value in values[:_EACH])
 
 
+@lru_cache(maxsize=2048)
 def _of_meta(letters: str) -> Trait | None:
     """What a meta element with these letters for a name states."""
     if _META_MODIFIED.search(letters):

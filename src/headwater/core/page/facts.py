@@ -37,7 +37,7 @@ def _shown(markup: Markup, stated: str) -> str:
         for text in headings:
             if _agree(text, wanted):
                 return text
-    marked = words(markup.first("[itemprop=headline]", "itemprop"))
+    marked = words(markup.first("[itemprop=headline]"))
     return marked or (headings[0] if len(headings) == 1 and not stated else "")
 
 
@@ -69,7 +69,7 @@ def outlet(markup: Markup) -> str:
 
 def canonical(markup: Markup) -> str:
     """The address the page calls its own, absolute; "" when it names none."""
-    node = markup.first("link[rel~=canonical i]", "canonical")
+    node = markup.first("link[rel~=canonical i]")
     return (markup.address(attribute(node, "href")) if node is not None else "") or markup.address(
         markup.meta("og:url")
     )
@@ -101,7 +101,7 @@ def declared_languages(markup: Markup) -> tuple[str, ...]:
 
 def licence_url(markup: Markup) -> str:
     """The address of the licence the text is under; a picture's licence is not the text's; "" unknown."""
-    for node in markup.all("link[rel~=license i], a[rel~=license i]", "license"):
+    for node in markup.all("link[rel~=license i], a[rel~=license i]"):
         if not _in_figure(node) and (address := markup.address(attribute(node, "href"))):
             return address
     stated = markup.address(markup.article.address("license"))
@@ -113,7 +113,7 @@ def licence_url(markup: Markup) -> str:
 
 
 def _foot_licence(markup: Markup) -> str:
-    for node in markup.all(_FOOT_LICENCE, "creativecommons.org"):
+    for node in markup.all(_FOOT_LICENCE):
         around = words(node.parent)[:400]
         if _in_figure(node) or _OF_A_PICTURE.search(around) or not _OF_THE_TEXT.search(around):
             continue

@@ -22,7 +22,7 @@ from headwater.core.page.weighing import TAKEN, Weights, doubt, weigh
 from headwater.core.page.wording import fold, squeezed
 
 SHORT = 140  # characters; a reading below that is no article
-DOUBTFUL = 0.7  # of what was taken; one page in forty or so is above, and trafilatura is asked about it
+DOUBTFUL = 0.8  # of what was taken; one page in seventy or so is above, and trafilatura is asked about it
 SAY = 0.4  # trafilatura's weight where it is asked
 LARGEST = 4_000_000  # characters; trafilatura is not asked about a larger page
 _TAGS = re.compile(r"<[^>]{1,400}>")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urljoin
 
@@ -10,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from headwater.core import links
 from headwater.core.page.jsonld import Thing, things
+from headwater.core.page.mentions import automaton, parts
 from headwater.core.page.wording import fold, squeezed
 
 _UPWARDS = 12  # elements looked at above one; what lies deeper in a box belongs to a smaller one
@@ -22,7 +24,7 @@ class Markup:
     url: str
     base: str  # what relative addresses start from
     tree: LexborHTMLParser
-    lower: bytes  # the page with the Latin capitals made small, for ``all`` to look at first
+    missing: frozenset[bytes]  # words of the selectors asked so far that stand nowhere in the page
     metas: Mapping[str, tuple[str, ...]]  # content by lower-case name, property or itemprop
     things: tuple[Thing, ...]
     article: Thing  # the JSON-LD object of the piece itself; empty when there is none
@@ -31,40 +33,56 @@ class Markup:
         """The first content of the first of these meta names that has one."""
         return next((values[0] for name in names if (values := self.metas.get(name))), "")
 
-    def first(self, selector: str, *words: str) -> LexborNode | None:
-        """The first element a selector matches; None also for a selector that is no CSS."""
-        found = self.all(selector, *words)
+    def first(self, selector: str) -> LexborNode | None:
+        """The first element a selector of ours matches."""
+        found = self.all(selector)
         return found[0] if found else None
 
-    def all(self, selector: str, *words: str) -> list[LexborNode]:
-        """All elements a selector matches, in order; a selector may come from the page and be nonsense.
+    def all(self, selector: str) -> list[LexborNode]:
+        """All elements a selector of ours matches, in order: a list of plain ones, apart by commas."""
+        possible = [part for part, needed in _asked(selector) if self.missing.isdisjoint(needed)]
+        return self.theirs(", ".join(possible)) if possible else []
 
-        ``words``, where given, are such that one of them stands on every page on which the selector matches anything:
-        to look for them is quicker than to go through the tree.
-        """
-        if words and not any(word.encode() in self.lower for word in words):
-            return []
+    def theirs(self, selector: str) -> list[LexborNode]:
+        """All elements a selector matches that comes from the page and may be nonsense."""
         try:
             return self.tree.css(selector)
         except (SelectolaxError, ValueError, UnicodeError):
             return []
+
+    def strip(self, tags: tuple[str, ...]) -> None:
+        """Take all elements of some tags out of the tree."""
+        written = [tag for tag in tags if all(self.missing.isdisjoint(needed) for _, needed in _asked(tag))]
+        self.tree.strip_tags(written)
 
     def address(self, address: str) -> str:
         """An address of the page made absolute, or ""."""
         return links.absolute(address.strip(), self.base) if address.strip() else ""
 
 
+_words = {b"<base"}  # of the selectors asked so far; a page is looked through for those of earlier pages
+
+
+@lru_cache(maxsize=256)
+def _asked(selector: str) -> tuple[tuple[str, frozenset[bytes]], ...]:
+    """The alternatives of a selector and the words each needs, which pages are looked through for from now on."""
+    found = parts(selector)
+    _words.update(word for _, needed in found for word in needed)
+    return found
+
+
 def parse(text: str, url: str) -> Markup:
     """The page as a tree, with its meta elements and JSON-LD at hand."""
-    tree = LexborHTMLParser(text)
+    page = text.encode("utf-8", "replace")
+    tree = LexborHTMLParser(page)
     found = things(node.text(deep=True) for node in tree.css("script[type]") if _is_json_ld(node))
-    lower = text.encode("utf-8", "replace").lower()
-    base = tree.css_first("base[href]") if b"<base" in lower else None
+    missing = automaton(frozenset(_words)).missing(page)
+    base = tree.css_first("base[href]") if b"<base" not in missing else None
     return Markup(
         url=url,
         base=_base(attribute(base, "href") if base else "", url),
         tree=tree,
-        lower=lower,
+        missing=missing,
         metas=_metas(tree),
         things=found,
         article=_article(found, url, _headings(tree)),
@@ -90,10 +108,16 @@ def lies_in(node: LexborNode | None, tags: frozenset[str], marks: re.Pattern[str
         if node is None or node.tag in {"body", "html"}:
             return False
         said = f"{attribute(node, 'class')} {attribute(node, 'id')}"
-        if node.tag in tags or (len(said) > 1 and marks.search(said)):
+        if node.tag in tags or (len(said) > 1 and _speak(marks, said)):
             return True
         node = node.parent
     return False
+
+
+@lru_cache(maxsize=8192)
+def _speak(marks: re.Pattern[str], said: str) -> bool:
+    """Whether class and id say something; pages repeat the same ones over and over."""
+    return marks.search(said) is not None
 
 
 def _base(href: str, url: str) -> str:

@@ -66,7 +66,7 @@ def _open_part(markup: Markup, html: str) -> str:
     closed = stated + [
         node
         for selector in facts.closed_parts(markup)
-        for node in markup.all(selector)
+        for node in markup.theirs(selector)
         if node.tag not in {"html", "body"}
     ]
     if not closed:
@@ -144,7 +144,7 @@ def _is_known(citation: Credit, given: tuple[Credit, ...]) -> bool:
 
 def _set_apart(markup: Markup) -> str:
     """The words marked as dateline, or set in bold or italics at the very start of a paragraph; ""."""
-    marked = markup.first(".dateline, [itemprop=dateline], [itemprop=locationCreated]", "dateline", "locationcreated")
+    marked = markup.first(".dateline, [itemprop=dateline], [itemprop=locationCreated]")
     if marked is not None:
         return words(marked)[:60]
     stated = markup.article.text("dateline")

@@ -164,7 +164,7 @@ class Flow:
 
 def words_of(markup: Markup) -> Flow:
     """The runs of a page in order, no empty ones, and the boxes they stand in; what says nothing leaves the tree."""
-    markup.tree.strip_tags(list(SILENT))
+    markup.strip(SILENT)
     body = markup.tree.body
     html = (body.html or "") if body is not None else ""
     page = codes(html)

@@ -62,7 +62,7 @@ def _metas(markup: Markup) -> Iterator[tuple[Place, str, str, str]]:
 
 def _links(markup: Markup) -> Iterator[tuple[Place, str, str, str]]:
     """Licence links: RSL terms by their type, and every licence the text may be under; a picture's is its own."""
-    nodes = markup.all(_LICENCE_LINKS, "license")
+    nodes = markup.all(_LICENCE_LINKS)
     of_pictures = {node.mem_id for node in markup.all(_PICTURE_LINKS)} if nodes else set()
     named: list[str] = []
     for node in nodes:
@@ -89,6 +89,6 @@ def _json_ld(markup: Markup) -> Iterator[tuple[Place, str, str, str]]:
 
 
 def _parts(markup: Markup) -> Iterator[tuple[Place, str, str, str]]:
-    parts = len(markup.all("[data-nosnippet]", "data-nosnippet"))
+    parts = len(markup.all("[data-nosnippet]"))
     if parts:
         yield Place.HTML_META, "data-nosnippet", f"{parts} part{'s' if parts > 1 else ''} of the page", "*"

@@ -98,13 +98,13 @@ def days(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now:
     for statement in (*told(markup), *seen(flow, headline, main)):
         reader.read(statement)
     if not any(day.traits & _SURE for day in reader.found.values()):
-        reader.read(Statement("htmldate", _guessed(markup, now), frozenset({Trait.GUESSED})))
+        reader.read(Statement("htmldate", _guessed(markup, flow, now), frozenset({Trait.GUESSED})))
     _around(markup.url, reader.instants, reader.found)
     return reader
 
 
-def _guessed(markup: Markup, now: datetime) -> str:
-    """A day htmldate finds in elements, else in any words of the page.
+def _guessed(markup: Markup, flow: Flow, now: datetime) -> str:
+    """A day htmldate finds in elements, else in any words the page shows.
 
     Its own extensive search does the second as well, but first tries every phrase in two hundred languages.
     """
@@ -112,7 +112,7 @@ def _guessed(markup: Markup, now: datetime) -> str:
     found = htmldate.find_date(html, url=markup.url or None, original_date=True, extensive_search=False, max_date=now)
     latest, earliest = now.replace(tzinfo=None), datetime(dates.EARLIEST_YEAR, 1, 1)  # noqa: DTZ001  as it takes them
     options = Extractor(extensive=False, max=latest, min=earliest, original=True, format="%Y-%m-%d")
-    return found or search_page(html, options) or ""
+    return found or search_page("\n".join(run.text for run in flow.runs), options) or ""
 
 
 def _spoken(markup: Markup, language: str) -> str:

@@ -1,0 +1,114 @@
+"""Which words of many stand in a page at all, in one pass over its bytes: what it never mentions is not looked for.
+
+Source:
+    Aho, Corasick: Efficient string matching: an aid to bibliographic search, CACM 1975.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.core.compiling import kernel
+
+_BYTES = 256
+# What of a selector stands in every page it matches: names of elements, classes, ids and values of attributes.
+_NEEDED = re.compile(
+    r"(?:^|(?<=[\s>+~]))(?P<tag>[a-z][a-z0-9]*)|[.#](?P<mark>[\w-]+)"
+    r"|\[(?P<name>[\w-]+)[^\]=]*(?:=['\"]?(?P<value>[^'\"\]\s]+)[^\]]*)?\]"
+)
+_UNWRITTEN = frozenset({"html", "head", "body", "tbody", "img"})  # elements a parser makes without their names
+
+
+@dataclass(frozen=True, slots=True)
+class Automaton:
+    """All words at once, whatever the case of their letters."""
+
+    words: dict[bytes, int]  # and the number of each
+    letters: NDArray[np.uint8]  # byte → letter: those of the words, in either case, and one for all others
+    next: NDArray[np.int32]  # state × letter → twice the state, and one more where a word ends there
+    ends: NDArray[np.int32]  # the word that ends at a state; -1 none
+    shorter: NDArray[np.int32]  # the state of the next shorter word that ends here as well; 0 none
+
+    def missing(self, page: bytes) -> frozenset[bytes]:
+        """The words that stand nowhere in a page."""
+        seen = np.zeros(len(self.words), dtype=np.bool_)
+        _pass(np.frombuffer(page, dtype=np.uint8), self.letters, self.next, self.ends, self.shorter, seen)
+        found = seen.tolist()
+        return frozenset(word for word, number in self.words.items() if not found[number])
+
+
+@kernel
+def _pass(
+    page: NDArray[np.uint8],
+    letters: NDArray[np.uint8],
+    following: NDArray[np.int32],
+    ends: NDArray[np.int32],
+    shorter: NDArray[np.int32],
+    seen: NDArray[np.bool_],
+) -> None:
+    state = 0
+    for byte in page:
+        told = following[state, letters[byte]]
+        state = told >> 1
+        if told & 1:
+            word = state if ends[state] >= 0 else shorter[state]
+            while word > 0 and not seen[ends[word]]:
+                seen[ends[word]] = True
+                word = shorter[word]
+
+
+@lru_cache(maxsize=64)
+def automaton(words: frozenset[bytes]) -> Automaton:
+    """The automaton of some words in small letters."""
+    numbers = {word: at for at, word in enumerate(sorted(words))}
+    letters = np.zeros(_BYTES, dtype=np.uint8)
+    for at, byte in enumerate(sorted(set(b"".join(words))), 1):
+        letters[byte] = letters[bytes([byte]).upper()[0]] = at
+    states: list[dict[int, int]] = [{}]
+    ends = [-1]
+    for word, number in numbers.items():
+        state = 0
+        for letter in letters[np.frombuffer(word, dtype=np.uint8)].tolist():
+            if letter not in states[state]:
+                states[state][letter] = len(states)
+                states.append({})
+                ends.append(-1)
+            state = states[state][letter]
+        ends[state] = number
+    return Automaton(numbers, letters, *_filled(states, ends, int(letters.max()) + 1))
+
+
+def _filled(
+    states: list[dict[int, int]], ends: list[int], letters: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """The states with a way on for every letter."""
+    following = np.zeros((len(states), letters), dtype=np.int32)
+    shorter, back = np.zeros(len(states), dtype=np.int32), [0] * len(states)
+    queue = [0]
+    for state in queue:  # the queue grows as it is walked: the nearest to the start first
+        if state:
+            following[state] = following[back[state]]
+            shorter[state] = back[state] if ends[back[state]] >= 0 else shorter[back[state]]
+        for letter, onwards in states[state].items():
+            back[onwards] = int(following[state, letter])
+            following[state, letter] = onwards
+            queue.append(onwards)
+    tells = (np.array(ends) >= 0) | (shorter > 0)
+    return following * 2 + tells[following], np.array(ends, dtype=np.int32), shorter
+
+
+@lru_cache(maxsize=256)
+def parts(selector: str) -> tuple[tuple[str, frozenset[bytes]], ...]:
+    """The alternatives of a selector, each with the words that stand in every page it matches anything of."""
+    return tuple((part, frozenset(_needed(part))) for part in re.split(r",\s*", selector))
+
+
+def _needed(part: str) -> Iterable[bytes]:
+    for found in _NEEDED.finditer(part):
+        tag = found["tag"] if found["tag"] not in _UNWRITTEN else ""
+        said = (f"<{tag}" if tag else "", found["mark"], found["name"], found["value"])
+        yield from (word.lower().encode() for word in said if word)

@@ -1,0 +1,45 @@
+"""What a page never mentions is not looked for."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.page.pages import URL
+
+from headwater.core.page.markup import parse
+from headwater.core.page.mentions import automaton, parts
+
+SELECTORS = (
+    "h1, article h2, h2[class*=title i]",
+    "link[rel~=canonical i]",
+    "[itemprop=author] [itemprop=name], .vcard .fn, #byline",
+    "a[href*='creativecommons.org'], iframe[src*='_Incapsula_Resource']",
+    "p > strong:first-child",
+    "body > div",
+)
+PAGE = """<H1>One</H1><ARTICLE><h2>two</h2></ARTICLE><h2 CLASS="pageTitle">three</h2><link REL="Canonical" href="/x">
+<div itemprop=author><span itemprop='name'>Ann Bell</span></div><p class="vcard"><b class=fn>Tom Reed</b></p>
+<p id=byline><strong>By</strong></p><a href="//CreativeCommons.org/x">a</a><a href="//creativecommons.org/y">b</a>"""
+
+
+@pytest.mark.parametrize("selector", SELECTORS)
+def test_nothing_is_missed_by_looking_at_the_words_first(selector: str) -> None:
+    """A short cut that changes an answer is a fault; asked twice, for the words are known from the second page on."""
+    for _ in range(2):
+        page = parse(PAGE, URL)
+        assert [node.mem_id for node in page.all(selector)] == [node.mem_id for node in page.theirs(selector)]
+
+
+def test_the_words_a_selector_needs_are_those_that_every_match_has_written() -> None:
+    """An element that a parser adds by itself need not stand in the page."""
+    assert [needed for _, needed in parts("body > div.a-b, h2[class*=title i]")] == [
+        {b"<div", b"a-b"},
+        {b"<h2", b"class", b"title"},
+    ]
+
+
+@given(st.sets(st.binary(min_size=1, max_size=4).map(bytes.lower), max_size=12), st.binary(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_the_words_missing_are_those_that_stand_nowhere(words: set[bytes], page: bytes) -> None:
+    """Words within words, words that overlap, whatever their case."""
+    lower = page.lower()
+    assert automaton(frozenset(words)).missing(page) == {word for word in words if word not in lower}
