@@ -20,8 +20,8 @@ _WORD = re.compile(r"\w+")
 _PICTURES = frozenset(
     (
         "photo", "photos", "photograph", "photographs", "foto", "fotos", "image", "images", "imagen", "picture",
-        "pictures", "video", "graphic", "grafik", "getty", "shutterstock", "istock", "imago", "illustration", "archiv", "epa",
-        "crédit", "crédits", "copertina", "handout",
+        "pictures", "video", "graphic", "grafik", "getty", "shutterstock", "istock", "imago", "illustration", "archiv",
+        "epa", "crédit", "crédits", "copertina", "handout",
     )
 )  # fmt: skip
 _ALONE = 40  # characters of a line that is an agency's name and hardly more
