@@ -1,6 +1,7 @@
 """Puts the labelled sets into stories and prints BCubed precision, recall, F1 and speed.
 
-    python bench/stories.py [SET…]     the labelled sets, variants of them, all as one stream, and labelled pairs
+    python bench/stories.py [SET…]           the labelled sets, variants of them, all as one stream, and labelled pairs
+    python bench/stories.py --pieces 1000000  so many made-up pieces, beside peers: see bench/story_speed.py
 
 The sets are found through HEADWATER_SHARED_DATA.
 """
@@ -11,6 +12,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+import story_speed
 from headwater.core.stories import RULES_2026_11, StoryRules, rules_from
 from story_sets import CROWDED, SETS, VARIANTS, bcubed, cluster, labelled, pair_accuracy
 
@@ -37,7 +39,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", help="Only these.")
     parser.add_argument("--rules", type=Path, help="Rules in TOML, in place of those in force.")
+    parser.add_argument("--pieces", type=int, default=0, help="Put so many made-up pieces into stories instead.")
+    parser.add_argument("--peers", type=int, default=20_000, help="How many of them the peers get; 0 for no peers.")
     given = parser.parse_args()
+    if given.pieces:
+        story_speed.beside_peers(given.pieces, given.peers)
+        return
     rules = rules_from(tomllib.loads(given.rules.read_text())) if given.rules else RULES_2026_11
     sets(given.sets or (*SETS, *VARIANTS, *CROWDED, *POOLS), rules)
     if not given.sets:

@@ -167,15 +167,20 @@ def peers(number: int) -> None:
     )
 
 
+def beside_peers(number: int, for_peers: int) -> None:
+    """What a piece costs us, and the peers."""
+    ours(number)
+    if for_peers:
+        peers(for_peers)
+
+
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pieces", type=int, default=1_000_000)
     parser.add_argument("--peers", type=int, default=20_000, help="Pieces the peers get; 0 for no peers.")
     given = parser.parse_args()
-    ours(given.pieces)
-    if given.peers:
-        peers(given.peers)
+    beside_peers(given.pieces, given.peers)
 
 
 if __name__ == "__main__":

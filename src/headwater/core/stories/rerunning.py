@@ -74,7 +74,8 @@ class Rerun:
         self._bound = bound
         self._closed = closed
         self._outside = dict(outside or {})
-        self._stood: dict[int, Stood] = {}
+        self._stood: dict[int, int] = {}  # item → the story it was in; of a history, so without what it tells
+        self._fixed: set[int] = set()
         self._found: dict[int, Assignment] = {}
         self._where = dict(self._outside)  # item → its story; below 0 a provisional one
         self._led: dict[int, int] = {}  # provisional story → the one that took it in
@@ -84,7 +85,9 @@ class Rerun:
     def take(self, stood: Stood) -> None:
         """Decide where a piece belongs; every piece comes once, in order of arrival."""
         item = stood.piece.item
-        self._stood[item] = stood
+        self._stood[item] = stood.story
+        if stood.fixed:
+            self._fixed.add(item)
         found = self._decided(stood)
         story = found.story if found.story is not None else self._new()
         self._found[item] = replace(found, story=story)
@@ -104,13 +107,13 @@ class Rerun:
             held: stories that hold pieces which did not come: they go on, whatever the others do.
         """
         self._merge()
-        anew = {item: self._now(item) for item, stood in self._stood.items() if not stood.fixed}
+        anew = {item: self._now(item) for item in self._stood if item not in self._fixed}
         named = self._named()
         found = {item: named.get(story, story) for item, story in anew.items()}
         moved = tuple(
-            Moved(item, self._stood[item].story, self._told(item, story, named))
+            Moved(item, self._stood[item], self._told(item, story, named))
             for item, story in found.items()
-            if story != self._stood[item].story
+            if story != self._stood[item]
         )
         standing = {named.get(story, story) for story in map(self._now, self._where)} | set(held)
         begun = sorted({story for story in found.values() if story < 0}, reverse=True)
@@ -174,12 +177,12 @@ class Rerun:
 
     def _named(self) -> dict[int, int]:
         """For provisional stories the old number each goes by: most pieces in common first, each number once."""
-        taken = {stood.story for stood in self._stood.values() if stood.fixed} | set(self._outside.values())
+        taken = {self._stood[item] for item in self._fixed} | set(self._outside.values())
         common: Counter[tuple[int, int]] = Counter()
-        for item, stood in self._stood.items():
+        for item, old in self._stood.items():
             story = self._now(item)
-            if story < 0 and stood.story not in taken:
-                common[story, stood.story] += 1
+            if story < 0 and old not in taken:
+                common[story, old] += 1
         named: dict[int, int] = {}
         for (story, old), _ in sorted(common.items(), key=lambda each: (-each[1], each[0][1], -each[0][0])):
             if story not in named and old not in taken:
