@@ -3,7 +3,6 @@
 import json
 import struct
 import zlib
-from dataclasses import replace
 
 from headwater.core.prints.types import Prints
 
@@ -52,25 +51,32 @@ def _unpacked(packed: bytes) -> Prints:
     version, exact, words, sketch, count = _HEAD.unpack_from(packed)
     start, middle = _HEAD.size, _HEAD.size + sketch
     end = middle + count * _MARK
-    hashed = Prints("", "", words, packed[start:middle], exact, (), (), (), (), packed[middle:end])
-    if version >= _COMPARABLE:
+    comparable = version >= _COMPARABLE
+    places = flow = b""
+    if comparable:
         after = end + count * _PLACE
         (entries,) = _FLOW.unpack_from(packed, after)
         begin = after + _FLOW.size
-        hashed = replace(hashed, places=packed[end:after], flow=packed[begin : begin + entries * _ENTRY])
-        end = begin + entries * _ENTRY
+        places, flow = packed[end:after], packed[begin : begin + entries * _ENTRY]
+        told = packed[begin + entries * _ENTRY :]
     else:
-        hashed = replace(hashed, sketch=b"", marks=b"", exact=0)
-    rules, language, title, terms, names, numbers, *shown = json.loads(zlib.decompress(packed[end:]))
-    return replace(
-        hashed,
+        told = packed[end:]
+    rules, language, title, terms, names, numbers, *shown = json.loads(zlib.decompress(told))
+    endings = zip(terms, *(shown or [[]]), strict=False)
+    return Prints(
         rules=rules,
         language=language,
+        words=words,
+        sketch=packed[start:middle] if comparable else b"",
+        exact=exact if comparable else 0,
         title=tuple(title),
-        terms=tuple((term, weight) for term, weight in terms),
+        terms=tuple([(term, weight) for term, weight in terms]),
         names=tuple(names),
         numbers=tuple(numbers),
-        shown=tuple(_whole(term, ending) for (term, _), ending in zip(terms, *(shown or [[]]), strict=False)),
+        marks=packed[middle:end] if comparable else b"",
+        places=places,
+        flow=flow,
+        shown=tuple([_whole(term, ending) if ending else term for (term, _), ending in endings]),
     )
 
 
