@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 from wagtail.admin import urls as desk_urls
+from wagtail.documents import urls as document_urls
 
 from headwater.ops.callbacks import hub
 
 urlpatterns = [
     path("desk/", include(desk_urls)),
+    path("documents/", include(document_urls)),
     path("websub/<str:token>/", hub, name="websub"),
     path("", include("headwater.reader.urls")),
 ]

@@ -14,6 +14,7 @@ from headwater.core.blocks import Ground, Kind, Subject
 from headwater.reader import addresses, contexts
 from headwater.reader.contexts import (
     about,
+    article,
     chart,
     contact,
     frame,
@@ -22,6 +23,7 @@ from headwater.reader.contexts import (
     graph,
     host,
     item,
+    own,
     pieces,
     receipts,
     search,
@@ -35,6 +37,7 @@ from headwater.wire.models import Item
 
 MODULES = (
     about,
+    article,
     chart,
     contact,
     frame,
@@ -43,6 +46,7 @@ MODULES = (
     graph,
     host,
     item,
+    own,
     pieces,
     receipts,
     search,
@@ -57,6 +61,11 @@ PAGES = {
     "section": contexts.SectionPage,
     "story": contexts.StoryPage,
     "item": contexts.ItemPage,
+    "article": contexts.ArticlePage,
+    "author": contexts.AuthorPage,
+    "corrections": contexts.CorrectionsPage,
+    "versions": contexts.VersionsPage,
+    "gone-article": contexts.GoneArticlePage,
     "source": contexts.SourcePage,
     "sources": contexts.SourcesPage,
     "search": contexts.SearchPage,

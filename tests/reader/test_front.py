@@ -153,7 +153,7 @@ def test_the_front_page_costs_the_same_few_statements_however_full_it_is(client,
         stories.append(story)
     rows.stand("front", stories)
     rows.stand("science", stories)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         client.get(addresses.front())
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get(addresses.section("science"))

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
 from django.urls import get_resolver
@@ -40,6 +41,11 @@ def surfaces(paper) -> list[str]:
         "section": [{"key": "world"}],
         "story": [{"uuid": each.uuid, "slug": each.slug} for each in Story.objects.all()],
         "item": [{"uuid": each.uuid} for each in Item.objects.all()],
+        "article": [{"slug": "the-weir"}],
+        "versions": [{"slug": "the-weir", "change": UUID(int=1)}],
+        "author": [{"slug": "ada-lind"}],
+        "corrections": [{}],
+        "picture": [{"name": "weir.width-640.png"}],
         "sources": [{}],
         "source": [{"key": each.key} for each in Source.objects.all()],
         "search": [{}],

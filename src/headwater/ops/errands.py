@@ -1,4 +1,6 @@
-"""What gathering does besides looking at feeds: into mailboxes, to hubs, and for what outlets say of themselves."""
+"""What is done besides looking at feeds: into mailboxes, to hubs, for what outlets say of themselves, and at the hours
+people have set for the publication of articles.
+"""
 
 import asyncio
 import logging
@@ -6,6 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from headwater.net.way_out import WayOut
+from headwater.newsroom.actions import publish_due
+from headwater.ops.house import now
 from headwater.ops.hubs import ask_hubs, unreachable
 from headwater.ops.mailboxes import look_into
 from headwater.ops.trust import read_trust
@@ -53,7 +57,7 @@ class Errands:
             await asyncio.sleep(pause)
 
     async def _due(self) -> int:
-        done = await look_into(self.site, holder=self.holder)
+        done = await here(publish_due)(now=now()) + await look_into(self.site, holder=self.holder)
         if self._why_no_hubs:
             return done + await self._say_why_no_hubs()
         return done + await ask_hubs(self.site, self.out)

@@ -74,6 +74,26 @@ def host(name: str) -> str:
     return local(f"about/bot/{quote(name, safe=':')}/")
 
 
+def article(slug: str) -> str:
+    """An article of our own."""
+    return local(f"article/{quote(slug)}/")
+
+
+def versions(slug: str, change: UUID) -> str:
+    """What a change to an article changed."""
+    return local(f"article/{quote(slug)}/changes/{change}/")
+
+
+def author(slug: str) -> str:
+    """Whose name stands in bylines."""
+    return local(f"author/{quote(slug)}/")
+
+
+def corrections(page: int = 1) -> str:
+    """What we corrected or killed."""
+    return local("corrections/") + (f"?page={page}" if page > 1 else "")
+
+
 def desk() -> str:
     """Where editors work."""
     return local("desk/")

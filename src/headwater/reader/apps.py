@@ -8,3 +8,10 @@ class ReaderConfig(AppConfig):
 
     name = "headwater.reader"
     label = "reader"
+
+    def ready(self) -> None:
+        """Drafts of the newsroom are drawn by the reader's own pages."""
+        from headwater.newsroom import previews
+        from headwater.reader.views import own
+
+        previews.by(own.draft)

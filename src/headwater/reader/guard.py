@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 CONTENT_SECURITY_POLICY = (
@@ -18,7 +19,7 @@ HEADERS = {
     "Permissions-Policy": "interest-cohort=(), browsing-topics=()",
 }
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def guarded(view: View) -> View:
@@ -30,7 +31,7 @@ def headed(view: View) -> View:
     """The view, its answers under the reader's headers."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)

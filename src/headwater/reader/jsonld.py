@@ -9,6 +9,9 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from headwater.core.sections import BY_KEY
+from headwater.newsroom.kinds import ChangeKind
+from headwater.newsroom.queries.articles import ArticleRead, AuthorRef, Cited
 from headwater.reader import addresses
 from headwater.wire.queries.reading import ItemRead, Line, StoryRead
 
@@ -58,6 +61,67 @@ def story(read: StoryRead) -> Json:
         "citation": [_article(member.line, member.line.at, None) for member in independent[:CITED]],
         "sdPublisher": _us(),
     }
+
+
+def article(read: ArticleRead) -> Json:
+    """An article of our own, with what it rests on and what was corrected in it."""
+    line = read.line
+    address = addresses.absolute(addresses.article(line.slug))
+    page: Json = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": address,
+        "url": address,
+        "mainEntityOfPage": address,
+        "headline": line.headline,
+        "description": read.description,
+        "datePublished": line.published.isoformat(),
+        "dateModified": line.changed.isoformat(),
+        "inLanguage": str(settings.SITE.language),
+        "author": [_writer(author) for author in line.authors] or _us(),
+        "publisher": _us(),
+        "isAccessibleForFree": True,
+        "copyrightHolder": _us(),
+    }
+    if section := BY_KEY.get(line.section):
+        page["articleSection"] = section.name
+    if line.picture:
+        page["image"] = {
+            "@type": "ImageObject",
+            "url": str(settings.SITE.address) + line.picture.url,
+            "width": line.picture.width,
+            "height": line.picture.height,
+            "creditText": line.picture.credit,
+        }
+    if read.licence_url:
+        page["license"] = read.licence_url
+    if read.dateline:
+        page["dateline"] = read.dateline
+    if read.cited:
+        page["citation"] = [_cited(cited) for cited in read.cited]
+    if notes := [change for change in read.changes if change.kind is ChangeKind.CORRECTION]:
+        page["correction"] = [
+            {"@type": "CorrectionComment", "text": change.note, "datePublished": change.at.isoformat()}
+            for change in notes
+        ]
+    return page
+
+
+def _writer(author: AuthorRef) -> Json:
+    kind = "Organization" if author.kind == "agency" else "Person"
+    return {"@type": kind, "name": author.name, "url": addresses.absolute(addresses.author(author.slug))}
+
+
+def _cited(cited: Cited) -> Json:
+    work: Json = {"@type": "CreativeWork", "name": cited.title}
+    if cited.url:
+        work["url"] = cited.url
+    elif cited.of:
+        path = addresses.item(cited.of) if cited.kind == "item" else addresses.story(cited.of, "")
+        work["url"] = addresses.absolute(path)
+    if cited.whose:
+        work["publisher"] = {"@type": "Organization", "name": cited.whose}
+    return work
 
 
 def _article(line: Line, published: datetime | None, modified: datetime | None) -> Json:

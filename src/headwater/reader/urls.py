@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 
 from headwater.reader.guard import guarded
-from headwater.reader.views import feeds, pages, plain
+from headwater.reader.views import feeds, own, pages, plain
 
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KIND = "(?P<kind>rss|atom|json)"
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def _at(route: str, view: View, name: str) -> URLPattern:
@@ -26,6 +26,11 @@ urlpatterns = [
     _at("section/<slug:key>/", pages.section, "section"),
     _like(rf"^story/(?P<uuid>{_UUID})(?:-(?P<slug>[^/]*))?/$", pages.story, "story"),
     _at("item/<uuid:uuid>/", pages.item, "item"),
+    _at("article/<str:slug>/", own.article, "article"),
+    _at("article/<str:slug>/changes/<uuid:change>/", own.versions, "versions"),
+    _at("author/<slug:slug>/", own.author, "author"),
+    _at("corrections/", own.corrections, "corrections"),
+    _at("media/images/<path:name>", own.picture, "picture"),
     _at("source/", pages.sources, "sources"),
     _at("source/<str:key>/", pages.source, "source"),
     _at("search/", pages.search, "search"),

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "headwater.ops.desk",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -96,6 +97,7 @@ WAGTAIL_SITE_NAME = SITE.site_name
 WAGTAILADMIN_BASE_URL = SITE.address
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party request from any page
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
 
 LOGGING = {

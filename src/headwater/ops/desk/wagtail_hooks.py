@@ -37,6 +37,7 @@ def _urls() -> list[Any]:
     return [
         path("sources/", include("headwater.ops.desk.urls")),
         path("stories/", include("headwater.ops.desk.story_urls")),
+        path("articles/", include("headwater.ops.desk.article_urls")),
     ]
 
 

@@ -4,6 +4,19 @@ A template gets one of these as ``page``, and nothing else; tests/reader/test_co
 """
 
 from headwater.reader.contexts.about import AboutPage, BotPage, SourcesPage, about, bot, sources
+from headwater.reader.contexts.article import (
+    ArticlePage,
+    AuthorPage,
+    CorrectionsPage,
+    GoneArticlePage,
+    VersionsPage,
+    article,
+    article_page,
+    author,
+    corrections,
+    gone_article,
+    versions,
+)
 from headwater.reader.contexts.frame import Frame, ProblemPage, problem
 from headwater.reader.contexts.front import FrontPage, front
 from headwater.reader.contexts.gone import GonePage, gone_item, gone_outlet, gone_story
@@ -16,9 +29,13 @@ from headwater.reader.contexts.story import StoryPage, story
 
 __all__ = [
     "AboutPage",
+    "ArticlePage",
+    "AuthorPage",
     "BotPage",
+    "CorrectionsPage",
     "Frame",
     "FrontPage",
+    "GoneArticlePage",
     "GonePage",
     "HostPage",
     "ItemPage",
@@ -28,9 +45,15 @@ __all__ = [
     "SourcePage",
     "SourcesPage",
     "StoryPage",
+    "VersionsPage",
     "about",
+    "article",
+    "article_page",
+    "author",
     "bot",
+    "corrections",
     "front",
+    "gone_article",
     "gone_item",
     "gone_outlet",
     "gone_story",
@@ -42,4 +65,5 @@ __all__ = [
     "source",
     "sources",
     "story",
+    "versions",
 ]

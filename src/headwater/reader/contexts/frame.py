@@ -53,6 +53,7 @@ class Frame:
     feeds: Annotated[tuple[FeedLink, ...], "the feeds of the page, or else of the front page"]
     search: Annotated[str, "the address of the search page"]
     sources: Annotated[str, "the address of the list of outlets we follow"]
+    corrections: Annotated[str, "the address of the list of our corrections"]
     about: Annotated[str, "the address of the page about this site"]
     bot: Annotated[str, "the address of the page about our robot"]
     asked: Annotated[str, "what stands in the search box"]
@@ -88,6 +89,7 @@ def frame(*, now: datetime, title: str, description: str, path: str, board: str 
         feeds=feeds(board),
         search=addresses.search(),
         sources=addresses.sources(),
+        corrections=addresses.corrections(),
         about=addresses.about(),
         bot=addresses.bot(),
         asked="",

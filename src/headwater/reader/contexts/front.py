@@ -1,15 +1,17 @@
 """The front page."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
 from django.conf import settings
 
 from headwater.core.sections import SECTIONS
+from headwater.newsroom.queries import articles
 from headwater.reader import addresses
 from headwater.reader.contexts.frame import Frame, frame
+from headwater.reader.contexts.own import Own, day, own
 from headwater.reader.contexts.pieces import Listed, Piece, listed, piece
 from headwater.wire.queries import reading
 
@@ -18,6 +20,8 @@ BESIDE = 2
 UNDER = 2
 IN_SECTION = 3  # stories of a section on the front page
 LATEST = 10
+REPORTING = 4  # articles of our own
+FRESH = timedelta(days=3)  # after which an article that leads gives way to newer ones
 FIRST_NEWS = 30  # seconds after which a page still waiting for its first story is asked for again
 
 
@@ -47,6 +51,7 @@ class FrontPage:
     beside: Annotated[tuple[Listed, ...], "the next stories, beside the lead"]
     under: Annotated[tuple[Listed, ...], "the next after those, under the lead"]
     below: Annotated[tuple[Listed, ...], "the stories after those"]
+    reporting: Annotated[tuple[Own, ...], "our own newest articles, those that lead first; empty: there are none"]
     latest: Annotated[tuple[Arrival, ...], "the newest pieces, one a story"]
     sections: Annotated[tuple[SectionBlock, ...], "the sections that have something to show"]
     ordered_at: Annotated[datetime | None, "when the stories were last put in order"]
@@ -71,10 +76,18 @@ def front(*, now: datetime) -> FrontPage:
         beside=stories[1 : 1 + BESIDE],
         under=stories[1 + BESIDE : 1 + BESIDE + UNDER],
         below=stories[1 + BESIDE + UNDER :],
+        reporting=_reporting(now),
         latest=_latest(now),
         sections=_sections(boards, {story.story.uuid for story in top}),
         ordered_at=top[0].ordered_at if top else None,
     )
+
+
+def _reporting(now: datetime) -> tuple[Own, ...]:
+    """The newest of our own; among those of the last days, what an editor has given more weight comes first."""
+    newest = articles.newest(2 * REPORTING, today=day(now))
+    lines = sorted(newest, key=lambda line: (now - line.published > FRESH, line.priority))
+    return tuple(own(line) for line in lines[:REPORTING])
 
 
 def _latest(now: datetime) -> tuple[Arrival, ...]:

@@ -10,10 +10,13 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from headwater.core.sections import BY_KEY
+from headwater.newsroom.queries import articles
 from headwater.reader import addresses, jsonld, places, wording
 from headwater.reader.contexts.frame import FRONT_PAGE, Frame, frame, unlisted
 from headwater.reader.contexts.front import TOP
 from headwater.reader.contexts.graph import Graph, graph
+from headwater.reader.contexts.own import Own, day
+from headwater.reader.contexts.own import own as listed_own
 from headwater.reader.contexts.pieces import Piece, kicker, piece
 from headwater.reader.contexts.section import PLACES
 from headwater.reader.contexts.traces import ShownTrace, trace
@@ -108,6 +111,7 @@ class StoryPage:
     headline: Annotated[Piece, "the piece whose headline stands for the story"]
     headline_reason: Annotated[str, "why that headline; empty: not said"]
     coverage: Annotated[str, "how widely it is reported, in one line"]
+    reporting: Annotated[tuple[Own, ...], "our own articles about it, the newest first"]
     began: Annotated[datetime, "when it was first seen"]
     latest: Annotated[datetime, "when its newest piece came"]
     moved: Annotated[bool, "whether anything came after the first piece"]
@@ -151,6 +155,7 @@ def story(uuid: UUID, *, now: datetime) -> StoryPage | None:
         headline=piece(read.headline),
         headline_reason=read.headline_reason,
         coverage=wording.coverage(read.ref),
+        reporting=tuple(listed_own(line) for line in articles.of_story(reading.numbers(uuid), today=day(now))),
         began=read.ref.began,
         latest=read.ref.latest,
         moved=read.ref.latest > read.ref.began,

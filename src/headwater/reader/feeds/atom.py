@@ -31,23 +31,25 @@ def write(channel: Channel) -> bytes:
 def _entry(root: etree._Element, entry: Entry) -> None:
     lead = entry.lead
     node = _add(root, "entry")
-    if lead.language:
-        node.set(name("xml", "lang"), speakable(lead.language))
+    if entry.language:
+        node.set(name("xml", "lang"), speakable(entry.language))
     _add(node, "id", entry.id)
     _add(node, "title", entry.title)
     _add(node, "published", entry.began.isoformat())
     _add(node, "updated", entry.latest.isoformat())
-    author = _add(node, "author")
-    _add(author, "name", lead.byline or lead.outlet)
+    for writer in entry.authors:
+        _add(_add(node, "author"), "name", writer)
     _add(node, "link", rel="alternate", href=entry.address, type="text/html")
-    _add(node, "link", rel="via", href=lead.url, title=lead.outlet)
+    if lead:
+        _add(node, "link", rel="via", href=lead.url, title=lead.outlet)
     if entry.section:
         _add(node, "category", term=entry.section)
-    source = _add(node, "source")
-    _add(source, "id", lead.feed_url or lead.home_url)
-    _add(source, "title", lead.outlet)
-    _add(source, "updated", lead.at.isoformat())
-    _add(source, "link", rel="alternate", href=lead.home_url)
+    if lead:
+        source = _add(node, "source")
+        _add(source, "id", lead.feed_url or lead.home_url)
+        _add(source, "title", lead.outlet)
+        _add(source, "updated", lead.at.isoformat())
+        _add(source, "link", rel="alternate", href=lead.home_url)
     _add(node, "content", entry.html, type="html")
 
 

@@ -25,17 +25,18 @@ def _entry(entry: Entry) -> dict[str, object]:
     found: dict[str, object] = {
         "id": entry.id,
         "url": entry.address,
-        "external_url": lead.url,
         "title": entry.title,
         "content_html": str(entry.html),
         "content_text": entry.text,
         "date_published": entry.began.isoformat(),
         "date_modified": entry.latest.isoformat(),
-        "authors": [{"name": lead.byline or lead.outlet, "url": lead.home_url}],
-        "_source": {"name": lead.outlet, "url": lead.url, "feed_url": lead.feed_url, "home_page_url": lead.home_url},
+        "authors": [{"name": writer} | ({"url": lead.home_url} if lead else {}) for writer in entry.authors],
     }
-    if lead.language:
-        found["language"] = lead.language
+    if lead:
+        source = {"name": lead.outlet, "url": lead.url, "feed_url": lead.feed_url, "home_page_url": lead.home_url}
+        found |= {"external_url": lead.url, "_source": source}
+    if entry.language:
+        found["language"] = entry.language
     if entry.section:
         found["tags"] = [entry.section]
     return found

@@ -32,9 +32,12 @@ def _entry(head: etree._Element, entry: Entry) -> None:
     add(item, "link", entry.address)
     add(item, "guid", entry.id, isPermaLink="false")
     add(item, "pubDate", format_datetime(entry.began))
-    add(item, name("dc", "creator"), entry.lead.byline or entry.lead.outlet)
-    add(item, name("atom", "link"), rel="via", href=entry.lead.url, title=entry.lead.outlet)
+    for writer in entry.authors:
+        add(item, name("dc", "creator"), writer)
+    if entry.lead:
+        add(item, name("atom", "link"), rel="via", href=entry.lead.url, title=entry.lead.outlet)
     if entry.section:
         add(item, "category", entry.section)
-    add(item, "source", entry.lead.outlet, url=entry.lead.feed_url or entry.lead.home_url)
+    if entry.lead:
+        add(item, "source", entry.lead.outlet, url=entry.lead.feed_url or entry.lead.home_url)
     add(item, "description", entry.html)

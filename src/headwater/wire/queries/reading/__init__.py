@@ -29,6 +29,7 @@ from headwater.wire.queries.reading.story import (
     Turn,
     TurnRead,
     moved_to,
+    numbers,
     story,
 )
 from headwater.wire.queries.reading.traces import EvidenceRead, StepRead, TraceRead
@@ -68,6 +69,7 @@ __all__ = [
     "item",
     "moved_to",
     "newest",
+    "numbers",
     "source",
     "sources",
     "story",

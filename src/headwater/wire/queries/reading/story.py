@@ -121,6 +121,17 @@ def moved_to(uuid: UUID) -> tuple[UUID, str] | None:
     return (row.uuid, row.slug) if row else None
 
 
+def numbers(uuid: UUID) -> tuple[UUID, ...]:
+    """The uuids under which a story was known: its own, and those of the stories it has taken in."""
+    found = newest = [uuid]
+    for _ in range(HOPS):
+        newest = list(Story.objects.filter(merged_into__uuid__in=newest).values_list("uuid", flat=True))
+        if not newest:
+            break
+        found = found + newest
+    return tuple(found)
+
+
 def story(uuid: UUID, *, now: datetime) -> StoryRead | None:
     """A story with the members that may be shown now; None when there is none, or nothing of it may be shown."""
     row = Story.objects.filter(uuid=uuid, merged_into__isnull=True).first()

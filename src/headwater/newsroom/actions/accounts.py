@@ -1,4 +1,4 @@
-"""What may be done to our own newsroom."""
+"""The accounts of the people who work here."""
 
 import secrets
 from dataclasses import dataclass

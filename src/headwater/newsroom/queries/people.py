@@ -1,4 +1,4 @@
-"""What others may know of the newsroom."""
+"""Who works here."""
 
 from headwater.newsroom.models import Person
 

@@ -1,0 +1,21 @@
+"""What may be done to our own newsroom."""
+
+from headwater.newsroom.actions.accounts import Opened, open_first_account
+from headwater.newsroom.actions.desks import open_desks
+from headwater.newsroom.actions.drafts import Cite, begin
+from headwater.newsroom.actions.publishing import CORRECT, KILL, correct, kill, publish_due, take_down, update
+
+__all__ = [
+    "CORRECT",
+    "KILL",
+    "Cite",
+    "Opened",
+    "begin",
+    "correct",
+    "kill",
+    "open_desks",
+    "open_first_account",
+    "publish_due",
+    "take_down",
+    "update",
+]

@@ -1,0 +1,70 @@
+"""The form an article is written in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from headwater.newsroom.silence import changed
+
+
+# Wagtail has no types: what is derived from it goes unchecked.
+class ArticleForm(WagtailAdminPageForm):  # type: ignore[misc]
+    """Asks of a new version of a published article what readers are told; a draft may be as unfinished as it is."""
+
+    is_draft = False
+
+    def defer_required_fields(self) -> None:
+        """What is saved is a draft."""
+        super().defer_required_fields()
+        self.is_draft = True
+
+    def restore_required_fields(self) -> None:
+        """What is shown again was not saved."""
+        super().restore_required_fields()
+        self.is_draft = False
+
+    def clean(self) -> dict[str, Any]:
+        """What is wrong with publishing it now, beside the fields that say so."""
+        given: dict[str, Any] = super().clean()
+        if self.is_draft or self.errors or not all(formset.is_valid() for formset in self.formsets.values()):
+            return given
+        if self.instance.killed_at:
+            self.add_error(None, "It was killed, and what was killed does not come back.")
+        embargo, goes_live = given.get("embargo"), given.get("go_live_at")
+        if embargo and embargo > timezone.now() and not goes_live:
+            self.add_error("embargo", "It may not be read yet: schedule it to appear then or later.")
+        if self.instance.live:
+            self._ask_for_words(given)
+        return given
+
+    def _ask_for_words(self, given: dict[str, Any]) -> None:
+        """Nothing published changes without a word."""
+        if given.get("change") and not (given.get("change_note") or "").strip():
+            self.add_error("change_note", "Say in a sentence what has changed: readers see it on the article.")
+        if given.get("change"):
+            return
+        live = type(self.instance).objects.filter(pk=self.instance.pk, live=True).first()
+        if live is not None and (parts := changed(live.told(), self._told(given))):
+            what = " and ".join(parts)
+            self.add_error("change", f"Its {what} changed since it was published: is that an update or a correction?")
+
+    def _told(self, given: dict[str, Any]) -> Mapping[str, object]:
+        """As ``Article.told``, of what stands in the form."""
+        names = ("title", "deck", "dateline", "picture_alt", "picture_caption")
+        headline, deck, dateline, alt, caption = (given.get(name) or "" for name in names)
+        picture = given.get("picture")
+        bylines, citations = ([each.cleaned_data for each in self._of(name)] for name in ("bylines", "citations"))
+        return {
+            "headline": headline,
+            "deck": deck,
+            "dateline": dateline,
+            "body": given["body"].get_prep_value() if given.get("body") else [],
+            "picture": (picture.pk if picture else None, alt, caption),
+            "byline": [each["author"].pk for each in bylines],
+            "citations": [(each["kind"], str(each["of"] or ""), each["url"], each["title"]) for each in citations],
+        }
+
+    def _of(self, name: str) -> list[Any]:
+        return list(self.formsets[name].ordered_forms) if name in self.formsets else []

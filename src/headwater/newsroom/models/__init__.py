@@ -1,0 +1,29 @@
+"""The tables of our own reporting.
+
+============  ====================================================================
+``people``    who works here, and under which names they write
+``pictures``  pictures, each with its credit and the end of its licence
+``body``      the parts an article may be made of
+``articles``  articles, below a desk for each section, and what they cite
+``changes``   what was done to articles after their publication
+============  ====================================================================
+"""
+
+from headwater.newsroom.models.articles import Article, Byline, Citation, Desk, FormerSlug, Newsroom
+from headwater.newsroom.models.changes import Change
+from headwater.newsroom.models.people import Author, Person
+from headwater.newsroom.models.pictures import Picture, PictureRendition
+
+__all__ = [
+    "Article",
+    "Author",
+    "Byline",
+    "Change",
+    "Citation",
+    "Desk",
+    "FormerSlug",
+    "Newsroom",
+    "Person",
+    "Picture",
+    "PictureRendition",
+]

@@ -1,0 +1,14 @@
+"""What others may know of the newsroom.
+
+============  ====================================================================
+``people``    who works here
+``parts``     the parts of an article's body as they can be shown
+``pictures``  the files of pictures that may be shown
+``desk``      what the desk has to know of an article
+``articles``  what is published, what was said of it since, and what was taken down
+============  ====================================================================
+"""
+
+from headwater.newsroom.queries.people import is_staffed
+
+__all__ = ["is_staffed"]
