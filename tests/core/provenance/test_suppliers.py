@@ -1,6 +1,6 @@
 """Texts that go out to be carried: agencies, press offices, and pieces that are no members of the story."""
 
-from tests.core.provenance.pieces import NINE, copy, dateline, piece, traced
+from tests.core.provenance.pieces import NINE, copy, dateline, link, piece, traced
 
 from headwater.core.copies import Kind
 from headwater.core.provenance import Confidence, Label, documents
@@ -126,3 +126,37 @@ def test_an_author_chosen_against_the_times_is_as_far_as_we_can_tell():
     """The outlet that always copies is dated earlier; the record speaks, and nothing is certain."""
     found = traced(piece(1, "Courier", 50, record=0.0), piece(2, "Mirror", 0, record=1.0, copy=copy(1), at=NINE))[2]
     assert found.sentence == "Mirror carries Courier’s report, as far as we can tell."
+
+
+def test_a_release_found_by_a_later_copy_only_is_the_source_of_all_of_them():
+    """Only a later copy was held against the release; the paper that printed it first is no author all the same."""
+    release = piece(9, "University of Marram", -60, kind="university", listed=False)
+    paper = piece(5, "The Courier", 45, copy=copy(2))
+    site = piece(2, "Newsmirror", 200, copy=copy(9), elsewhere=release)
+    found = traced(paper, site, piece(6, "The Gazette", 120, copy=copy(5)), piece(7, "Post", 90, copy=copy(2)))
+    assert {found[n].primary_outlet for n in (2, 5, 6, 7)} == {"University of Marram"}
+    assert {found[n].label for n in (2, 5, 6, 7)} == {Label.COPY}
+
+
+def test_a_text_that_went_elsewhere_later_is_no_source():
+    """Another story's copy of our first piece leads nowhere."""
+    later = piece(9, "Mirror", 500, copy=copy(2))
+    found = traced(piece(1, "The Courier", 0), piece(2, "Post", 60, copy=copy(1), elsewhere=later))
+    assert (found[1].primary_item, found[2].primary_item) == (1, 1)
+
+
+def test_a_piece_of_another_story_is_cited_by_a_link():
+    """What a report rests on is filed elsewhere at times, or may not be listed."""
+    report = piece(9, "Northwire", -50, kind="agency")
+    linking = piece(1, "The Courier", 0, links=link(report.url, ""), linked=((report.url, report),))
+    found = traced(linking)
+    assert (found[1].label, found[1].primary_item) == (Label.CITES, 9)
+
+
+def test_a_link_to_what_is_long_past_is_background():
+    """Papers link to their subject's past; that is no source of the day's news."""
+    report = piece(9, "Northwire", -60 * 24 * 30)
+    linking = piece(1, "The Courier", 0, links=link(report.url, ""), linked=((report.url, report),))
+    assert traced(linking)[1].label is not Label.CITES
+    said = piece(1, "The Courier", 0, links=link(report.url, "reported"), linked=((report.url, report),))
+    assert traced(said)[1].label is Label.CITES

@@ -152,12 +152,18 @@ def _links(index: int, register: Register, rules: TraceRules) -> Iterator[Claim]
     member = register.story[index]
     for link in member.links:
         found = register.at_address(link.url)
-        if found is None or register.story[found].source == member.source:
+        cited = _held(link.url, member) if found is None else register.story[found]
+        if cited is None or cited.source == member.source:
             continue
-        cited = register.story[found]
         if cited.at > member.at + rules.tie:
             continue  # a link put in later; what came after cannot be the source
-        target = Target(found, cited.outlet, cited.url)
+        if found is None and not link.verb and cited.at < member.at - rules.current:
+            continue
+        target = (
+            Target(None, cited.outlet, cited.url if cited.listed else "", cited)
+            if found is None
+            else Target(found, cited.outlet, cited.url)
+        )
         with_verb = f"Links to {cited.outlet} with the words “{link.verb}”."
         yield Claim(
             index,
@@ -167,6 +173,12 @@ def _links(index: int, register: Register, rules: TraceRules) -> Iterator[Claim]
             if link.verb
             else Evidence("link", rules.plain_link, f"Links to the report of {cited.outlet}."),
         )
+
+
+def _held(url: str, member: Told) -> Told | None:
+    """The piece of another story that stands at an address a member links to."""
+    wanted = links.normalise(url)
+    return next((held for at, held in member.linked if links.normalise(at) == wanted), None)
 
 
 Reading = Callable[[Credit, int, Register, Collection[int], TraceRules], Iterator[Claim]]

@@ -77,21 +77,47 @@ def taken(register: Register, shared: Sequence[Shared], rules: TraceRules) -> It
                 yield from _claims(index, first, pair, register, rules)
 
 
-def taken_elsewhere(register: Register, rules: TraceRules) -> Iterator[Claim]:
-    """Which members took their text from a piece that is no member: of another story, or one that may not be listed."""
+def taken_elsewhere(register: Register, shared: Sequence[Shared], rules: TraceRules) -> Iterator[Claim]:
+    """Which members took their text from a piece that is no member: of another story, or one that may not be listed.
+
+    A later copy may be the only one that was held against that piece; so the first of its group is led there as well.
+    """
+    related: dict[int, tuple[Told, Copy]] = {}
     for index, member in enumerate(register.story):
         source = member.elsewhere
         copy = _between(member, source) if source and source.source != member.source else None
         if source is None or copy is None:
             continue
-        lean = leaning(source, member, rules, passage=copy.kind is Kind.EXCERPT)
-        found_here = copy is member.copy  # it came in later, which counts where nothing else does
-        if lean > 0 or (lean == 0 and found_here):
-            quoted = copy.kind is Kind.EXCERPT and copy.share < rules.passage
-            sentence = _with(copy, source, measured=found_here)
-            target = Target(None, source.outlet, source.url if source.listed else "", source)
-            evidence = Evidence("passage" if quoted else "same text", _weight(copy, rules), sentence)
-            yield Claim(index, target, Way.CITES if quoted else Way.TEXT, evidence)
+        related[index] = (source, copy)
+        if (claim := _from_elsewhere(index, source, copy, register, rules)) is not None:
+            yield claim
+    for first, group in _by_first(register, shared, rules).items():
+        texts = (related[index] for index in register.oldest_first(group) if index in related)
+        for source, copy in texts if first not in related else ():
+            claim = _from_elsewhere(first, source, copy, register, rules) if copy.kind is not Kind.EXCERPT else None
+            if claim is not None and source.source != register.story[first].source:
+                yield claim
+                break
+
+
+def _from_elsewhere(index: int, source: Told, copy: Copy, register: Register, rules: TraceRules) -> Claim | None:
+    """That a member took its text from a piece elsewhere; None where more speaks for the other way round."""
+    member = register.story[index]
+    lean = leaning(source, member, rules, passage=copy.kind is Kind.EXCERPT)
+    found_here = copy is member.copy  # it came in later, which counts where nothing else does
+    if lean < 0 or (lean == 0 and not found_here):
+        return None
+    quoted = copy.kind is Kind.EXCERPT and copy.share < rules.passage
+    sentence = _with(copy, source, measured=found_here)
+    target = Target(None, source.outlet, source.url if source.listed else "", source)
+    evidence = Evidence("passage" if quoted else "same text", _weight(copy, rules), sentence)
+    return Claim(index, target, Way.CITES if quoted else Way.TEXT, evidence)
+
+
+def _by_first(register: Register, shared: Sequence[Shared], rules: TraceRules) -> dict[int, set[int]]:
+    """The groups of one text by the member in which it stood first."""
+    groups = partners(shared)
+    return {first: groups[first] for first in set(_firsts(register, shared, rules).values())}
 
 
 def _between(member: Told, other: Told) -> Copy | None:

@@ -80,6 +80,7 @@ class Told:
     kind: str = ""  # what its outlet is: a kind of ``core.packs``; "" unknown
     listed: bool = True  # False: its outlet may be named as a source, its address and headline not
     elsewhere: "Told | None" = None  # a piece with its text that is no member: of another story, or not listed
+    linked: tuple["tuple[str, Told]", ...] = ()  # pieces of other stories, or not listed, at addresses it links to
     word: tuple[Word, ...] = ()  # what editors said of it
     outlets: tuple[tuple[str, str], ...] = ()  # site and name of the outlets we follow that it links to or credits
 
@@ -159,6 +160,7 @@ class TraceRules:
     record: float = 3.0  # at most; the log-odds of the outlets' shares of copies, which can outweigh clear times
     sure_record: float = 0.1  # no share is believed to lie nearer to 0 or 1: many outlets have few pieces
     record_pieces: int = 3  # fewer say nothing of an outlet
+    current: timedelta = timedelta(days=4)  # a plain link to what is older, in another story, is background
     tie: timedelta = timedelta(minutes=5)  # clocks and feeds are no more exact than that
     clearly: timedelta = timedelta(minutes=30)
     fuller_by: float = 1.15  # times the words

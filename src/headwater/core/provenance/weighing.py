@@ -39,7 +39,7 @@ def ties(register: Register, rules: TraceRules) -> dict[int, Tie]:
     groups = partners(shared)
     claims = [claim for index in range(len(register.story)) for claim in said(index, register, groups, rules)]
     claims += taken(register, shared, rules)
-    claims += taken_elsewhere(register, rules)
+    claims += taken_elsewhere(register, shared, rules)
     claims += _credited_elsewhere(claims, shared, rules)
     claims = overruled(claims, register, rules)
     chosen: dict[int, Tie] = {}

@@ -14,6 +14,7 @@ from headwater.core.prints import Prints
 from headwater.core.provenance import TRACE, Says, Told, Word, record
 from headwater.core.provenance.told import CARRIED
 from headwater.core.ranking import Covered, Report
+from headwater.core.sifting import url_key
 from headwater.core.words import plain_name
 from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, Said, SourceDomain, Story
 from headwater.wire.models.editors import HOLDS
@@ -22,6 +23,7 @@ from headwater.wire.queries.gathering import outlet_names, sites_of
 
 LEAD_NAMES = 6
 SAID_BY = 60  # pieces of a story looked at for its names and numbers
+_NOWHERE = -1  # no story
 LINK = "link"  # Citation.kind of a plain link
 
 
@@ -50,19 +52,43 @@ def told(stories: Sequence[int], *, record_since: datetime) -> dict[int, tuple[T
     sources_elsewhere = _elsewhere(items, copied)
     sources = {item.source_id for item in (*items, *sources_elsewhere.values())}
     cited, sites, records = _cited(stories), sites_of(sources), _records(sources, record_since)
-    said = _said(items)
+    said, linked = _said(items), _linked(cited, {item.id: item.story_id for item in items})
     names = _names({citation.site for each in cited.values() for citation in each})
 
     def member(item: Item) -> Told:
         told = _told(item, sites.get(item.source_id, ()), cited.get(item.id, []), copied.get(item.id))
         followed = _followed(cited.get(item.id, []), names)
-        return replace(told, record=records.get(item.source_id), outlets=followed, word=tuple(said.get(item.id, ())))
+        return replace(
+            told,
+            record=records.get(item.source_id),
+            outlets=followed,
+            linked=tuple(linked.get(item.id, ())),
+            word=tuple(said.get(item.id, ())),
+        )
 
     found: dict[int, list[Told]] = {story: [] for story in stories}
     for item in items:
         source = sources_elsewhere.get(item.id)
         found[item.story_id or 0].append(replace(member(item), elsewhere=member(source) if source else None))
     return {story: tuple(members) for story, members in found.items()}
+
+
+def _linked(
+    cited: Mapping[int, Sequence[Citation]], at_home: Mapping[int, int | None]
+) -> dict[int, list[tuple[str, Told]]]:
+    """The pieces that members link to and that are no members: of other stories, or not listed."""
+    links = [each for rows in cited.values() for each in rows if each.kind == LINK and each.item_id in at_home]
+    keys = {each.id: url_key(each.url) for each in links}
+    rows = Item.objects.filter(url_key__in=set(keys.values())).select_related("source").order_by("-id") if keys else ()
+    known = {row.url_key: row for row in rows}
+    sites = sites_of({row.source_id for row in known.values()})
+    found: dict[int, list[tuple[str, Told]]] = {}
+    for each in links:
+        row = known.get(keys[each.id])
+        if row is not None and at_home.get(row.id, _NOWHERE) != at_home[each.item_id]:
+            held = _told(row, sites.get(row.source_id, ()), (), None)
+            found.setdefault(each.item_id, []).append((each.url, held))
+    return found
 
 
 def _said(items: Sequence[Item]) -> dict[int, list[Word]]:
