@@ -147,3 +147,16 @@ def test_relations_are_as_the_window_found_them(pieces):
     editing.not_taken_from(later, first, **WORDS)
     told = {one.item: one for one in queries.settling.told([story], record_since=NOON)[story]}
     assert told[later].copy == Copy(first, Kind.WHOLE, 1.0, 1.0, "the same", "c")
+
+
+def test_a_piece_whose_text_comes_in_again_elsewhere_is_told_anew(db):
+    """The newcomer may be the source, and stands in a story of its own."""
+    (courier,), (office,) = followed(), followed("Office", kind="university")
+    first = kept(courier)
+    tell([first.story], now=NOON + HOUR)
+    assert first.story not in queries.settling.unsettled()
+    copy = Copy(first.item, Kind.WHOLE, 1.0, 1.0, "the same", "c")
+    source = kept(office, copy=copy, at=NOON - HOUR, now=NOON + HOUR)
+    assert source.story != first.story
+    assert first.story in queries.settling.unsettled()
+    assert traces(first.story)[first.item].primary_item_id == source.item

@@ -1,6 +1,6 @@
 """Taking new pieces in: each with every judgement and its reason, those of a look together, all or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -95,6 +95,7 @@ def take_in(intakes: Sequence[Intake], *, feed: DueFeed, by: str, now: datetime)
         rows.joined(intake.kept.item, homes[intake.kept.story], intake.assignment, now) for intake in intakes
     )
     CopyOf.objects.bulk_create(rows.copy(intake.kept.item, intake.copy) for intake in intakes if intake.copy)
+    _touch_related(intakes, homes.values(), now)
     Citation.objects.bulk_create(row for intake in intakes for row in rows.cited(intake.kept.item, intake.piece.facts))
     Notice.objects.bulk_create(
         row for intake in intakes for row in rows.noticed(intake.kept.item, intake.piece.start.notices, now)
@@ -105,6 +106,14 @@ def take_in(intakes: Sequence[Intake], *, feed: DueFeed, by: str, now: datetime)
         for one, intake in zip(items, intakes, strict=True)
     )
     return tuple(Kept(intake.kept.item, homes[intake.kept.story]) for intake in intakes)
+
+
+def _touch_related(intakes: Sequence[Intake], homes: Iterable[int], now: datetime) -> None:
+    """Have the other stories told anew with whose pieces new ones share their text: it may have been theirs first."""
+    related = [intake.copy.of for intake in intakes if intake.copy]
+    if related:
+        elsewhere = Item.objects.filter(id__in=related).exclude(story__in=list(homes))
+        stories.touch(elsewhere.values_list("story_id", flat=True), now=now)
 
 
 def _why_new(intake: Intake, feed: DueFeed) -> str:
