@@ -9,8 +9,9 @@ from headwater.core.copies import Kind
 from headwater.core.page import Credit, CreditKind, Link
 from headwater.core.provenance import Label, Told
 from headwater.core.stories import Merge
+from headwater.wire.actions import editing
 from headwater.wire.actions import settling as acts
-from headwater.wire.models import ItemPrints, SourceDomain, Story, TraceOf
+from headwater.wire.models import Item, ItemPrints, SourceDomain, Story, TraceOf
 from headwater.wire.queries import settling
 
 pytestmark = pytest.mark.django_db
@@ -87,9 +88,33 @@ def test_a_story_is_told_in_as_many_questions_however_long_it_is(django_assert_m
     for _ in range(5):
         kept(other, story=first.story, copy=a_copy(first.item))
     stories = [first.story, *(kept(feed).story for _ in range(5))]
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         members = settling.told(stories, record_since=NOON - HOUR)
     assert [len(members[story]) for story in stories] == [6, 1, 1, 1, 1, 1]
+
+
+def test_links_and_editors_words_are_asked_for_once_however_many_there_are(django_assert_max_num_queries):
+    """Each of the two costs two questions more for all together."""
+    feed, other = followed() + followed("Mirror")
+    cited = [kept(other, entry=an_entry(f"https://mirror.example/{number}")) for number in range(4)]
+    urls = [Item.objects.get(id=each.item).url for each in cited]
+    story = kept(feed).story
+    for each, url in zip(cited, urls, strict=True):
+        item = kept(feed, story=story, links=(Link(url, "a report", ""),)).item
+        editing.not_taken_from(item, each.item, by="Ada", reason="I asked", now=NOON)
+    with django_assert_max_num_queries(11):
+        members = settling.told([story], record_since=NOON - HOUR)[story]
+    assert [held.item for member in members for _, held in member.linked] == [each.item for each in cited]
+    assert sum(len(member.word) for member in members) == 4
+
+
+def test_a_link_to_a_member_is_no_link_elsewhere():
+    """What stands in the story is found there."""
+    feed, other = followed() + followed("Mirror")
+    first = kept(other, entry=an_entry("https://mirror.example/1"))
+    url = Item.objects.get(id=first.item).url
+    kept(feed, story=first.story, links=(Link(url, "a report", ""),))
+    assert [member.linked for member in told(first.story)] == [(), ()]
 
 
 def test_a_source_that_is_not_listed_stands_beside_its_copy():

@@ -79,8 +79,10 @@ def _linked(
     """The pieces that members link to and that are no members: of other stories, or not listed."""
     links = [each for rows in cited.values() for each in rows if each.kind == LINK and each.item_id in at_home]
     keys = {each.id: url_key(each.url) for each in links}
-    rows = Item.objects.filter(url_key__in=set(keys.values())).select_related("source").order_by("-id") if keys else ()
-    known = {row.url_key: row for row in rows}
+    # By the outlets at those sites as well: an address is indexed within its outlet.
+    outlets = SourceDomain.objects.filter(name__in={each.site for each in links if each.site}).values("source")
+    rows = Item.objects.filter(source__in=outlets, url_key__in=set(keys.values())).select_related("source")
+    known = {row.url_key: row for row in rows.order_by("-id")} if keys else {}
     sites = sites_of({row.source_id for row in known.values()})
     found: dict[int, list[tuple[str, Told]]] = {}
     for each in links:
@@ -93,10 +95,12 @@ def _linked(
 
 def _said(items: Sequence[Item]) -> dict[int, list[Word]]:
     """What editors said of where pieces come from."""
-    rows = Said.objects.filter(HOLDS, item__in=[item.id for item in items]).select_related("of__source").order_by("id")
+    wanted = Said.objects.filter(HOLDS, item__in=[item.id for item in items])
+    rows = list(wanted.select_related("of__source").order_by("id"))
+    sites = sites_of({row.of.source_id for row in rows if row.of}) if rows else {}
     found: dict[int, list[Word]] = {}
     for row in rows:
-        other = _told(row.of, sites_of([row.of.source_id]).get(row.of.source_id, ()), (), None) if row.of else None
+        other = _told(row.of, sites.get(row.of.source_id, ()), (), None) if row.of else None
         found.setdefault(row.item_id, []).append(Word(Says(row.says), row.of_id, other))
     return found
 
