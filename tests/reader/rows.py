@@ -7,6 +7,7 @@ from typing import Any
 
 from headwater.core.provenance.told import CARRIED
 from headwater.core.sifting import url_key
+from headwater.wire.actions.rows import addresses
 from headwater.wire.models import (
     CopyOf,
     Feed,
@@ -14,6 +15,7 @@ from headwater.wire.models import (
     Host,
     HostDay,
     Item,
+    ItemAddress,
     Joined,
     Receipt,
     Source,
@@ -64,6 +66,7 @@ def piece(source: Source, headline: str, into: Story | None = None, **facts: Any
         "at": at,
     }
     item = Item.objects.create(source=source, story=into, **(given | facts))
+    ItemAddress.objects.bulk_create(addresses(item.id, item.url, item.canonical))
     Joined.objects.create(
         item=item, story=into, at=at, reason="Together because of Kellhaven, bridge.", score=0.82, rules="stories-test"
     )

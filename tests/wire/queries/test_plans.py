@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.wire.given import NOON, an_entry, followed, kept
 
+from headwater.core.blocks import Block, Blocks, Means
 from headwater.wire import queries
 
 pytestmark = [
@@ -57,3 +58,18 @@ def test_the_stories_of_the_boards_are_found_by_their_time():
 def test_the_next_feed_is_found_by_its_time():
     """Asked after every look."""
     assert "(next_poll_at>?)" in plans(lambda: queries.gathering.next_due_at(NOON))
+
+
+def test_what_stands_at_an_address_or_a_site_is_found_without_reading_the_rest():
+    """Asked inside a withdrawal, while nothing else may write."""
+    (feed,) = followed()
+    kept(feed)
+    held = Blocks()
+    held.add(Block(Means.PATH, "//courier.example/news", "", NOON, number=1))
+    for asked in (
+        lambda: queries.withheld.at_address("https://courier.example/1"),
+        lambda: queries.withheld.placed(held, "courier.example"),
+    ):
+        plan = plans(asked)
+        assert "(key=?)" in plan or "(site=?)" in plan
+        assert "SCAN" not in plan.replace("SCAN CONSTANT ROW", "")

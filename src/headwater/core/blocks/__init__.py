@@ -5,7 +5,7 @@ all blocks together, asked of what a feed brings · ``subjects`` what is withdra
 """
 
 from headwater.core.blocks.holding import Blocks
-from headwater.core.blocks.laying import Withdrawn, lay, path_key, reach_of
+from headwater.core.blocks.laying import Withdrawn, lay, path_key, reach_of, sites
 from headwater.core.blocks.subjects import Ground, Kind, Subject, subject
 from headwater.core.blocks.types import (
     NOTHING_HEARD,
@@ -37,5 +37,6 @@ __all__ = [
     "lay",
     "path_key",
     "reach_of",
+    "sites",
     "subject",
 ]

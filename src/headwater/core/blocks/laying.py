@@ -87,6 +87,12 @@ def domains(url: str) -> Iterator[str]:
         host = host.partition(".")[2]
 
 
+def sites(url: str) -> tuple[str, ...]:
+    """The sites whose blocks may hold an address back: that of its host, and that of the piece behind it."""
+    hosts = (links.host(url), links.host(path_key(url)))
+    return tuple(dict.fromkeys(links.owned(host) for host in hosts if host))
+
+
 def is_address(guid: str) -> bool:
     """Whether a guid is an address of the web."""
     return guid.lower().startswith(("http://", "https://"))

@@ -8,9 +8,9 @@ from django.db import transaction
 from headwater.core.sifting import Change
 from headwater.core.watching import GoneBy
 from headwater.wire.actions import log, stories
-from headwater.wire.actions.rows import URL_LIMIT
+from headwater.wire.actions.rows import URL_LIMIT, addresses
 from headwater.wire.actions.taking import HEADLINE_LIMIT
-from headwater.wire.models import HeadlineChange, Item, OtherName
+from headwater.wire.models import HeadlineChange, Item, ItemAddress, OtherName
 
 
 @transaction.atomic
@@ -62,6 +62,7 @@ def move(item: Item, url: str, key: str, *, by: str, reason: str, now: datetime)
     _name(item, [item.url_key] if key != item.url_key else [], now)
     reason = reason or "its source gives its address anew"
     log.record("move", kind="item", subject=item.uuid, by=by, reason=reason, now=now, before=item.url, after=url)
+    ItemAddress.objects.bulk_create(addresses(item.id, url), ignore_conflicts=True)
     item.url, item.url_key = url, key
     return True
 

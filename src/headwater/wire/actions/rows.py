@@ -4,18 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 
-from headwater.core import links
+from headwater.core import blocks, links
 from headwater.core.copies import Copy
 from headwater.core.facts import Facts
 from headwater.core.page import PagePicture
 from headwater.core.rights import Showing
+from headwater.core.sifting import url_key
 from headwater.core.stories import Assignment
-from headwater.wire.models import Citation, CopyOf, Item, Joined, Notice, Receipt
+from headwater.wire.models import Citation, CopyOf, Item, ItemAddress, Joined, Notice, Receipt
 
 URL_LIMIT = 2000
 LINKS_KEPT = 40  # of one item; a page that links more is a list
 NOTICE_LIMIT = 1000
 CREDIT_LIMIT = 300
+SITE_LIMIT = 255
 
 
 def short(url: str) -> str:
@@ -33,6 +35,12 @@ def put_picture(row: Item, picture: PagePicture) -> None:
     kept = picture if short(picture.url) else PagePicture()
     row.image_url, row.image_credit = kept.url, kept.credit[:CREDIT_LIMIT]
     row.image_width, row.image_height = kept.width, kept.height
+
+
+def addresses(item: int, *urls: str) -> list[ItemAddress]:
+    """The addresses of a piece, each once; those that are empty left out."""
+    each = ((url_key(url), site[:SITE_LIMIT]) for url in urls if url for site in blocks.sites(url))
+    return [ItemAddress(item_id=item, key=key, site=site) for key, site in dict.fromkeys(each)]
 
 
 def receipt(item: int, showing: Showing) -> Receipt:

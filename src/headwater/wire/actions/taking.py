@@ -18,7 +18,7 @@ from headwater.core.stories import Assignment
 from headwater.core.watching import GoneBy, Start
 from headwater.wire.actions import deciding, log, numbers, rows, stories, withdrawing
 from headwater.wire.actions.rows import URL_LIMIT
-from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, Joined, Notice, Receipt, Story
+from headwater.wire.models import Citation, CopyOf, Item, ItemAddress, ItemPrints, Joined, Notice, Receipt, Story
 from headwater.wire.queries.gathering import DueFeed
 
 HEADLINE_LIMIT = 1000  # characters; a longer one is refused, for a headline is never cut
@@ -89,6 +89,9 @@ def take_in(intakes: Sequence[Intake], *, feed: DueFeed, by: str, now: datetime)
     homes = _homes(intakes, now)
     items = [_item(intake, feed, homes[intake.kept.story], now) for intake in intakes]
     Item.objects.bulk_create(items)
+    ItemAddress.objects.bulk_create(
+        each for item in items for each in rows.addresses(item.id, item.url, item.canonical)
+    )
     ItemPrints.objects.bulk_create(_prints(intake) for intake in intakes)
     Receipt.objects.bulk_create(rows.receipt(intake.kept.item, intake.piece.showing) for intake in intakes)
     Joined.objects.bulk_create(

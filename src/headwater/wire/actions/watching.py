@@ -14,7 +14,7 @@ from headwater.core.sifting import url_key
 from headwater.core.watching import Finding, Found, GoneBy, NextCheck, Watched, WatchRules, postponed
 from headwater.wire.actions import deciding, keeping, log, rows, stories, withdrawing
 from headwater.wire.actions.taking import HEADLINE_LIMIT
-from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, Notice
+from headwater.wire.models import Citation, CopyOf, Item, ItemAddress, ItemPrints, Notice
 from headwater.wire.queries import watching as queries
 
 LEASE = timedelta(minutes=15)  # a look that was begun and never ended is begun again after it
@@ -111,6 +111,7 @@ def _of_the_page(row: Item, finding: Finding, by: str, now: datetime) -> bool:
 def _deepen(row: Item, found: Deepened, by: str, now: datetime) -> None:
     """Put what its page tells beside what its feed told; a text found to be another's is said to be that."""
     facts = found.facts
+    ItemAddress.objects.bulk_create(rows.addresses(row.id, rows.short(facts.canonical)), ignore_conflicts=True)
     row.canonical, row.byline = rows.short(facts.canonical), row.byline or facts.byline
     row.dateline, row.language = facts.dateline[:100], facts.language[:35] or row.language
     row.published = row.published or facts.published

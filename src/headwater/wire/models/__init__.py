@@ -8,7 +8,7 @@ laid down · ``log`` who did what, append-only.
 from headwater.wire.models.arrivals import FolderFile, Mailbox, UnknownSender
 from headwater.wire.models.editors import Bond, Pin, Said
 from headwater.wire.models.hosts import Host, HostDay
-from headwater.wire.models.items import HeadlineChange, Item, ItemPrints, Notice, OtherName
+from headwater.wire.models.items import HeadlineChange, Item, ItemAddress, ItemPrints, Notice, OtherName
 from headwater.wire.models.judgements import Citation, CopyOf, Joined, Receipt, Standing, TraceOf
 from headwater.wire.models.log import Act, Refusal, Visit
 from headwater.wire.models.sources import (
@@ -36,6 +36,7 @@ __all__ = [
     "Host",
     "HostDay",
     "Item",
+    "ItemAddress",
     "ItemPrints",
     "Joined",
     "Mailbox",

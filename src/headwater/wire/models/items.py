@@ -97,6 +97,24 @@ class Item(models.Model):
         return self.headline
 
 
+class ItemAddress(models.Model):
+    """An address that an item stands or stood at, or names as the one it belongs at; for asking by address or site.
+
+    The address itself is absent: the item has it.
+    """
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="addresses")
+    key = models.CharField(max_length=64, help_text="Hash of the address in normal form.")
+    site = models.CharField(max_length=255, help_text="The domain that whoever owns it registered.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "key", "site"], name="address_once_per_item")]
+        indexes = [models.Index(fields=["key"]), models.Index(fields=["site"])]
+
+    def __str__(self) -> str:
+        return f"an address of item {self.item_id} at {self.site}"
+
+
 class OtherName(models.Model):
     """A name an item goes by, or went by, at its source besides its address and guid: neither may come back as new."""
 
@@ -107,6 +125,7 @@ class OtherName(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "key"], name="name_of_one_item_at_its_source")]
+        indexes = [models.Index(fields=["key"])]
 
     def __str__(self) -> str:
         return f"another name of item {self.item_id}"

@@ -11,11 +11,11 @@ from uuid import UUID
 from django.db.models import Count, Q, Sum
 
 from headwater.core import prints
-from headwater.core.blocks import Blocks, Withdrawn
+from headwater.core.blocks import Blocks, Withdrawn, sites
 from headwater.core.provenance.told import CARRIED
 from headwater.core.sifting import spellings, url_key
 from headwater.core.watching import GoneBy
-from headwater.wire.models import CopyOf, Feed, Item, ItemPrints, OtherName, Refusal, Source, TraceOf
+from headwater.wire.models import CopyOf, Feed, Item, ItemAddress, ItemPrints, OtherName, Refusal, Source, TraceOf
 from headwater.wire.queries.gathering import sites_of
 
 STAGE = "withdrawn"  # of a refusal
@@ -44,11 +44,9 @@ def batched(things: Iterable[T]) -> Iterator[list[T]]:
 
 def at_address(url: str) -> tuple[int, ...]:
     """The pieces that stand, or stood, at an address, or name it as their canonical one; at whichever outlet."""
-    key = url_key(url)
-    found = set(Item.objects.filter(url_key=key).values_list("id", flat=True))
-    found |= set(OtherName.objects.filter(key=key).values_list("item_id", flat=True))
-    spelt = Q(url__in=spellings(url)) | Q(canonical__in=spellings(url))  # of several at one address none has its key
-    found |= set(Item.objects.filter(spelt).values_list("id", flat=True))
+    keys = {url_key(spelt) for spelt in spellings(url)}
+    found = set(ItemAddress.objects.filter(key__in=keys).values_list("item_id", flat=True))
+    found |= set(OtherName.objects.filter(key__in=keys).values_list("item_id", flat=True))
     return tuple(sorted(found))
 
 
@@ -60,7 +58,8 @@ def by_uuid(uuids: Iterable[UUID]) -> tuple[int, ...]:
 
 def placed(blocks: Blocks, host: str) -> tuple[int, ...]:
     """The pieces at a host, or with their canonical address there, that some blocks hold back for where they stand."""
-    near = Item.objects.filter(Q(url__icontains=host) | Q(canonical__icontains=host)).order_by("id")
+    at_its_sites = ItemAddress.objects.filter(site__in=sites(f"https://{host}/")).values("item")
+    near = Item.objects.filter(id__in=at_its_sites).order_by("id")
     rows = near.values_list("id", "url", "canonical").iterator(chunk_size=2000)
     return tuple(item for item, *urls in rows if any(map(blocks.placed, urls)))
 
