@@ -31,7 +31,9 @@ def guess(text: str, *, hints: tuple[str, ...] = ()) -> str:
     language clearly enough (an invented one, a list of numbers) stays unknown.
     """
     declared = _declared(hints)
-    words = _NOT_WORDS.sub(" ", text[:READ])
+    words = text[:READ]
+    if _may_have_no_words(words):
+        words = _NOT_WORDS.sub(" ", words)
     letters = len(_LETTERS.findall(words))
     if letters < SHORT and (declared or letters < SHORT // 2):
         return declared[0] if declared else ""
@@ -40,6 +42,11 @@ def guess(text: str, *, hints: tuple[str, ...] = ()) -> str:
     if share >= CONFIDENT:
         return best if len(best) == 2 else ""  # a language without an ISO 639-1 code
     return declared[0] if declared else ""
+
+
+def _may_have_no_words(text: str) -> bool:
+    """A quick look before the pattern for addresses and names of accounts."""
+    return "@" in text or "#" in text or "://" in text
 
 
 def _declared(hints: Sequence[str]) -> tuple[str, ...]:

@@ -81,7 +81,9 @@ def _tops(value: Json, depth: int) -> Iterator[Thing]:
 
 
 def _values(script: str) -> list[Json]:
-    text = _WRAPPING.sub("", _WRAPPING.sub("", script.strip()).strip())
+    text = script.strip()
+    if text[:1] not in {"{", "["} or text[-1:] not in {"}", "]"}:
+        text = _WRAPPING.sub("", _WRAPPING.sub("", text).strip())
     return next((values for attempt in _attempts(text) if (values := _in_a_row(attempt))), [])
 
 

@@ -201,7 +201,9 @@ def _runs(html: str, found: Found) -> list[Run]:
     at = found.runs[:, scanning.RUN_BOX]
     tags, beside = (found.boxes[at, column].tolist() for column in (scanning.BOX_TAG, scanning.BOX_BESIDE))
     runs = []
-    for row, (box, start, end, _, _, _, hidden, _) in enumerate(found.runs.tolist()):
+    columns = (scanning.RUN_BOX, scanning.RUN_FROM, scanning.RUN_TO, scanning.RUN_HIDDEN)
+    told = zip(*(found.runs[:, column].tolist() for column in columns), strict=True)
+    for row, (box, start, end, hidden) in enumerate(told):
         run = Run(TAGS[tags[row]], words[start:end], page, row)
         run.beside, run.hidden, run.box = beside[row] > 0, hidden > 0, box
         runs.append(run)
