@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from headwater.core.prints import Words
 from headwater.core.stories.kernels import SLOTS
@@ -46,7 +47,8 @@ def shared(names: Sequence[int], terms: Sequence[int], among: Sequence[Words]) -
     called = [word for slot in names for word in known.get(slot, ())]
     told = [word for slot in terms[: 3 * _WORDS] for word in spoken.get(slot, ())]
     said = names_said(called, among)[:_NAMES]
-    return Said(said, tuple(word for word in words_said(told, among) if not _in(word, said))[:_WORDS])
+    others = (word for word in words_said(told, among) if not _in(word, said))
+    return Said(said, tuple(islice(others, _WORDS)))
 
 
 def in_both(mine: _Weights, theirs: _Weights) -> list[int]:
@@ -96,7 +98,12 @@ def names_said(words: Iterable[str], among: Sequence[Words]) -> tuple[str, ...]:
         name = max(whole, key=lambda name: len(spans[name]), default="") or _alone(word, spans, among)
         if name:
             chosen.append(name)
-    return tuple(name for name in dict.fromkeys(chosen) if not any(_within(name, other) for other in chosen))
+    folded = {name: _folded(name) for name in chosen}
+    return tuple(
+        name
+        for name, mine in folded.items()
+        if not any(mine in other for whole, other in folded.items() if whole != name)
+    )
 
 
 def words_said(terms: Iterable[str], among: Sequence[Words]) -> tuple[str, ...]:
@@ -132,13 +139,14 @@ def _alone(word: str, spans: dict[str, frozenset[str]], among: Sequence[Words]) 
     return next((bare(part) for part in written if plain_name(part) == word), "")
 
 
-def _within(name: str, other: str) -> bool:
-    return name != other and _in(name, (other,))
-
-
 def _in(word: str, names: Iterable[str]) -> bool:
-    folded = plain_name(word)
-    return any(f" {folded} " in f" {plain_name(name)} " for name in names)
+    folded = _folded(word)
+    return any(folded in _folded(name) for name in names)
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(name: str) -> str:
+    return f" {plain_name(name)} "
 
 
 def _shown(wanted: Container[str], among: Sequence[Words]) -> dict[str, str]:

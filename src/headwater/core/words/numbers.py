@@ -1,6 +1,7 @@
 """The numbers of a text, and one spelling for each, so that "1,200", "1 200" and "1200" meet."""
 
 import re
+from functools import lru_cache
 
 _NUMBER = re.compile(r"\d(?<![\w.,]\d)\d*(?:[.,\u00a0\u202f]\d+)*(?:\s?%)?(?!\w)")  # begins as it can be sought
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
@@ -13,6 +14,7 @@ def numbers(text: str) -> list[str]:
     return [number for number in found if len(number) > _LEAST_DIGITS or len(plain_number(number)) >= _LEAST_DIGITS]
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_number(raw: str) -> str:
     """The one spelling of a number: no thousands marks, a point for decimals, "%" attached."""
     if raw.isdigit():
