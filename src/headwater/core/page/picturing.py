@@ -53,7 +53,7 @@ def picture(markup: Markup) -> PagePicture:
     if not url:
         return PagePicture()
     same = [one for one in objects if _name(_address(one, markup)) == _name(url)]
-    shown = next((node for node in markup.all("img")[:_FIGURES] if _name(_source(node, markup)) == _name(url)), None)
+    shown = next((node for node in markup.all("img")[:_FIGURES] if _shows(node, url, markup)), None)
     width, height = _size(markup, url, same)
     return PagePicture(url, width, height, _credit(same or list(objects[:1]), shown))
 
@@ -112,8 +112,10 @@ def _address(thing: Thing, markup: Markup) -> str:
     return markup.address(thing.text("url") or thing.text("contentUrl") or thing.text("@id"))
 
 
-def _source(node: LexborNode, markup: Markup) -> str:
-    return markup.address(attribute(node, "src") or attribute(node, "data-src"))
+def _shows(node: LexborNode, url: str, markup: Markup) -> bool:
+    """Whether an image is the picture at an address; most are told from it by their files' names alone."""
+    source, name = attribute(node, "src") or attribute(node, "data-src"), _name(url)
+    return (name in unquote(source).lower() or name == url) and _name(markup.address(source)) == name
 
 
 def _name(url: str) -> str:
