@@ -38,6 +38,7 @@ LABELS: Mapping[str, str] = {
 }
 """What a piece is; nothing where the confidence says the same."""
 CONFIDENCES: Mapping[str, str] = {
+    Confidence.EDITOR: "An editor of this site says so.",
     Confidence.EXPLICIT: "Explicit: the page itself says so.",
     Confidence.STRONG: "Strong: several signs agree.",
     Confidence.LIKELY: "Likely: the signs point this way, and could mislead.",

@@ -15,7 +15,7 @@ def test_what_an_editor_calls_the_original_is_nobodys_copy():
     """A backdated copy cannot take a report from its newsroom once somebody looked."""
     liar, newsroom = piece(1, "Hub", 0), piece(2, "The Courier", 60, copy=copy(1), word=ORIGINAL)
     found = traced(liar, newsroom)
-    assert (found[2].label, found[2].confidence, found[2].primary_item) == (Label.ORIGINAL, Confidence.EXPLICIT, 2)
+    assert (found[2].label, found[2].confidence, found[2].primary_item) == (Label.ORIGINAL, Confidence.EDITOR, 2)
     assert "as an editor of this site says" in found[2].sentence
     assert (found[1].label, found[1].primary_item) == (Label.COPY, 2)
 
@@ -78,7 +78,7 @@ def test_it_may_lead_out_of_the_story():
     """The source may stand in another story, or be listed no more."""
     source = piece(9, "The Courier", 0)
     found = traced(piece(1, "Hub", 600, word=(Word(Says.FROM, 9, source),)))
-    assert (found[1].label, found[1].primary_item, found[1].confidence) == (Label.COPY, 9, Confidence.EXPLICIT)
+    assert (found[1].label, found[1].primary_item, found[1].confidence) == (Label.COPY, 9, Confidence.EDITOR)
 
 
 def test_an_original_may_cite():

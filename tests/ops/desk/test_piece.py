@@ -107,3 +107,5 @@ def test_readers_see_that_an_editor_said_so(client, desk, pair):
     tell([later.story_id], now=rows.NINE)
     page = client.get(f"/item/{later.uuid}/").content.decode()
     assert "as an editor of this site says" in page
+    assert "An editor of this site says so." in page
+    assert "the page itself says so" not in page

@@ -75,7 +75,7 @@ def test_a_text_may_be_said_to_come_from_another_story(pieces):
     elsewhere = kept(post)
     editing.taken_from(first, elsewhere.item, **WORDS)
     found = traces(story)
-    assert (found[first].primary_item_id, found[first].confidence) == (elsewhere.item, "explicit")
+    assert (found[first].primary_item_id, found[first].confidence) == (elsewhere.item, "an editor’s word")
     assert found[later].primary_item_id == elsewhere.item
 
 

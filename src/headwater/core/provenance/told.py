@@ -31,6 +31,7 @@ SUPPLIERS = frozenset({AGENCY, "public body", "university"})
 class Confidence(StrEnum):
     """How sure a trace is, in words."""
 
+    EDITOR = "an editor’s word"
     EXPLICIT = "explicit"
     STRONG = "strong"
     LIKELY = "likely"

@@ -9,7 +9,7 @@ from headwater.core.provenance.register import Register
 from headwater.core.provenance.told import AGENCY, Confidence, Evidence, Label, Says, Step, Told, Trace, TraceRules
 from headwater.core.provenance.weighing import Tie, ties
 
-_SURE = (Confidence.LIKELY, Confidence.STRONG, Confidence.EXPLICIT)
+_SURE = (Confidence.LIKELY, Confidence.STRONG, Confidence.EXPLICIT, Confidence.EDITOR)
 
 
 def trace(story: Sequence[Told], *, rules: TraceRules) -> tuple[Trace, ...]:
@@ -118,6 +118,8 @@ def _from_agency(hop: Tie) -> bool:
 
 
 def _confidence(hop: Tie, rules: TraceRules) -> Confidence:
+    if hop.way is Way.EDITOR:
+        return Confidence.EDITOR
     if hop.way >= Way.NAMED:
         return Confidence.EXPLICIT
     return Confidence.STRONG if hop.sum >= rules.strong else Confidence.LIKELY
@@ -179,7 +181,7 @@ def _standing_of(index: int, sources: _Sources) -> tuple[Label, Confidence, str]
     if member.is_said(Says.ORIGINAL):
         return (
             Label.ORIGINAL,
-            Confidence.EXPLICIT,
+            Confidence.EDITOR,
             f"{of(member.outlet)} own {member.called}, as an editor of this site says.",
         )
     if index in sources.named_by:
