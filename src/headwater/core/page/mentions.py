@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from headwater.core.compiling import kernel
 
 _BYTES = 256
+_BEGINNING = 7  # letters of a word that are looked for: with more, the table is too large to be quick
+_USUAL = frozenset({"class", "name", "rel", "href", "src", "type", "<a", "<p", "<div", "<li", "<link"})  # on every page
 # What of a selector stands in every page it matches: names of elements, classes, ids and values of attributes.
 _NEEDED = re.compile(
     r"(?:^|(?<=[\s>+~]))(?P<tag>[a-z][a-z0-9]*)|[.#](?P<mark>[\w-]+)"
@@ -29,7 +31,7 @@ class Automaton:
 
     words: dict[bytes, int]  # and the number of each
     letters: NDArray[np.uint8]  # byte → letter: those of the words, in either case, and one for all others
-    next: NDArray[np.int32]  # state × letter → twice the state, and one more where a word ends there
+    next: NDArray[np.int16]  # state × letter → twice the state, and one more where a word ends there
     ends: NDArray[np.int32]  # the word that ends at a state; -1 none
     shorter: NDArray[np.int32]  # the state of the next shorter word that ends here as well; 0 none
 
@@ -45,7 +47,7 @@ class Automaton:
 def _pass(
     page: NDArray[np.uint8],
     letters: NDArray[np.uint8],
-    following: NDArray[np.int32],
+    following: NDArray[np.int16],
     ends: NDArray[np.int32],
     shorter: NDArray[np.int32],
     seen: NDArray[np.bool_],
@@ -84,7 +86,7 @@ def automaton(words: frozenset[bytes]) -> Automaton:
 
 def _filled(
     states: list[dict[int, int]], ends: list[int], letters: int
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+) -> tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]:
     """The states with a way on for every letter."""
     following = np.zeros((len(states), letters), dtype=np.int32)
     shorter, back = np.zeros(len(states), dtype=np.int32), [0] * len(states)
@@ -98,7 +100,7 @@ def _filled(
             following[state, letter] = onwards
             queue.append(onwards)
     tells = (np.array(ends) >= 0) | (shorter > 0)
-    return following * 2 + tells[following], np.array(ends, dtype=np.int32), shorter
+    return (following * 2 + tells[following]).astype(np.int16), np.array(ends, dtype=np.int32), shorter
 
 
 @lru_cache(maxsize=256)
@@ -111,4 +113,4 @@ def _needed(part: str) -> Iterable[bytes]:
     for found in _NEEDED.finditer(part):
         tag = found["tag"] if found["tag"] not in _UNWRITTEN else ""
         said = (f"<{tag}" if tag else "", found["mark"], found["name"], found["value"])
-        yield from (word.lower().encode() for word in said if word)
+        yield from (word.lower().encode()[:_BEGINNING] for word in said if word and word not in _USUAL)
