@@ -11,8 +11,9 @@ from rich.console import Console
 
 from headwater.core.errors import StateRefused
 from headwater.core.packs import Pack
-from headwater.newsroom.actions import Opened, open_first_account
-from headwater.newsroom.queries import is_staffed
+from headwater.newsroom import actions
+from headwater.newsroom.actions import Opened, Written, open_first_account
+from headwater.newsroom.queries import first_account, is_staffed
 from headwater.ops.house import now
 from headwater.settings import site
 from headwater.settings.site import Site
@@ -63,6 +64,13 @@ def is_behind() -> bool:
 def open_account() -> Opened | None:
     """The first account, with its password; None when somebody has one already."""
     return None if is_staffed() else open_first_account()
+
+
+def take_over(articles: Iterable[Written]) -> None:
+    """Publish what was written before the site was, in the name of whoever holds the first account."""
+    first = first_account()
+    for written in articles:
+        actions.take_over(written, by=first)
 
 
 def tell_account(opened: Opened, operator: Site, console: Console) -> None:

@@ -4,12 +4,14 @@ from headwater.newsroom.actions.accounts import Opened, open_first_account
 from headwater.newsroom.actions.desks import open_desks
 from headwater.newsroom.actions.drafts import Cite, begin
 from headwater.newsroom.actions.publishing import CORRECT, KILL, correct, kill, publish_due, take_down, update
+from headwater.newsroom.actions.taking_over import Written, take_over
 
 __all__ = [
     "CORRECT",
     "KILL",
     "Cite",
     "Opened",
+    "Written",
     "begin",
     "correct",
     "kill",
@@ -17,5 +19,6 @@ __all__ = [
     "open_first_account",
     "publish_due",
     "take_down",
+    "take_over",
     "update",
 ]

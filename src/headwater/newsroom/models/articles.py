@@ -318,8 +318,10 @@ class Citation(Orderable):  # type: ignore[misc]
         super().clean()
         if self.kind == self.Kind.DOCUMENT and not self.url:
             raise ValidationError({"url": "Say where the document can be read."})
-        if self.kind != self.Kind.DOCUMENT and not self.of:
-            raise ValidationError({"of": "Give the number in the address of its page."})
+        if self.kind == self.Kind.STORY and not self.of:
+            raise ValidationError({"of": "Give the number in the address of the story's page."})
+        if self.kind == self.Kind.ITEM and not (self.of or self.url):
+            raise ValidationError({"of": "Give the number in the address of its page, or the address of the piece."})
 
 
 class FormerSlug(models.Model):

@@ -9,6 +9,6 @@
 ============  ====================================================================
 """
 
-from headwater.newsroom.queries.people import is_staffed
+from headwater.newsroom.queries.people import first_account, is_staffed
 
-__all__ = ["is_staffed"]
+__all__ = ["first_account", "is_staffed"]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from difflib import SequenceMatcher
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from headwater.newsroom.kinds import ChangeKind
 from headwater.newsroom.models import Article, Author, Byline, Change, Citation, FormerSlug, Picture
@@ -157,10 +157,22 @@ def newest(most: int, *, today: date, section: str = "") -> tuple[ArticleLine, .
     return tuple(_line(each, today) for each in found.order_by("-first_published_at", "-pk")[:most])
 
 
-def of_story(stories: Iterable[UUID], *, today: date) -> tuple[ArticleLine, ...]:
-    """The articles that cite one of some stories, the newest first."""
-    cited = Citation.objects.filter(kind=Citation.Kind.STORY, of__in=list(stories)).values("article_id")
-    found = _lines().filter(pk__in=cited).order_by("-first_published_at", "-pk")
+def about(
+    stories: Iterable[UUID], pieces: Iterable[UUID], urls: Iterable[str], *, today: date
+) -> tuple[ArticleLine, ...]:
+    """The articles that cite a story or a piece of it, the newest first.
+
+    Args:
+        stories: the numbers it has and had.
+        pieces: the numbers of its pieces.
+        urls: their addresses.
+        today: pictures are shown until the last day of their licence.
+    """
+    story, item = Citation.Kind.STORY, Citation.Kind.ITEM
+    cited = Citation.objects.filter(
+        Q(kind=story, of__in=list(stories)) | Q(kind=item, of__in=list(pieces)) | Q(kind=item, url__in=list(urls))
+    )
+    found = _lines().filter(pk__in=cited.values("article_id")).order_by("-first_published_at", "-pk")
     return tuple(_line(each, today) for each in found)
 
 

@@ -24,6 +24,7 @@ from headwater.wire.queries import reading
 from headwater.wire.queries.reading import DocumentRead, Member, StandingRead, Together, Turn, TurnRead
 
 OPEN = 12  # texts of a timeline that stand open
+REPORTED = 200  # pieces by which our own articles about the story are found
 AN_EDITOR = "an editor decided"
 FEW = 3  # beyond that many more, the later ones are folded away
 TURNS = {
@@ -155,7 +156,7 @@ def story(uuid: UUID, *, now: datetime) -> StoryPage | None:
         headline=piece(read.headline),
         headline_reason=read.headline_reason,
         coverage=wording.coverage(read.ref),
-        reporting=tuple(listed_own(line) for line in articles.of_story(reading.numbers(uuid), today=day(now))),
+        reporting=_reporting(read, now),
         began=read.ref.began,
         latest=read.ref.latest,
         moved=read.ref.latest > read.ref.began,
@@ -176,6 +177,14 @@ def story(uuid: UUID, *, now: datetime) -> StoryPage | None:
         standings=tuple(_standing(each) for each in read.standings if each.rank <= PLACES_OF.get(each.board, PLACES)),
         jsonld=jsonld.script(jsonld.story(read)),
     )
+
+
+def _reporting(read: reading.StoryRead, now: datetime) -> tuple[Own, ...]:
+    lines = [member.line for member in read.members[:REPORTED]]
+    ours = articles.about(
+        reading.numbers(read.ref.uuid), [line.uuid for line in lines], [line.url for line in lines], today=day(now)
+    )
+    return tuple(listed_own(each) for each in ours)
 
 
 def _words(members: Sequence[Member]) -> Iterable[str]:
