@@ -22,6 +22,7 @@ TEXT = "<p>The harbour bridge at Kellhaven was closed on Friday after divers fou
 SHOWN = rights.showing((), terms=(), now=NOON, rules=RightsRules())
 PIECE = Watched(
     id=7,
+    source=1,
     url=URL,
     headline="Harbour bridge closed",
     byline="",
