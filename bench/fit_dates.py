@@ -68,6 +68,7 @@ GUESS = {
     Trait.OPENING: 1.5,
     Trait.VAGUE: -1,
     Trait.BESIDE_INSTANT: 0.5,
+    Trait.IN_A_SCRIPT: 1,
 }
 
 _EITHER = frozenset({Trait.CALLED_CHANGED, Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.OTHER_ORDER})

@@ -18,7 +18,7 @@ _RFC_822 = re.compile(
 )
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,6}\d*)?(?:[Zz]|[+-](?:0\d|1[0-3]):\d\d)", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:(?: ?t ?| +)(?=\d))?|(\d{4})(\d\d)(\d\d)(?:t|(?!\d))")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,4})( ?[./|\-] ?)(\d{1,2})\2(\d{4}|(?<=\d[./\-])\d{2})(?!\d)")
 _CJK = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?")
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")

@@ -49,6 +49,7 @@ class Trait(StrEnum):
     OTHER_ORDER = "day and month read the other way round"
     VAGUE = "only a year or a month, or a time to come"
     BESIDE_INSTANT = "the day before or after an instant in UTC"
+    IN_A_SCRIPT = "the first time of publication in a script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ PUBLISHED_WORDS = re.compile(
 CHANGED_WORDS = re.compile(
     r"updated?|modified|changed?|edited|revision|revised|aktualisiert|zuletzt|geändert|änderung|mis à jour|modifié|"
     r"actualizado|aggiornat|bijgewerkt|gewijzigd|uppdaterad|opdateret|oppdatert|päivitetty|обновлено|оновлено|zaktualizowan|güncelle|"
-    r"comment|kommentar|reply|accessed|abgerufen|retrieved|consulté",
+    r"comment|kommentar|reply|accessed|abgerufen|retrieved|consulté|registered|registriert|joined|member since|mitglied seit",
     re.IGNORECASE,
 )
 DATE_LIKE = re.compile(
@@ -116,7 +117,13 @@ _ADDRESS = (
     re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)"),
     re.compile(r"[/_.-]((?:20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
 )
+_DAY_FIRST = re.compile(r"[/_.~-](\d\d)[_.-](\d\d)[_.-](20\d\d)(?=[/_.-]|$)")  # or the month
 _SHORT_ADDRESS = re.compile(r"[/_.-]([012]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_SCRIPTED = re.compile(
+    r'"(?:datePublished|published_?(?:at|on|date|time)?|publish(?:ed)?_?date|publication_?date|first_?published(?:_?at|_?date)?|'
+    r'pub_?date|date_?created|created_?at)\\?"\s*:\s*\\?"((?:19|20)\d\d-\d\d-\d\d[\dT:.Z+ -]*)',
+    re.IGNORECASE,
+)
 _EACH = 3  # values of a meta element looked at
 
 
@@ -206,9 +213,19 @@ def _in_address(markup: Markup) -> Iterator[Statement]:
         found = next((found for address in addresses if (found := pattern.search(address))), None)
         if found:
             yield _one("the address", f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", Trait.ADDRESS)
+    turned = next((found for address in addresses if (found := _DAY_FIRST.search(address))), None)
+    if turned:
+        yield _one("the address", "/".join(turned.groups()), Trait.ADDRESS)
     short = next((found for address in addresses if (found := _SHORT_ADDRESS.search(address))), None)
     if short:
         yield _one("the address", f"20{short[1]}-{short[2]}-{short[3]}", Trait.SHORT_ADDRESS)
+
+
+def scripted(html: str) -> Iterator[Statement]:
+    """The first time of publication among what a page only hands to its scripts; the piece itself comes first there."""
+    found = _SCRIPTED.search(html)
+    if found:
+        yield _one("a script", found[1], Trait.IN_A_SCRIPT)
 
 
 def _one(source: str, raw: str, trait: Trait) -> Statement:

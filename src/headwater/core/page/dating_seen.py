@@ -26,6 +26,11 @@ _BELOW = 4  # runs after the headline that are right below it
 _BARE = 40  # characters of a line that is hardly more than a date
 _CHANGED, _FAR = 1, 2  # doubts about a line
 _MANY = 3  # boxes alike
+_OPENINGS = 4  # runs of the text of which one may begin with its day
+_OF_A_POST = re.compile(r"^[—–-] .{1,80}\(@\w+\)")  # a post shown within the piece, signed and dated
+# Themes write the time of the last change for machines right before the day they show.
+_FOR_MACHINES = re.compile(r"(?:(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)?\s*)+")
+_OF_COMMENTS = re.compile(r"comment|kommentar|reply|replies|antwort|respuesta", re.IGNORECASE)
 # A line with several dates is read in parts, each beginning with what it says of its date.
 _PARTS = re.compile(
     r"\s*[|•·;]\s*|\s+[–—/]\s+|[,.(]?\s*\b(?=(?:last |zuletzt |originally |letzte )?"
@@ -65,9 +70,10 @@ def _of_company(run: Run, alike: Counter[str], *, first: bool) -> set[Trait]:
 
 def _opening(main: Sequence[Run]) -> Iterator[Statement]:
     """A day the text begins with: "29.11.2022 – The council …", "(21 November 2022) …"."""
-    first = main[0].text.lstrip(" (") if main else ""
-    if len(first) > LONGEST and (found := DATE_LIKE.search(first, 0, _BARE)):
-        yield Statement("the first words of the text", first[: found.end() + 1], frozenset({Trait.OPENING}))
+    for first in (run.text.lstrip(" (") for run in main[:_OPENINGS]):
+        if len(first) > LONGEST and (found := DATE_LIKE.search(first, 0, _BARE)):
+            yield Statement("the first words of the text", first[: found.end() + 1], frozenset({Trait.OPENING}))
+            return
 
 
 def _lines(flow: Flow, marks: Marks) -> Iterator[tuple[int, int, int, Statement]]:
@@ -76,7 +82,7 @@ def _lines(flow: Flow, marks: Marks) -> Iterator[tuple[int, int, int, Statement]
     for at, run in enumerate(flow.runs):
         if not digits[at] or run.length > LONGEST or not DATE_LIKE.search(run.text):
             continue
-        if flow.is_elsewhere(run) or BESIDE.search(run.marks):
+        if flow.is_elsewhere(run) or BESIDE.search(run.marks) or _OF_A_POST.match(run.text):
             continue
         for part in _parts(run.text):
             traits = _traits(flow, run, part, at, marks)
@@ -89,8 +95,15 @@ def _lines(flow: Flow, marks: Marks) -> Iterator[tuple[int, int, int, Statement]
 
 
 def _parts(text: str) -> list[str]:
-    dated = [part for part in _PARTS.split(text) if part and DATE_LIKE.search(part)]
-    return dated if len(dated) > 1 else [text]
+    shown = _FOR_MACHINES.sub(" ", text)
+    text = shown if DATE_LIKE.search(shown) else text
+    parts = [part for part in _PARTS.split(text) if part]
+    dated = [part for part in parts if DATE_LIKE.search(part)]
+    if len(dated) > 1:
+        return dated
+    if not any(_OF_COMMENTS.search(part) for part in parts):
+        return [text]
+    return [" | ".join(part for part in parts if part in dated or not _OF_COMMENTS.search(part))]
 
 
 def _traits(flow: Flow, run: Run, part: str, at: int, marks: Marks) -> set[Trait]:

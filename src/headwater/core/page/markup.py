@@ -14,6 +14,7 @@ from headwater.core.page.jsonld import Thing, things
 from headwater.core.page.mentions import automaton, parts
 from headwater.core.page.wording import fold, squeezed
 
+_AROUND_ALL = frozenset({"main", "body", "html"})  # their marks say what else is on the page
 _UPWARDS = 12  # elements looked at above one; what lies deeper in a box belongs to a smaller one
 
 
@@ -105,7 +106,7 @@ _METAS = 500  # meta elements looked at
 def lies_in(node: LexborNode | None, tags: frozenset[str], marks: re.Pattern[str]) -> bool:
     """Whether an element is, or lies not too deep in, one of some tags, or one with some marks in its class or id."""
     for _ in range(_UPWARDS):
-        if node is None or node.tag in {"body", "html"}:
+        if node is None or node.tag in _AROUND_ALL:
             return False
         said = f"{attribute(node, 'class')} {attribute(node, 'id')}"
         if node.tag in tags or (len(said) > 1 and _speak(marks, said)):

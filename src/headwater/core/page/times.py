@@ -18,7 +18,7 @@ from headwater.core import dates
 from headwater.core.dates import Dated
 from headwater.core.dates.forms import NO_DAY, NO_ZONE
 from headwater.core.dates.places import zone_of
-from headwater.core.page.dating import Statement, Trait, changed, told
+from headwater.core.page.dating import Statement, Trait, changed, scripted, told
 from headwater.core.page.dating_seen import seen
 from headwater.core.page.facts import declared_languages
 from headwater.core.page.markup import Markup
@@ -34,6 +34,7 @@ WEIGHTS = {
     Trait.CALLED_CHANGED: 0.79, Trait.BELOW_HEADLINE: 0.72, Trait.ONE_OF_MANY: -0.79, Trait.OPENING: 1.47,
     Trait.IN_TEXT: -1.13, Trait.CLOCK: 0.46, Trait.FIRST_SEEN: 0.72, Trait.GUESSED: 1.07, Trait.MONTH_OF_ADDRESS: 1.08,
     Trait.AMBIGUOUS: -0.58, Trait.OTHER_ORDER: 0.18, Trait.VAGUE: -1.08, Trait.BESIDE_INSTANT: 0.41,
+    Trait.IN_A_SCRIPT: 1.00,
 }  # fmt: skip
 _SURE = frozenset(Trait) - {
     Trait.FAR, Trait.BARE, Trait.VAGUE, Trait.OTHER_ORDER, Trait.CALLED_CHANGED, Trait.CALLED_PUBLISHED, Trait.MONTH_OF_ADDRESS,  # noqa: E501
@@ -97,6 +98,9 @@ def days(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now:
     reader = Days(urlsplit(markup.url).hostname or "", _spoken(markup, language), now)
     for statement in (*told(markup), *seen(flow, headline, main)):
         reader.read(statement)
+    if not any(day.traits & _SURE for day in reader.found.values()):
+        for statement in scripted(markup.tree.html or ""):
+            reader.read(statement)
     if not any(day.traits & _SURE for day in reader.found.values()):
         reader.read(Statement("htmldate", _guessed(markup, flow, now), frozenset({Trait.GUESSED})))
     _around(markup.url, reader.instants, reader.found)
