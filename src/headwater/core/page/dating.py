@@ -80,10 +80,11 @@ BESIDE = re.compile(
     r"calendar|archive|event|most|trending|more-|latest|ticker",
     re.IGNORECASE,
 )
-CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?![./-]?\d)")
+_BESIDE_OWN_MARKS = re.compile(BESIDE.pattern.replace("footer|", ""), re.IGNORECASE)
+CLOCK = re.compile(r"(?<![./-])\b\d{1,2}[:.h]\d\d\b(?![./-]?\d)")
 LONGEST = 160  # characters of a line that is a date and little else
 LOOKED_AT = 40  # elements of a kind; a page with more of them is a list of other pieces
-_FRAME = frozenset({"aside", "footer", "nav"})
+_FRAME, _BESIDE_OWN = frozenset({"aside", "footer", "nav"}), frozenset({"aside", "nav"})
 _LETTERS = re.compile(r"[^a-z]")
 # Names of meta elements with nothing but their letters: "og:article:published_time" and "DC:date" are one word each.
 _META_MODIFIED = re.compile(r"modif|updat|lastmod|revis|changed")
@@ -181,7 +182,7 @@ def _marked(markup: Markup) -> Iterator[Statement]:
     seen: set[int] = set()
     for trait, selector in _MARKED:
         for node in markup.all(selector)[:LOOKED_AT]:
-            if node.mem_id in seen or lies_in(node, _FRAME, BESIDE):
+            if node.mem_id in seen or _is_of_another(node, trait):
                 continue
             seen.add(node.mem_id)
             found = _of_element(node)
@@ -189,6 +190,12 @@ def _marked(markup: Markup) -> Iterator[Statement]:
                 traits = _changed(node) or {trait, *({Trait.FIRST_MARKED} if first else ())}
                 first = False
                 yield Statement(f"markup {node.tag}", found, frozenset(traits))
+
+
+def _is_of_another(node: LexborNode, trait: Trait) -> bool:
+    """Whether a time is another piece's or a comment's; what is marked as the piece's own may stand below its text."""
+    own = trait is Trait.MARKED_AS_IT
+    return lies_in(node, _BESIDE_OWN if own else _FRAME, _BESIDE_OWN_MARKS if own else BESIDE)
 
 
 def _of_element(node: LexborNode) -> str:

@@ -27,6 +27,7 @@ _BARE = 40  # characters of a line that is hardly more than a date
 _CHANGED, _FAR = 1, 2  # doubts about a line
 _MANY = 3  # boxes alike
 _OPENINGS = 4  # runs of the text of which one may begin with its day
+_BEGINS_WITH_A_DAY = re.compile(r"\d{1,4}[. /-]|[^\W\d_]{3,}\.? \d{1,2}, \d{4}")
 _OF_A_POST = re.compile(r"^[—–-] .{1,80}\(@\w+\)")  # a post shown within the piece, signed and dated
 # Themes write the time of the last change for machines right before the day they show.
 _FOR_MACHINES = re.compile(r"(?:(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)?\s*)+")
@@ -70,8 +71,11 @@ def _of_company(run: Run, alike: Counter[str], *, first: bool) -> set[Trait]:
 
 def _opening(main: Sequence[Run]) -> Iterator[Statement]:
     """A day the text begins with: "29.11.2022 – The council …", "(21 November 2022) …"."""
-    for first in (run.text.lstrip(" (") for run in main[:_OPENINGS]):
-        if len(first) > LONGEST and (found := DATE_LIKE.search(first, 0, _BARE)):
+    for at, run in enumerate(main[:_OPENINGS]):
+        first = run.text.lstrip(" (")
+        if len(first) <= LONGEST or (at and not _BEGINS_WITH_A_DAY.match(first)):
+            continue
+        if (found := DATE_LIKE.search(first, 0, _BARE)):
             yield Statement("the first words of the text", first[: found.end() + 1], frozenset({Trait.OPENING}))
             return
 

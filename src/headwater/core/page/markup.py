@@ -23,6 +23,7 @@ class Markup:
     """A parsed page."""
 
     url: str
+    source: str  # the page as it was sent; its scripts are taken out of the tree when its words are read
     base: str  # what relative addresses start from
     tree: LexborHTMLParser
     missing: frozenset[bytes]  # words of the selectors asked so far that stand nowhere in the page
@@ -81,6 +82,7 @@ def parse(text: str, url: str) -> Markup:
     base = tree.css_first("base[href]") if b"<base" not in missing else None
     return Markup(
         url=url,
+        source=text,
         base=_base(attribute(base, "href") if base else "", url),
         tree=tree,
         missing=missing,

@@ -82,9 +82,9 @@ def published(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *,
     shown = found[best].stated()
     if NO_ZONE in shown.dated.note:
         for instant in reader.instants:
-            if instant.dated.at is not None and _is_beside(best, instant.dated.at):
-                zone = _at_the_outlet(best, shown.dated, instant.dated.at)
-                return replace(instant, dated=instant.dated._replace(zone=zone))
+            if not instant.is_at_home and instant.is_beside(best):
+                zone = _at_the_outlet(best, shown.dated, instant.time.dated)
+                return replace(instant.time, dated=instant.time.dated._replace(zone=zone))
     return shown
 
 
@@ -99,7 +99,7 @@ def days(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now:
     for statement in (*told(markup), *seen(flow, headline, main)):
         reader.read(statement)
     if not any(day.traits & _SURE for day in reader.found.values()):
-        for statement in scripted(markup.tree.html or ""):
+        for statement in scripted(markup.source):
             reader.read(statement)
     if not any(day.traits & _SURE for day in reader.found.values()):
         reader.read(Statement("htmldate", _guessed(markup, flow, now), frozenset({Trait.GUESSED})))
@@ -129,6 +129,18 @@ def _spoken(markup: Markup, language: str) -> str:
     return f"{language}-{country}" if language == "en" and len(country) == 2 and country != "us" else language
 
 
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A time stated in UTC."""
+
+    time: Time
+    is_at_home: bool  # whether the clocks of the outlet's country are known
+
+    def is_beside(self, day: date) -> bool:
+        """Whether a day was the one before or after it somewhere."""
+        return self.time.dated.at is not None and _is_beside(day, self.time.dated.at)
+
+
 @dataclass(slots=True)
 class Days:
     """The days statements mean, as they are read one by one."""
@@ -137,7 +149,7 @@ class Days:
     language: str
     now: datetime
     found: dict[date, Day] = field(default_factory=lambda: defaultdict(Day))
-    instants: list[Time] = field(default_factory=list)  # stated in UTC, at an outlet whose own clocks are not known
+    instants: list["Instant"] = field(default_factory=list)
 
     def read(self, statement: Statement) -> None:
         """Add a statement to the days it may mean."""
@@ -166,8 +178,7 @@ class Days:
         if at is None or dated.zone or NO_ZONE in dated.note or at.time() == time.min:
             return dated
         zone = zone_of(self.host, at)
-        if zone is None:
-            self.instants.append(Time(dated, source))
+        self.instants.append(Instant(Time(dated, source), is_at_home=zone is not None))
         return dated._replace(zone=zone) if zone else dated
 
     def _add(self, statement: Statement, dated: Dated, traits: frozenset[Trait]) -> None:
@@ -178,12 +189,12 @@ class Days:
         day.times.append((Time(dated, statement.source), traits))
 
 
-def _around(url: str, instants: Sequence[Time], found: dict[date, Day]) -> None:
+def _around(url: str, instants: Sequence[Instant], found: dict[date, Day]) -> None:
     """What speaks for a day besides statements of it: the month in the address, an instant it may belong to."""
     for day, stated in found.items():
         if any(month in url for month in (f"/{day.year}/{day.month:02}/", f"/{day.year}/{day.month}/", f"{day:%Y-%m}")):
             stated.traits.add(Trait.MONTH_OF_ADDRESS)
-        if any(_is_beside(day, one.dated.at) for one in instants if one.dated.at):
+        if any(instant.is_beside(day) for instant in instants):
             stated.traits.add(Trait.BESIDE_INSTANT)
 
 
@@ -193,8 +204,11 @@ def _is_beside(day: date, at: datetime) -> bool:
     return (apart == -_DAY and at.hour < _EVENING) or (apart == _DAY and at.hour >= _MORNING)
 
 
-def _at_the_outlet(day: date, shown: Dated, at: datetime) -> timedelta:
+def _at_the_outlet(day: date, shown: Dated, instant: Dated) -> timedelta:
     """What the clocks of an outlet are ahead of UTC whose readers saw another day than an instant has in UTC."""
+    at = instant.at
+    if at is None:
+        return timedelta(0)
     if shown.at is not None and _has_clock(shown):
         apart = shown.at.replace(second=0) - at.replace(second=0)
         if apart % _QUARTER == timedelta(0) and abs(apart) <= _FARTHEST:
