@@ -69,6 +69,8 @@ GUESS = {
     Trait.VAGUE: -1,
     Trait.BESIDE_INSTANT: 0.5,
     Trait.IN_A_SCRIPT: 1,
+    Trait.FOOT_PUBLISHED: 1,
+    Trait.FOOT_CHANGED: 0.3,
 }
 
 _EITHER = frozenset({Trait.CALLED_CHANGED, Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.OTHER_ORDER})

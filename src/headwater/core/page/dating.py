@@ -50,6 +50,8 @@ class Trait(StrEnum):
     VAGUE = "only a year or a month, or a time to come"
     BESIDE_INSTANT = "the day before or after an instant in UTC"
     IN_A_SCRIPT = "the first time of publication in a script"
+    FOOT_PUBLISHED = "a line elsewhere that says published"
+    FOOT_CHANGED = "a line elsewhere that says changed"
 
 
 @dataclass(frozen=True, slots=True)

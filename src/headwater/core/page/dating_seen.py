@@ -69,6 +69,17 @@ def _of_company(run: Run, alike: Counter[str], *, first: bool) -> set[Trait]:
     return many | ({Trait.FIRST_SEEN} if first else set())
 
 
+def footed(flow: Flow) -> Iterator[Statement]:
+    """What lines around the piece call a day of publication or of a change, as in the foot of a page."""
+    for run in flow.runs:
+        if run.length <= LONGEST and flow.is_elsewhere(run) and DATE_LIKE.search(run.text):
+            for part in _parts(run.text):
+                if CHANGED_WORDS.search(part):
+                    yield Statement("a line at the foot", part, frozenset({Trait.FOOT_CHANGED}))
+                elif PUBLISHED_WORDS.search(part):
+                    yield Statement("a line at the foot", part, frozenset({Trait.FOOT_PUBLISHED}))
+
+
 def _opening(main: Sequence[Run]) -> Iterator[Statement]:
     """A day the text begins with: "29.11.2022 – The council …", "(21 November 2022) …"."""
     for at, run in enumerate(main[:_OPENINGS]):

@@ -19,7 +19,7 @@ from headwater.core.dates import Dated
 from headwater.core.dates.forms import NO_DAY, NO_ZONE
 from headwater.core.dates.places import zone_of
 from headwater.core.page.dating import Statement, Trait, changed, scripted, told
-from headwater.core.page.dating_seen import seen
+from headwater.core.page.dating_seen import footed, seen
 from headwater.core.page.facts import declared_languages
 from headwater.core.page.markup import Markup
 from headwater.core.page.runs import Flow, Run
@@ -34,11 +34,11 @@ WEIGHTS = {
     Trait.CALLED_CHANGED: 0.79, Trait.BELOW_HEADLINE: 0.72, Trait.ONE_OF_MANY: -0.79, Trait.OPENING: 1.47,
     Trait.IN_TEXT: -1.13, Trait.CLOCK: 0.46, Trait.FIRST_SEEN: 0.72, Trait.GUESSED: 1.07, Trait.MONTH_OF_ADDRESS: 1.08,
     Trait.AMBIGUOUS: -0.58, Trait.OTHER_ORDER: 0.18, Trait.VAGUE: -1.08, Trait.BESIDE_INSTANT: 0.41,
-    Trait.IN_A_SCRIPT: 1.00,
+    Trait.IN_A_SCRIPT: 1.00, Trait.FOOT_PUBLISHED: 1.0, Trait.FOOT_CHANGED: 0.3,
 }  # fmt: skip
 _SURE = frozenset(Trait) - {
     Trait.FAR, Trait.BARE, Trait.VAGUE, Trait.OTHER_ORDER, Trait.CALLED_CHANGED, Trait.CALLED_PUBLISHED, Trait.MONTH_OF_ADDRESS,  # noqa: E501
-    Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.BESIDE_INSTANT, Trait.SHORT_ADDRESS,
+    Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.BESIDE_INSTANT, Trait.SHORT_ADDRESS, Trait.FOOT_CHANGED,
 }  # fmt: skip
 _DOUBTFUL = frozenset(
     {Trait.CALLED_CHANGED, Trait.LD_MODIFIED, Trait.META_MODIFIED, Trait.OTHER_ORDER, Trait.VAGUE, Trait.FAR}
@@ -99,7 +99,7 @@ def days(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now:
     for statement in (*told(markup), *seen(flow, headline, main)):
         reader.read(statement)
     if not any(day.traits & _SURE for day in reader.found.values()):
-        for statement in scripted(markup.source):
+        for statement in (*scripted(markup.source), *footed(flow)):
             reader.read(statement)
     if not any(day.traits & _SURE for day in reader.found.values()):
         reader.read(Statement("htmldate", _guessed(markup, flow, now), frozenset({Trait.GUESSED})))
