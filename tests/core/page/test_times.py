@@ -105,3 +105,33 @@ def test_a_text_that_begins_with_its_day_tells_it() -> None:
     """Press offices write it so."""
     body = f"<article><p>29.10.2026 – {'The harbour council of Kellhaven met on the bridge again. ' * 4}</p></article>"
     assert day(html(body)) == "2026-10-29"
+
+
+LONG = "The harbour council of Kellhaven met on the bridge again. " * 4
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p class='date'>2026-02-09T10:10:52+01:0011 January 2026</p>{BODY}",  # the last change, written for machines
+        f"<p class='meta'>By Ana Solberg | 11 January 2026 | Comments closed</p>{BODY}",
+        f"<p class='meta'>11 | 01 | 2026</p>{BODY}",
+        f"<p class='meta'>11. 1. 2026</p>{BODY}",
+        f"<article><p>{LONG}</p><p>(11 January 2026) {LONG}</p><p>{LONG}</p></article>",
+        f"<p>Registered: 3 March 2019, 05:56</p><p class='meta'>11 January 2026, 05:42</p>{BODY}",
+        f"<p>— Harbour Council (@kellhaven) June 1, 2025</p><p>11 January 2026</p>{BODY}",
+        f"<div class='with-sidebar'><main><header><time datetime='2026-01-11'></time></header>{BODY}</main></div>",
+        f"<div class='piece'>{BODY}<div class='footer'><time itemprop='datePublished'>2026-01-11</time></div></div>",
+        f"{BODY}<footer><p>Last change: 12 March 2026</p><p>Published: 11 January 2026</p></footer>",
+        f'{BODY}<script>state = {{"id": 4, "createdAt": "2026-01-11T15:58:43+01:00"}}</script>',
+    ],
+)
+def test_a_day_is_found_where_outlets_write_it(body: str) -> None:
+    """Each is how some system lays it out."""
+    assert day(html(body, lang="de")) == "2026-01-11"
+
+
+@pytest.mark.parametrize("ending", ["29-10-2026", "10-29-2026", "release~29-10-2026-bridge", "bridge_29.10.2026.html"])
+def test_a_day_stands_in_the_address_in_any_order(ending: str) -> None:
+    """The year may come last."""
+    assert day(html(BODY), url=f"https://www.kellhaven-post.example/news/{ending}") == "2026-10-29"

@@ -71,7 +71,8 @@ PUBLISHED_WORDS = re.compile(
 CHANGED_WORDS = re.compile(
     r"updated?|modified|changed?|edited|revision|revised|aktualisiert|zuletzt|geändert|änderung|mis à jour|modifié|"
     r"actualizado|aggiornat|bijgewerkt|gewijzigd|uppdaterad|opdateret|oppdatert|päivitetty|обновлено|оновлено|zaktualizowan|güncelle|"
-    r"comment|kommentar|reply|accessed|abgerufen|retrieved|consulté|registered|registriert|joined|member since|mitglied seit",
+    r"comment|kommentar|reply|accessed|abgerufen|retrieved|consulté|"
+    r"registered|registriert|joined|member since|mitglied seit",
     re.IGNORECASE,
 )
 DATE_LIKE = re.compile(

@@ -1,8 +1,8 @@
 """What times the readers of a page see: short lines with a date near the headline or the text."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.core.page.dating import (
@@ -24,8 +24,10 @@ from headwater.core.page.wording import squeezed
 _NEAR = 10  # runs around headline and text in which a date may stand
 _BELOW = 4  # runs after the headline that are right below it
 _BARE = 40  # characters of a line that is hardly more than a date
+_OF_PLACE = frozenset({Trait.BELOW_HEADLINE, Trait.NEAR_HEADLINE, Trait.IN_A_BOX, Trait.FIRST_SEEN})
 _CHANGED, _FAR = 1, 2  # doubts about a line
 _MANY = 3  # boxes alike
+_LISTED = 4  # runs between lines of one list
 _OPENINGS = 4  # runs of the text of which one may begin with its day
 _BEGINS_WITH_A_DAY = re.compile(r"\d{1,4}[. /-]|[^\W\d_]{3,}\.? \d{1,2}, \d{4}")
 _OF_A_POST = re.compile(r"^[—–-] .{1,80}\(@\w+\)")  # a post shown within the piece, signed and dated
@@ -56,17 +58,30 @@ def seen(flow: Flow, headline: str, main: Sequence[Run]) -> list[Statement]:
     found = sorted(_lines(flow, marks), key=lambda line: line[:2])[:LOOKED_AT]
     below = (at for doubts, _, at, _ in found if not doubts & _CHANGED and at >= min(marks.headlines, default=0))
     top = min(below, default=-1)
-    alike = Counter(flow.runs[at].marks for at in {at for _, _, at, _ in found})
+    alike = _alike(flow.runs, found)
     return [
-        replace(line, traits=line.traits | _of_company(flow.runs[at], alike, first=at == top))
+        replace(line, traits=_in_company(line.traits, at, alike.get(flow.runs[at].marks, []), first=at == top))
         for _, _, at, line in found
     ] + list(_opening(main))
 
 
-def _of_company(run: Run, alike: Counter[str], *, first: bool) -> set[Trait]:
-    """What the other lines with a date say of one."""
-    many = {Trait.ONE_OF_MANY} if run.marks and alike[run.marks] >= _MANY else set()
-    return many | ({Trait.FIRST_SEEN} if first else set())
+def _alike(runs: Sequence[Run], found: Iterable[tuple[int, int, int, Statement]]) -> dict[str, list[int]]:
+    """The places of lines with a date by the marks of their boxes."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at in {at for _, _, at, _ in found}:
+        if runs[at].marks:
+            places[runs[at].marks].append(at)
+    return places
+
+
+def _in_company(traits: frozenset[Trait], at: int, alike: list[int], *, first: bool) -> frozenset[Trait]:
+    """What speaks for a line with a date, seen beside those alike; where one of a list stands says nothing."""
+    if first:
+        traits |= {Trait.FIRST_SEEN}
+    if len(alike) < _MANY:
+        return traits
+    listed = sum(abs(at - other) <= _LISTED for other in alike) >= _MANY
+    return (traits - _OF_PLACE if listed else traits) | {Trait.ONE_OF_MANY}
 
 
 def footed(flow: Flow) -> Iterator[Statement]:
@@ -86,7 +101,7 @@ def _opening(main: Sequence[Run]) -> Iterator[Statement]:
         first = run.text.lstrip(" (")
         if len(first) <= LONGEST or (at and not _BEGINS_WITH_A_DAY.match(first)):
             continue
-        if (found := DATE_LIKE.search(first, 0, _BARE)):
+        if found := DATE_LIKE.search(first, 0, _BARE):
             yield Statement("the first words of the text", first[: found.end() + 1], frozenset({Trait.OPENING}))
             return
 

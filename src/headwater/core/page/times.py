@@ -26,15 +26,15 @@ from headwater.core.page.runs import Flow, Run
 
 # Fitted by bench/fit_dates.py; a day is worth the sum.
 WEIGHTS = {
-    Trait.LD_PUBLISHED: 1.50, Trait.LD_CREATED: 0.53, Trait.LD_PAGE: 1.08, Trait.LD_MODIFIED: 0.60, Trait.META_PUBLISHED: 1.70,  # noqa: E501
-    Trait.META_DATE: 0.90, Trait.META_MODIFIED: 0.45, Trait.MARKED_AS_IT: 1.62, Trait.MARKED_IN_HEAD: 2.14,
-    Trait.MARKED_PUBLISHED: 1.59, Trait.MARKED_IN_PIECE: 0.44, Trait.MARKED_BY_CLASS: 0.99, Trait.MARKED: 0.51,
-    Trait.FIRST_MARKED: 0.43, Trait.ADDRESS: 1.90, Trait.SHORT_ADDRESS: 0.50, Trait.NEAR_HEADLINE: 1.10,
-    Trait.NEAR_TEXT: 0.42, Trait.FAR: -0.65, Trait.IN_A_BOX: 0.84, Trait.BARE: 0.49, Trait.CALLED_PUBLISHED: 0.53,
-    Trait.CALLED_CHANGED: 0.79, Trait.BELOW_HEADLINE: 0.72, Trait.ONE_OF_MANY: -0.79, Trait.OPENING: 1.47,
-    Trait.IN_TEXT: -1.13, Trait.CLOCK: 0.46, Trait.FIRST_SEEN: 0.72, Trait.GUESSED: 1.07, Trait.MONTH_OF_ADDRESS: 1.08,
-    Trait.AMBIGUOUS: -0.58, Trait.OTHER_ORDER: 0.18, Trait.VAGUE: -1.08, Trait.BESIDE_INSTANT: 0.41,
-    Trait.IN_A_SCRIPT: 1.00, Trait.FOOT_PUBLISHED: 1.0, Trait.FOOT_CHANGED: 0.3,
+    Trait.LD_PUBLISHED: 1.45, Trait.LD_CREATED: 0.54, Trait.LD_PAGE: 1.00, Trait.LD_MODIFIED: 0.62, Trait.META_PUBLISHED: 1.65,  # noqa: E501
+    Trait.META_DATE: 0.92, Trait.META_MODIFIED: 0.53, Trait.MARKED_AS_IT: 1.51, Trait.MARKED_IN_HEAD: 2.10,
+    Trait.MARKED_PUBLISHED: 1.56, Trait.MARKED_IN_PIECE: 0.42, Trait.MARKED_BY_CLASS: 0.96, Trait.MARKED: 0.51,
+    Trait.FIRST_MARKED: 0.29, Trait.ADDRESS: 1.94, Trait.SHORT_ADDRESS: 0.50, Trait.NEAR_HEADLINE: 1.21,
+    Trait.NEAR_TEXT: 0.47, Trait.FAR: -0.68, Trait.IN_A_BOX: 0.96, Trait.BARE: 0.51, Trait.CALLED_PUBLISHED: 0.52,
+    Trait.CALLED_CHANGED: 0.80, Trait.BELOW_HEADLINE: 0.76, Trait.ONE_OF_MANY: -0.73, Trait.OPENING: 1.58,
+    Trait.IN_TEXT: -1.09, Trait.CLOCK: 0.65, Trait.FIRST_SEEN: 0.68, Trait.GUESSED: 1.07, Trait.MONTH_OF_ADDRESS: 1.07,
+    Trait.AMBIGUOUS: -0.55, Trait.OTHER_ORDER: 0.19, Trait.VAGUE: -1.08, Trait.BESIDE_INSTANT: 0.39,
+    Trait.IN_A_SCRIPT: 1.00, Trait.FOOT_PUBLISHED: 1.03, Trait.FOOT_CHANGED: 0.27,
 }  # fmt: skip
 _SURE = frozenset(Trait) - {
     Trait.FAR, Trait.BARE, Trait.VAGUE, Trait.OTHER_ORDER, Trait.CALLED_CHANGED, Trait.CALLED_PUBLISHED, Trait.MONTH_OF_ADDRESS,  # noqa: E501
@@ -161,7 +161,7 @@ class Days:
         traits = statement.traits
         if NO_DAY in dated.note or "future" in dated.note:
             traits = frozenset({Trait.VAGUE})
-        if "day and month" in dated.note:
+        if "day and month" in dated.note and self.language[:2] in {"", "en"}:  # elsewhere the day comes first
             traits |= {Trait.AMBIGUOUS}
             self._other_way(statement, dated)
         self._add(statement, self._at_home(statement.source, dated), traits)
