@@ -14,6 +14,7 @@
 ``feed``        bytes → ``ParsedFeed``
 ``mail``        a newsletter → ``ParsedFeed``, and whose it is
 ``opml``        lists of subscriptions, in and out
+``exchange``    articles that come in from another system, and our own as they go out
 ``filters``     what an operator wants done with a piece
 ``sifting``     which entries of a feed are new, changed, known
 ``polling``     when to look at a feed again, and why

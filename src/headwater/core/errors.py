@@ -83,6 +83,12 @@ class OpmlRefused(HeadwaterError):
     retry = Retry.NEVER
 
 
+class ImportRefused(HeadwaterError):
+    """A file of articles, or an article of it, cannot be taken over; ``reason`` says why."""
+
+    retry = Retry.NEVER
+
+
 class FilterRefused(HeadwaterError):
     """A filter makes no sense; ``reason`` says what is wrong with it and, in an expression, at which place."""
 

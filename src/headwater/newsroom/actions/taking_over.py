@@ -49,7 +49,7 @@ def take_over(written: Written, *, by: Person) -> UUID:
         body=[("text", written.html)],
         owner=by,
     )
-    article.bylines = [Byline(author=_author(name)) for name in written.authors]
+    article.bylines = [Byline(author=author_called(name)) for name in written.authors]
     article.citations = [
         Citation(kind=each.kind, title=each.title, whose=each.whose, url=each.url, of=each.of) for each in written.cited
     ]
@@ -61,11 +61,12 @@ def take_over(written: Written, *, by: Person) -> UUID:
     return UUID(str(article.uuid))
 
 
-def _author(name: str) -> Author:
+def author_called(name: str) -> Author:
+    """The name for bylines that is written so; it is entered where nobody has it."""
     known: Author | None = Author.objects.filter(name=name).first()
     if known is not None:
         return known
-    slug = slugify(name) or "author"
+    slug = slugify(name)[:70] or "author"
     taken = set(Author.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
     free = (each for each in (slug, *(f"{slug}-{number}" for number in range(2, 10_000))) if each not in taken)
     return Author.objects.create(name=name, slug=next(free))

@@ -6,11 +6,13 @@
 ``body``      the parts an article may be made of
 ``articles``  articles, below a desk for each section, and what they cite
 ``changes``   what was done to articles after their publication
+``moved``     what came from another system, and the addresses it had there
 ============  ====================================================================
 """
 
 from headwater.newsroom.models.articles import Article, Byline, Citation, Desk, FormerSlug, Newsroom
 from headwater.newsroom.models.changes import Change
+from headwater.newsroom.models.moved import FormerAddress, MovedArticle
 from headwater.newsroom.models.people import Author, Person
 from headwater.newsroom.models.pictures import Picture, PictureRendition
 
@@ -21,7 +23,9 @@ __all__ = [
     "Change",
     "Citation",
     "Desk",
+    "FormerAddress",
     "FormerSlug",
+    "MovedArticle",
     "Newsroom",
     "Person",
     "Picture",

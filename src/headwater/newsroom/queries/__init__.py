@@ -6,6 +6,7 @@
 ``pictures``  the files of pictures that may be shown
 ``desk``      what the desk has to know of an article
 ``articles``  what is published, what was said of it since, and what was taken down
+``moved``     what came from another system, and where its former addresses lead
 ============  ====================================================================
 """
 

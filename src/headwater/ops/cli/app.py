@@ -7,6 +7,7 @@ import typer
 
 import headwater
 from headwater.ops.cli.following import sources
+from headwater.ops.cli.own import articles
 from headwater.ops.cli.owners import rights
 
 app = typer.Typer(
@@ -18,6 +19,7 @@ app = typer.Typer(
 )
 app.add_typer(sources, name="sources")
 app.add_typer(rights, name="rights")
+app.add_typer(articles, name="articles")
 feed = typer.Typer(help="Feeds by themselves: no site, no database.", no_args_is_help=True)
 app.add_typer(feed, name="feed")
 copies = typer.Typer(help="Copies by themselves: no site, no database.", no_args_is_help=True)
