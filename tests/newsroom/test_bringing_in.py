@@ -129,7 +129,7 @@ def test_a_picture_that_cannot_come_in_says_why(uploads: Shelf, named: PictureNa
     (uploads.folder.parent / "secret.jpg").write_bytes((uploads.folder / "2019/03/ferry.jpg").read_bytes())
     (uploads.folder / "script.jpg").write_text("<svg onload='steal()'/>", encoding="utf-8")
     whole = (uploads.folder / "2019/03/ferry.jpg").read_bytes()
-    (uploads.folder / "half.jpg").write_bytes(whole[: len(whole) * 4 // 5])
+    (uploads.folder / "half.jpg").write_bytes(whole[:-20])
     given = say if isinstance(say, Shelf) else Shelf(uploads.folder, *say)
     found = shelf.objection(named, given)
     assert why in found

@@ -67,10 +67,16 @@ def _places(named: PictureNamed, shelf: Shelf) -> Iterator[Path]:
 def form_of(path: Path) -> str:
     """The ending a picture's file gets, by what is in it; "" for what is no picture browsers show."""
     try:
-        with Image.open(path, formats=tuple(FORMS)) as opened:
+        with Image.open(path, formats=_known()) as opened:
             return FORMS.get(opened.format or "", "")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         return ""
+
+
+def _known() -> tuple[str, ...]:
+    """The forms the library at hand can read: AVIF came late to it."""
+    Image.init()
+    return tuple(form for form in FORMS if form in Image.OPEN)
 
 
 def _unfit(path: Path) -> str:
@@ -79,7 +85,7 @@ def _unfit(path: Path) -> str:
     if not form_of(path):
         return "its file is no picture in JPEG, PNG, GIF, WebP or AVIF"
     try:
-        with Image.open(path, formats=tuple(FORMS)) as opened:
+        with Image.open(path, formats=_known()) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 return f"it has more than {MOST_PIXELS // 1_000_000} million points"
             opened.load()

@@ -35,7 +35,7 @@ def test_front_matter_says_what_the_article_is() -> None:
     assert found.lead is not None
     assert (found.lead.file, found.lead.alt, found.lead.credit) == ("tide.jpg", "The sea", "Jo Ray")
     words, picture = found.body
-    assert words == Words("<p>The sea <b>went</b>. </p>")
+    assert words == Words("<p>The sea <b>went</b>.</p>")
     assert isinstance(picture, Shown)
     assert (picture.pictures[0].file, picture.pictures[0].alt) == ("boat.jpg", "A boat")
 
