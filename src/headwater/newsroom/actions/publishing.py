@@ -12,10 +12,11 @@ kill      nothing at its address but that it was killed, and why         none
 ========  =============================================================  =================
 """
 
+import logging
 from datetime import datetime
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Revision
@@ -24,6 +25,7 @@ from headwater.core.errors import StateRefused
 from headwater.newsroom.models import Article, Person
 from headwater.newsroom.silence import Killed
 
+logger = logging.getLogger(__name__)
 KILL = "newsroom.kill_article"
 CORRECT = "newsroom.correct_article"
 
@@ -124,16 +126,44 @@ def _told(article: Article, note: str) -> str:
     return told
 
 
-@transaction.atomic
 def publish_due(*, now: datetime) -> int:
-    """Publish what people have scheduled and take off what they have set an end to; how many articles that were."""
-    done = 0
-    for revision in Revision.page_revisions.filter(approved_go_live_at__lte=now).select_related("user"):
-        version = revision.as_object()
-        if isinstance(version, Article) and not version.killed_at:
+    """Publish what people have scheduled and take off what they have set an end to; how many articles that were.
+
+    What may not be published then, its embargo lengthened or nothing said of what it changes, stays a draft, and the
+    log says why. Several processes may do this at once.
+    """
+    due = Revision.page_revisions.filter(approved_go_live_at__lte=now).values_list("pk", flat=True)
+    over = Article.objects.filter(live=True, expire_at__lte=now).values_list("pk", flat=True)
+    return sum(map(_publish_scheduled, due)) + sum(_expired(page, now) for page in over)
+
+
+@transaction.atomic
+def _publish_scheduled(number: int) -> bool:
+    revision = (
+        Revision.objects.select_for_update(of=("self",), skip_locked=True)
+        .filter(pk=number, approved_go_live_at__isnull=False)
+        .first()
+    )
+    if revision is None or not isinstance(revision.content_object, Article):
+        return False
+    try:
+        with transaction.atomic():
             revision.publish(user=revision.user, log_action="wagtail.publish.scheduled", skip_permission_checks=True)
-            done += 1
-    for found in Article.objects.filter(live=True, expire_at__lte=now):
-        UnpublishPageAction(found, set_expired=True, log_action="wagtail.unpublish.scheduled").execute()
-        done += 1
-    return done
+    except (StateRefused, ValidationError) as err:
+        logger.warning("%s is not published as scheduled: %s", revision.content_object, err)
+        Revision.objects.filter(pk=number).update(approved_go_live_at=None)
+        return False
+    return True
+
+
+@transaction.atomic
+def _expired(page: int, now: datetime) -> bool:
+    found = (
+        Article.objects.select_for_update(of=("self",), skip_locked=True)
+        .filter(pk=page, live=True, expire_at__lte=now)
+        .first()
+    )
+    if found is None:
+        return False
+    UnpublishPageAction(found, set_expired=True, log_action="wagtail.unpublish.scheduled").execute()
+    return True

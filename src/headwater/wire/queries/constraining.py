@@ -4,27 +4,40 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from headwater.core.ranking import Pin
 from headwater.core.stories import Bonds, Constraints
 from headwater.core.stories.constraints import pair
-from headwater.wire.models import Bond, Story
+from headwater.wire.models import Bond, Item, Story
 from headwater.wire.models import Pin as PinRow
 from headwater.wire.models.editors import HOLDS
+from headwater.wire.queries.withheld import batched
 
 
 def constraints(among: Collection[int] | None = None) -> Constraints:
     """Which stories take nothing in, and which are never one; ``among``: between these stories only."""
     closed = Story.objects.filter(locked=True)
-    apart = Bond.objects.filter(HOLDS, together=False).exclude(item__story=F("other__story"))
     if among is not None:
         closed = closed.filter(id__in=among)
-        apart = apart.filter(item__story__in=among, other__story__in=among)
-    pairs = apart.values_list("item__story", "other__story").distinct()
-    return Constraints(
-        frozenset(closed.values_list("id", flat=True)),
-        frozenset(pair(one, other) for one, other in pairs if one and other),
+    return Constraints(frozenset(closed.values_list("id", flat=True)), _apart(among))
+
+
+def _apart(among: Collection[int] | None) -> frozenset[tuple[int, int]]:
+    """The pairs of stories that are never one.
+
+    The bonds are read by themselves, for they are few: joined to the pieces at both ends in one statement, PostgreSQL
+    without statistics of fresh tables compared every piece with every other, seconds in each turn to judge.
+    """
+    bonds = list(Bond.objects.filter(HOLDS, together=False).values_list("item_id", "other_id"))
+    story: dict[int, int | None] = {}
+    for pieces in batched({piece for bond in bonds for piece in bond}):
+        story |= dict(Item.objects.filter(id__in=pieces).values_list("id", "story_id"))
+    found = ((story.get(one), story.get(other)) for one, other in bonds)
+    return frozenset(
+        pair(one, other)
+        for one, other in found
+        if one and other and one != other and (among is None or (one in among and other in among))
     )
 
 
