@@ -1,4 +1,4 @@
-"""Which words of many stand in a page at all, in one pass over its bytes: what it never mentions is not looked for.
+"""Which words of many stand in the tags of a page, in one pass over its bytes: what they never mention is not looked for.
 
 Source:
     Aho, Corasick: Efficient string matching: an aid to bibliographic search, CACM 1975.
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from headwater.core.compiling import kernel
 
 _BYTES = 256
+_LESS, _MORE, _QUOTE, _APOSTROPHE, _EQUALS, _SPACE = (ord(sign) for sign in "<>\"'= ")
 _BEGINNING = 7  # letters of a word that are looked for: with more, the table is too large to be quick
 _USUAL = frozenset({"class", "name", "rel", "href", "src", "type", "<a", "<p", "<div", "<li", "<link"})  # on every page
 # What of a selector stands in every page it matches: names of elements, classes, ids and values of attributes.
@@ -36,7 +37,7 @@ class Automaton:
     shorter: NDArray[np.int32]  # the state of the next shorter word that ends here as well; 0 none
 
     def missing(self, page: bytes) -> frozenset[bytes]:
-        """The words that stand nowhere in a page."""
+        """The words that stand in no tag of a page."""
         seen = np.zeros(len(self.words), dtype=np.bool_)
         _pass(np.frombuffer(page, dtype=np.uint8), self.letters, self.next, self.ends, self.shorter, seen)
         found = seen.tolist()
@@ -52,8 +53,24 @@ def _pass(
     shorter: NDArray[np.int32],
     seen: NDArray[np.bool_],
 ) -> None:
-    state = 0
+    """Mark the words that stand in a tag; what lies between tags, scripts above all, is only looked through for the next."""
+    state = quote = before = 0
+    inside = False
     for byte in page:
+        if not inside:
+            if byte != _LESS:
+                continue
+            inside, state, quote, before = True, 0, 0, 0
+        elif quote:
+            if byte == quote:
+                quote = 0
+        elif byte == _MORE:
+            inside = False
+            continue
+        elif before == _EQUALS and (byte == _QUOTE or byte == _APOSTROPHE):
+            quote = byte
+        if byte > _SPACE:
+            before = byte
         told = following[state, letters[byte]]
         state = told >> 1
         if told & 1:
