@@ -1,4 +1,4 @@
-"""Which words of many stand in the tags of a page, in one pass over its bytes: what they never mention is not looked for.
+"""Which words of many stand in the tags of a page, in one pass over its bytes: no other words are looked for.
 
 Source:
     Aho, Corasick: Efficient string matching: an aid to bibliographic search, CACM 1975.
@@ -16,6 +16,7 @@ from headwater.core.compiling import kernel
 
 _BYTES = 256
 _LESS, _MORE, _QUOTE, _APOSTROPHE, _EQUALS, _SPACE = (ord(sign) for sign in "<>\"'= ")
+_BETWEEN, _IN_TAG = 0, 1  # or the sign of the quotes one is in
 _BEGINNING = 7  # letters of a word that are looked for: with more, the table is too large to be quick
 _USUAL = frozenset({"class", "name", "rel", "href", "src", "type", "<a", "<p", "<div", "<li", "<link"})  # on every page
 # What of a selector stands in every page it matches: names of elements, classes, ids and values of attributes.
@@ -53,22 +54,13 @@ def _pass(
     shorter: NDArray[np.int32],
     seen: NDArray[np.bool_],
 ) -> None:
-    """Mark the words that stand in a tag; what lies between tags, scripts above all, is only looked through for the next."""
-    state = quote = before = 0
-    inside = False
+    """Mark the words that stand in tags; what lies between, scripts above all, is only looked through for the next."""
+    state = mode = before = 0
     for byte in page:
-        if not inside:
-            if byte != _LESS:
-                continue
-            inside, state, quote, before = True, 0, 0, 0
-        elif quote:
-            if byte == quote:
-                quote = 0
-        elif byte == _MORE:
-            inside = False
+        mode = _mode(mode, before, byte)
+        if mode == _BETWEEN:
+            state = 0
             continue
-        elif before == _EQUALS and (byte == _QUOTE or byte == _APOSTROPHE):
-            quote = byte
         if byte > _SPACE:
             before = byte
         told = following[state, letters[byte]]
@@ -78,6 +70,18 @@ def _pass(
             while word > 0 and not seen[ends[word]]:
                 seen[ends[word]] = True
                 word = shorter[word]
+
+
+@kernel
+def _mode(mode: int, before: int, byte: int) -> int:
+    """Whether a byte stands between tags, in one, or in quotes, by the last before it that is no space."""
+    if mode == _BETWEEN:
+        return _IN_TAG if byte == _LESS else _BETWEEN
+    if mode != _IN_TAG:
+        return _IN_TAG if byte == mode else mode
+    if byte == _MORE:
+        return _BETWEEN
+    return byte if before == _EQUALS and byte in (_QUOTE, _APOSTROPHE) else _IN_TAG
 
 
 @lru_cache(maxsize=64)
