@@ -37,13 +37,20 @@ class Markup:
 
     def first(self, selector: str) -> LexborNode | None:
         """The first element a selector of ours matches."""
-        found = self.all(selector)
-        return found[0] if found else None
+        possible = self._possible(selector)
+        try:
+            return self.tree.css_first(possible) if possible else None
+        except (SelectolaxError, ValueError, UnicodeError):
+            return None
 
     def all(self, selector: str) -> list[LexborNode]:
         """All elements a selector of ours matches, in order: a list of plain ones, apart by commas."""
-        possible = [part for part, needed in _asked(selector) if self.missing.isdisjoint(needed)]
-        return self.theirs(", ".join(possible)) if possible else []
+        possible = self._possible(selector)
+        return self.theirs(possible) if possible else []
+
+    def _possible(self, selector: str) -> str:
+        """The alternatives of a selector that may match anything of the page."""
+        return ", ".join(part for part, needed in _asked(selector) if self.missing.isdisjoint(needed))
 
     def theirs(self, selector: str) -> list[LexborNode]:
         """All elements a selector matches that comes from the page and may be nonsense."""
