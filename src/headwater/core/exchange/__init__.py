@@ -7,6 +7,10 @@
 ``export``      an export file of WordPress → its posts and attachments as they stand there
 ``posts``       posts and attachments → articles, and what was left out with the reason
 ``markdown``    Markdown with front matter → an article
+``outgoing``    an article of ours on its way out
+``ninjs``       … as ninjs 3.0
+``newsml``      … as NewsML-G2
+``marking``     … as Markdown with front matter
 ==============  ====================================================================
 """
 

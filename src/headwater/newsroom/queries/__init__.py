@@ -7,6 +7,7 @@
 ``desk``      what the desk has to know of an article
 ``articles``  what is published, what was said of it since, and what was taken down
 ``moved``     what came from another system, and where its former addresses lead
+``outgoing``  what is published, as it goes out to other systems
 ============  ====================================================================
 """
 

@@ -130,7 +130,7 @@ class Compared:
 
 def article(slug: str, *, today: date) -> ArticleRead | None:
     """The article at an address; None when none is published there."""
-    found = _whole().filter(slug=slug, live=True).first()
+    found = whole().filter(slug=slug, live=True).first()
     return read(found, today=today) if found else None
 
 
@@ -236,7 +236,8 @@ def _lines() -> QuerySet[Article]:
     return found
 
 
-def _whole() -> QuerySet[Article]:
+def whole() -> QuerySet[Article]:
+    """What is published, with all that is read of an article."""
     return _lines().prefetch_related("citations", "changes")
 
 

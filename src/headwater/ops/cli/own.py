@@ -27,3 +27,19 @@ def import_(
     from headwater.ops.cli.importing import import_ as run
 
     run(files, Wish(section, media, credit, licence, drafts=drafts, dry=dry))
+
+
+@articles.command("export")
+def export(
+    form: Annotated[str, typer.Option(help="ninjs, newsml-g2 or markdown.")] = "ninjs",
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for a file of each; else they go to stdout.", file_okay=False)
+    ] = None,
+) -> None:
+    """Write our own published articles as ninjs 3.0, NewsML-G2 or Markdown, with corrections, sources and licence."""
+    from headwater.ops.cli.exporting import Form
+    from headwater.ops.cli.exporting import export as run
+
+    if form not in list(Form):
+        raise typer.BadParameter(f"there are {', '.join(Form)}", param_hint="--form")
+    run(Form(form), out)
