@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from headwater.newsroom.silence import changed
+from headwater.newsroom.roles import CORRECT
+from headwater.newsroom.silence import ONE_HAND, changed
 
 
 # Wagtail has no types: what is derived from it goes unchecked.
@@ -37,18 +39,34 @@ class ArticleForm(WagtailAdminPageForm):  # type: ignore[misc]
             self.add_error("embargo", "It may not be read yet: schedule it to appear then or later.")
         if self.instance.live:
             self._ask_for_words(given)
+        if settings.SITE.four_eyes and "action-publish" in self.data and not self.errors:
+            self._ask_for_another_hand(given)
         return given
+
+    def _ask_for_another_hand(self, given: dict[str, Any]) -> None:
+        """Two have to see it before it is published."""
+        told = self._told(given)
+        live = self._live()
+        if live is not None and not changed(live.told(), told):
+            return
+        if self.instance.is_by_one_hand(told, self.for_user):
+            self.add_error(None, f"Not published: {ONE_HAND}. Save it as a draft, or submit it to the desk.")
 
     def _ask_for_words(self, given: dict[str, Any]) -> None:
         """Nothing published changes without a word."""
         if given.get("change") and not (given.get("change_note") or "").strip():
             self.add_error("change_note", "Say in a sentence what has changed: readers see it on the article.")
         if given.get("change"):
+            if "action-publish" in self.data and self.for_user and not self.for_user.has_perm(CORRECT):
+                self.add_error("change", "You may not publish updates and corrections: submit it to the desk.")
             return
-        live = type(self.instance).objects.filter(pk=self.instance.pk, live=True).first()
+        live = self._live()
         if live is not None and (parts := changed(live.told(), self._told(given))):
             what = " and ".join(parts)
             self.add_error("change", f"Its {what} changed since it was published: is that an update or a correction?")
+
+    def _live(self) -> Any:  # noqa: ANN401  an Article, which stands above
+        return type(self.instance).objects.filter(pk=self.instance.pk, live=True).first()
 
     def _told(self, given: dict[str, Any]) -> Mapping[str, object]:
         """As ``Article.told``, of what stands in the form."""

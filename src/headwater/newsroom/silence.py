@@ -31,6 +31,17 @@ class Killed(StateRefused):
         super().__init__(headline, "it was killed, and what was killed does not come back")
 
 
+class OneHand(StateRefused):
+    """An article was about to be published by whoever wrote its newest text, where two have to see it."""
+
+    def __init__(self, headline: str) -> None:
+        """Say who can."""
+        super().__init__(headline, ONE_HAND)
+
+
+ONE_HAND = "whoever wrote its newest text does not publish it here: somebody else has to read it and publish it"
+
+
 def changed(before: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
     """The parts in which two versions differ, in the order of the article."""
     return tuple(part for part in now if before.get(part) != now[part])

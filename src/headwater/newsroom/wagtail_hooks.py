@@ -8,8 +8,8 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
-from headwater.newsroom.actions import KILL
 from headwater.newsroom.models import Article, Author
+from headwater.newsroom.queries.desk import may_kill
 
 
 # Wagtail has no types: what it decorates and what is derived from it goes unchecked.
@@ -39,5 +39,5 @@ def _acts(page: Any, user: Any, **_: object) -> Iterator[Button]:  # noqa: ANN40
         return
     if page.live and page.permissions_for_user(user).can_publish():
         yield Button("Take down…", reverse("articles:take-down", args=(page.pk,)), icon_name="download", priority=60)
-    if user.has_perm(KILL):
+    if may_kill(page, user):
         yield Button("Kill…", reverse("articles:kill", args=(page.pk,)), icon_name="warning", priority=61)

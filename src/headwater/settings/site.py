@@ -77,6 +77,10 @@ class Site(BaseSettings):
         le=1000,
         description="The longest excerpt shown of any item, in characters, whatever its owner allows.",
     )
+    four_eyes: bool = Field(
+        default=False,
+        description="Nobody publishes an article whose newest text they wrote themselves; somebody else has to.",
+    )
     shortest_poll_minutes: float = Field(default=10, gt=0, description="No feed is polled more often than this.")
     looks_per_day: int = Field(
         default=0,

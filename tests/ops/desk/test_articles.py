@@ -1,11 +1,13 @@
 """From the wire to an article, and the acts on what is published, at the desk."""
 
 import pytest
+from tests.newsroom import desks
 from tests.newsroom import rows as newsroom
 from tests.reader import rows
 
 from headwater.newsroom.kinds import ChangeKind
 from headwater.newsroom.models import Article, Change, Desk
+from headwater.wire.models import Act, Item
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +110,30 @@ def test_names_for_bylines_are_kept_at_the_desk(desk):
     desk.post("/desk/authors/new/", given)
     assert "Ada Lind" in desk.get("/desk/authors/").content.decode()
     assert desk.get("/author/ada-lind/").status_code == 200
+
+
+def test_a_reporter_reads_stories_and_writes_from_them_and_decides_nothing(client, bridge):
+    """The pages open without the acts, and an act that is sent all the same is refused."""
+    ada = desks.somebody("reporter")
+    client.force_login(ada)
+    shown = client.get(f"/desk/stories/{bridge.uuid}/").content.decode()
+    assert "Write from this story" in shown
+    assert "Split off" not in shown
+    assert "Pin it" not in shown
+    piece = Item.objects.earliest("id")
+    assert "It is the original" not in client.get(f"/desk/stories/piece/{piece.uuid}/").content.decode()
+    for address in (f"/desk/stories/{bridge.uuid}/decide/", f"/desk/stories/piece/{piece.uuid}/"):
+        given = {"act": "lock" if "decide" in address else "original", "sure": "1", "reason": "x"}
+        assert client.post(address, given).status_code in {302, 403}
+    assert not Act.objects.exists()
+    assert client.post(f"/desk/stories/{bridge.uuid}/write/").status_code == 302
+    assert Article.objects.get().owner == ada
+
+
+def test_a_chief_of_another_desk_kills_nothing_here(client):
+    """The right to kill is one at a desk."""
+    article = newsroom.published(section="health")
+    client.force_login(desks.somebody("chief", section="politics"))
+    assert client.get(f"/desk/articles/{article.pk}/kill/").status_code in {302, 403}
+    client.force_login(desks.somebody("chief", section="health"))
+    assert client.get(f"/desk/articles/{article.pk}/kill/").status_code == 200

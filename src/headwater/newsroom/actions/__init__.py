@@ -1,11 +1,14 @@
 """What may be done to our own newsroom."""
 
-from headwater.newsroom.actions.accounts import Opened, open_first_account
+from headwater.newsroom.actions.accounts import Opened, close_account, open_account, open_first_account
 from headwater.newsroom.actions.bringing_in import BroughtIn, bring_in
 from headwater.newsroom.actions.desks import open_desks
 from headwater.newsroom.actions.drafts import Cite, begin
-from headwater.newsroom.actions.publishing import CORRECT, KILL, correct, kill, publish_due, take_down, update
+from headwater.newsroom.actions.publishing import correct, kill, publish_due, take_down, update
+from headwater.newsroom.actions.roles import give, open_roles, take
 from headwater.newsroom.actions.taking_over import Written, take_over
+from headwater.newsroom.actions.workflows import open_workflows
+from headwater.newsroom.roles import CORRECT, KILL
 
 __all__ = [
     "CORRECT",
@@ -16,11 +19,17 @@ __all__ = [
     "Written",
     "begin",
     "bring_in",
+    "close_account",
     "correct",
+    "give",
     "kill",
+    "open_account",
     "open_desks",
     "open_first_account",
+    "open_roles",
+    "open_workflows",
     "publish_due",
+    "take",
     "take_down",
     "take_over",
     "update",

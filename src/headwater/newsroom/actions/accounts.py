@@ -3,9 +3,11 @@
 import secrets
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from headwater.core.errors import StateRefused
+from headwater.newsroom.actions.roles import account
 from headwater.newsroom.models import Person
 
 
@@ -25,3 +27,37 @@ def open_first_account(username: str = "editor") -> Opened:
     password = secrets.token_urlsafe(12)
     Person.objects.create_superuser(username=username, password=password)
     return Opened(username, password)
+
+
+@transaction.atomic
+def open_account(username: str, *, name: str = "", email: str = "") -> Opened:
+    """Open an account that may do nothing until it is given a role. Raises StateRefused when the name is taken."""
+    person = Person(username=username, email=email)
+    person.first_name, _, person.last_name = " ".join(name.split()).partition(" ")
+    password = secrets.token_urlsafe(12)
+    person.set_password(password)
+    try:
+        person.full_clean()
+    except ValidationError as err:
+        raise StateRefused(username, "; ".join(err.messages).rstrip(".")) from err
+    person.save()
+    return Opened(username, password)
+
+
+@transaction.atomic
+def close_account(username: str) -> None:
+    """Close an account: it opens nothing any more and holds no role; what was done in its name stays on record.
+
+    Raises:
+        StateRefused: there is no such account, it is closed, or nobody who may do everything would be left.
+    """
+    person = account(username)
+    if not person.is_active:
+        raise StateRefused(username, "its account is closed already")
+    others = Person.objects.filter(is_superuser=True, is_active=True).exclude(pk=person.pk)
+    if person.is_superuser and not others.exists():
+        raise StateRefused(username, "nobody else may do everything: open another such account first")
+    person.is_active = person.is_superuser = False
+    person.set_unusable_password()
+    person.save()
+    person.groups.clear()

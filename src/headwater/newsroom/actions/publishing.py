@@ -23,11 +23,11 @@ from wagtail.models import Revision
 
 from headwater.core.errors import StateRefused
 from headwater.newsroom.models import Article, Person
+from headwater.newsroom.models.articles import SCHEDULED
+from headwater.newsroom.roles import CORRECT, KILL
 from headwater.newsroom.silence import Killed
 
 logger = logging.getLogger(__name__)
-KILL = "newsroom.kill_article"
-CORRECT = "newsroom.correct_article"
 
 
 @transaction.atomic
@@ -74,10 +74,10 @@ def kill(article: UUID, *, note: str, by: Person, at: datetime) -> None:
 
     Raises:
         StateRefused: it was never published or was killed already, or readers are told nothing.
-        PermissionDenied: they may not.
+        PermissionDenied: they may not, or not at that desk.
     """
     found = _locked(article)
-    if not by.has_perm(KILL):
+    if not (by.has_perm(KILL) and found.permissions_for_user(by).has_the_desk()):
         raise PermissionDenied
     if found.killed_at:
         raise Killed(found.title)
@@ -148,9 +148,10 @@ def _publish_scheduled(number: int) -> bool:
         return False
     try:
         with transaction.atomic():
-            revision.publish(user=revision.user, log_action="wagtail.publish.scheduled", skip_permission_checks=True)
-    except (StateRefused, ValidationError) as err:
-        logger.warning("%s is not published as scheduled: %s", revision.content_object, err)
+            revision.publish(user=revision.user, log_action=SCHEDULED, skip_permission_checks=True)
+    except (StateRefused, ValidationError, PermissionDenied) as err:
+        why = str(err) or "whoever scheduled it may not publish it any more"
+        logger.warning("%s is not published as scheduled: %s", revision.content_object, why)
         Revision.objects.filter(pk=number).update(approved_go_live_at=None)
         return False
     return True

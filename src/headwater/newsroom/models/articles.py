@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -19,11 +19,14 @@ from headwater.newsroom import previews
 from headwater.newsroom.forms import ArticleForm
 from headwater.newsroom.kinds import ChangeKind
 from headwater.newsroom.models.body import BodyBlock
+from headwater.newsroom.models.hands import by_one_hand, who_scheduled
 from headwater.newsroom.models.people import Author, Person
 from headwater.newsroom.models.pictures import Picture
-from headwater.newsroom.silence import Killed, SilentChange, UnderEmbargo, changed
+from headwater.newsroom.roles import CORRECT
+from headwater.newsroom.silence import Killed, OneHand, SilentChange, UnderEmbargo, changed
 
 DRAFT_SLUG = "draft-"  # begins the address of a draft without a headline; it gets one of its own at publication
+SCHEDULED = "wagtail.publish.scheduled"  # as Wagtail logs what the clock publishes
 SECTION_CHOICES = [(section.key, section.name) for section in SECTIONS]
 
 
@@ -40,6 +43,10 @@ class Newsroom(Page):  # type: ignore[misc]
         """The front page is the page of the newsroom."""
         return self.pk, settings.SITE.address, "/"
 
+    def permissions_for_user(self, user: Any) -> "DeskPermissions":  # noqa: ANN401  as Wagtail has it
+        """What somebody may do with it."""
+        return DeskPermissions(user, self)
+
 
 class Desk(Page):  # type: ignore[misc]
     """The desk of a section: permissions are given here, articles are written below."""
@@ -53,6 +60,10 @@ class Desk(Page):  # type: ignore[misc]
     def get_url_parts(self, request: object = None) -> tuple[int, str, str]:
         """The section's page."""
         return self.pk, settings.SITE.address, f"/section/{self.section}/"
+
+    def permissions_for_user(self, user: Any) -> "DeskPermissions":  # noqa: ANN401  as Wagtail has it
+        """What somebody may do with it."""
+        return DeskPermissions(user, self)
 
 
 class Article(Page):  # type: ignore[misc]
@@ -155,13 +166,49 @@ class Article(Page):  # type: ignore[misc]
         self._keep_addresses_apart()
 
     def with_content_json(self, content: dict[str, Any]) -> "Article":
-        """A version of it; what it is and whether it was killed is no matter of versions."""
+        """A version of it; what it is, whether it was killed and who is at work on it is no matter of versions."""
         version: Article = super().with_content_json(content)
         version.uuid, version.killed_at = self.uuid, self.killed_at
+        version.acting = self.acting
         return version
 
     acting: Person | None = None
-    """Who is doing what ``save`` records, where no revision says so."""
+    """Who is doing what ``save`` records."""
+
+    def publish(self, revision: Any, user: Any = None, **how: Any) -> None:  # noqa: ANN401  as Wagtail has it
+        """Publish a version, or schedule it, in somebody's name.
+
+        Raises:
+            PermissionDenied: it is an update or a correction, and they may publish none.
+            OneHand: two have to see it, and they alone have.
+            SilentChange, UnderEmbargo, Killed: as ``save``.
+        """
+        by_the_clock = how.get("log_action") == SCHEDULED
+        self.acting = who_scheduled(revision) if by_the_clock else user
+        try:
+            version = revision.as_object()
+            if version.go_live_at and version.go_live_at > timezone.now():  # agreed to now, not at night
+                version.refuse_one_hand(Article.objects.get(pk=self.pk), revision)
+            super().publish(revision, user=user, **how)
+        finally:
+            self.acting = None
+
+    def is_by_one_hand(self, told: Mapping[str, object], publisher: Person | None) -> bool:
+        """Whether whoever would publish this text now is the only one who has seen it."""
+        return self.pk is None or by_one_hand(self.revisions.order_by("-pk"), told, publisher=publisher)
+
+    def refuse_one_hand(self, before: "Article | None", revision: Any) -> None:  # noqa: ANN401  as Wagtail has it
+        """Raises OneHand where two have to see a text, and whoever publishes it is the only one who has."""
+        if not settings.SITE.four_eyes:
+            return
+        told = self.told()
+        if before and before.live and not changed(before.told(), told):
+            return
+        versions = self.revisions.filter(pk__lte=revision.pk).order_by("-pk") if revision else ()
+        # Wagtail's form says nothing here of who publishes: it has just saved this version in their name.
+        publisher = self.acting or (revision.user if revision else None)
+        if by_one_hand(versions, told, publisher=publisher):
+            raise OneHand(self.title)
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  as Django has it
         """Save it, and record what happens to it once it is published: readers are told of each.
@@ -170,6 +217,8 @@ class Article(Page):  # type: ignore[misc]
             SilentChange: it is published, other than before, and nothing says what has changed.
             UnderEmbargo: it would be published before its embargo ends.
             Killed: it was killed.
+            OneHand: two have to see it, and only whoever publishes it has.
+            PermissionDenied: whoever publishes it may publish no update or correction.
         """
         if kwargs.get("update_fields") is not None:  # Wagtail's own notes on drafts and order: nothing readers see
             super().save(*args, **kwargs)
@@ -180,6 +229,8 @@ class Article(Page):  # type: ignore[misc]
         with transaction.atomic():
             before = Article.objects.filter(pk=self.pk).first() if self.pk else None
             self._may_stand()
+            if self.live:
+                self.refuse_one_hand(before, self.live_revision)
             self._find_an_address()
             change = self._change(before) if before else None
             self._said()
@@ -228,6 +279,8 @@ class Article(Page):  # type: ignore[misc]
             if parts and not (self.change and self.change_note.strip()):
                 raise SilentChange(self.title, parts)
             kind = self.change if parts or self.change_note else ""
+            if kind and self.acting and not self.acting.has_perm(CORRECT):
+                raise PermissionDenied
         elif before.live:
             kind, parts = ChangeKind.KILLED if self.killed_at else ChangeKind.UNPUBLISHED, ()
         elif self.killed_at and not before.killed_at:
@@ -244,7 +297,7 @@ class Article(Page):  # type: ignore[misc]
             "before_id": before.live_revision_id,
             "after": revision,
             "at": self.last_published_at if revision else timezone.now(),
-            "by": revision.user if revision else self.acting,
+            "by": self.acting or (revision.user if revision else None),
         }
 
     def _said(self) -> None:
@@ -273,12 +326,48 @@ class Article(Page):  # type: ignore[misc]
         return others.exists() or FormerSlug.objects.filter(slug=slug).exclude(article_id=self.pk).exists()
 
 
+class DeskPermissions(PagePermissionTester):  # type: ignore[misc]
+    """What somebody may do with a desk, or with the place of the desks: roles there are roles over its articles."""
+
+    def can_edit(self) -> bool:
+        """Only whoever may do everything."""
+        return bool(self.user.is_superuser and super().can_edit())
+
+    def can_add_subpage(self) -> bool:
+        """Articles at a desk by those who may write there; desks by those only who may do everything."""
+        return bool((self.user.is_superuser or isinstance(self.page, Desk)) and super().can_add_subpage())
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Nobody, as long as anything hangs there."""
+        return bool(self.user.is_superuser and not self.page.numchild and super().can_delete(ignore_bulk))
+
+    def can_publish(self) -> bool:
+        """Only whoever may do everything."""
+        return bool(self.user.is_superuser and super().can_publish())
+
+    def can_unpublish(self) -> bool:
+        """Nobody: it is nothing a reader sees."""
+        return False
+
+
 class ArticlePermissions(PagePermissionTester):  # type: ignore[misc]
     """What somebody may do with an article by Wagtail's own buttons: nothing that leaves readers without a word."""
 
     def can_unpublish(self) -> bool:
         """Never: ``actions.take_down`` says why."""
         return False
+
+    def has_the_desk(self) -> bool:
+        """Whether they publish at that desk at all."""
+        return bool(super().can_publish())
+
+    def can_publish(self) -> bool:
+        """Not what was killed."""
+        return not self.page.killed_at and self.has_the_desk()
+
+    def can_submit_for_moderation(self) -> bool:
+        """Not what was killed."""
+        return not self.page.killed_at and bool(super().can_submit_for_moderation())
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Only what was never published; the rest is taken down or killed, and leaves a trace."""

@@ -11,6 +11,6 @@
 ============  ====================================================================
 """
 
-from headwater.newsroom.queries.people import first_account, is_staffed
+from headwater.newsroom.queries.people import Account, accounts, first_account, is_staffed
 
-__all__ = ["first_account", "is_staffed"]
+__all__ = ["Account", "accounts", "first_account", "is_staffed"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from headwater.newsroom.models import Article, Person
+from headwater.newsroom.roles import KILL
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +36,11 @@ def article_of(page: int, person: Person) -> DeskArticle | None:
         killed=found.killed_at is not None,
         was_published=found.first_published_at is not None,
         may_take_down=found.live and found.permissions_for_user(person).can_publish(),
-        may_kill=person.has_perm("newsroom.kill_article") and not found.killed_at,
+        may_kill=may_kill(found, person),
     )
+
+
+def may_kill(article: Article, person: Person) -> bool:
+    """Whether somebody may kill an article: it was published, and they may kill, and publish at that desk."""
+    can_be = article.first_published_at is not None and not article.killed_at
+    return can_be and person.has_perm(KILL) and article.permissions_for_user(person).has_the_desk()

@@ -1,5 +1,8 @@
 """Who works here."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from headwater.newsroom.models import Person
 
 
@@ -11,3 +14,31 @@ def first_account() -> Person:
 def is_staffed() -> bool:
     """Whether anybody has an account here."""
     return Person.objects.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody with an account, as an operator sees them."""
+
+    username: str
+    name: str
+    email: str
+    roles: tuple[str, ...]  # the groups they are in; "everything" first where they may do everything
+    is_open: bool
+    last_login: datetime | None
+
+
+def accounts() -> tuple[Account, ...]:
+    """Every account there is, by name; closed ones too."""
+    people = Person.objects.order_by("username").prefetch_related("groups")
+    return tuple(
+        Account(
+            username=person.username,
+            name=person.get_full_name(),
+            email=person.email,
+            roles=(*(("everything",) if person.is_superuser else ()), *sorted(g.name for g in person.groups.all())),
+            is_open=person.is_active,
+            last_login=person.last_login,
+        )
+        for person in people
+    )

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin.auth import permission_required
 
 PERMISSION = "wire.change_feed"  # to see and set up what is followed
+READ = "wire.view_story"  # to read what the machine made of it, and begin a draft from it
 STORIES = "wire.change_story"  # to overrule what the machine made of it
 AT_THE_DESK = "at the desk"
 

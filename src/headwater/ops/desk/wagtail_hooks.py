@@ -25,7 +25,7 @@ class _Item(MenuItem):  # type: ignore[misc]
 
 class _Stories(MenuItem):  # type: ignore[misc]
     def is_shown(self, request: HttpRequest) -> bool:
-        return guard.may(request, guard.STORIES)
+        return guard.may(request, guard.READ)
 
 
 def _item(label: str, view: str, icon: str, order: int) -> MenuItem:

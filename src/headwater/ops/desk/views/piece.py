@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from headwater.core.errors import StoryRefused
 from headwater.ops.desk import consequences
 from headwater.ops.desk.consequences import Consequence
-from headwater.ops.desk.guard import STORIES, staff, who
+from headwater.ops.desk.guard import READ, STORIES, may, staff, who
 from headwater.ops.desk.views.deciding import Words
 from headwater.ops.desk.views.frame import page, tried
 from headwater.ops.desk.views.stories import ABOVE, ICON
@@ -27,13 +28,17 @@ _QUESTIONS: Mapping[str, Callable[[PieceCard, OtherPiece | None], Consequence]] 
 }
 
 
-@staff("GET", "POST", permission=STORIES)
+@staff("GET", "POST", permission=READ)
 def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The piece's own page; asked for an act, what that would mean; told why, the act."""
     card = queries.stories.piece(uuid)
     if card is None:
         raise Http404
-    return _decide(request, card) if request.method == "POST" else _shown(request, card)
+    if request.method != "POST":
+        return _shown(request, card)
+    if not may(request, STORIES):
+        raise PermissionDenied
+    return _decide(request, card)
 
 
 def _shown(request: HttpRequest, card: PieceCard) -> HttpResponse:

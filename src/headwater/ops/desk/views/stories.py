@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from headwater.core.sections import SECTIONS
 from headwater.ops.desk.consequences import page_of
-from headwater.ops.desk.guard import STORIES, staff
+from headwater.ops.desk.guard import READ, staff
 from headwater.ops.desk.views.frame import page
 from headwater.wire import queries
 from headwater.wire.actions.editing.keeping import LAST_PLACE, LONGEST_HEADLINE
@@ -23,7 +23,7 @@ ABOVE = (("stories:index", "Stories"),)
 HOURS = (("3", "3 hours"), ("6", "6 hours"), ("12", "12 hours"), ("24", "1 day"), ("72", "3 days"), ("168", "1 week"))
 
 
-@staff("GET", permission=STORIES)
+@staff("GET", permission=READ)
 def index(request: HttpRequest) -> HttpResponse:
     """The stories asked for."""
     asked = request.GET.get("order", "")
@@ -42,14 +42,14 @@ def index(request: HttpRequest) -> HttpResponse:
     return page(request, "stories", "Stories", shown, above=(), buttons=buttons, icon=ICON)
 
 
-@staff("GET", permission=STORIES)
+@staff("GET", permission=READ)
 def close(request: HttpRequest) -> HttpResponse:
     """Near misses and vetoes of the last days."""
     shown = {"doubts": queries.stories.doubts(now=timezone.now())}
     return page(request, "close", "Close decisions", shown, above=ABOVE, icon=ICON)
 
 
-@staff("GET", permission=STORIES)
+@staff("GET", permission=READ)
 def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A story's own page; a merged one leads on."""
     card = queries.stories.card(uuid, now=timezone.now())

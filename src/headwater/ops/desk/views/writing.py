@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from headwater.newsroom.actions import Cite, begin
-from headwater.ops.desk.guard import STORIES, staff
+from headwater.ops.desk.guard import READ, staff
 from headwater.wire.queries import reading
 from headwater.wire.queries.reading import StoryRead
 
@@ -15,7 +15,7 @@ PIECES = 8  # independent ones, earliest first
 DOCUMENTS = 8
 
 
-@staff("POST", permission=STORIES)
+@staff("POST", permission=READ)
 def write(request: HttpRequest, uuid: UUID) -> HttpResponseRedirect:
     """Begin a draft about a story and open it."""
     now = timezone.now()
