@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from tests.newsroom import desks, rows
@@ -201,6 +202,7 @@ def test_a_second_migration_changes_nothing():
     assert told() == before
 
 
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="PostgreSQL empties no table the index of words leans on")
 @pytest.mark.django_db(transaction=True)
 def test_tables_that_were_emptied_get_them_anew():
     """Desks, roles with all they hold, workflows: nothing of what Wagtail's first migrations left is there then."""
