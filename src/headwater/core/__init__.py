@@ -36,6 +36,7 @@
 ``prints``      text → ``Prints`` (then the text is let go)
 ``copies``      prints × window → ``Copy`` (the same text?)
 ``blocks``      piece × what was withdrawn → ``HeldBack``? (it never comes back)
+``notices``     what a notice has to say, by when it is answered, and what may follow on it
 ``stories``     piece × stories → ``Assignment`` (the same event?)
 ``provenance``  story → ``Trace`` (where does it come from, on what evidence?)
 ``ranking``     stories → ``Front`` (what leads, and why?)
