@@ -11,7 +11,7 @@ from tests.newsroom import rows
 from headwater.core.errors import StateRefused
 from headwater.core.exchange import Incoming, PictureNamed, Wanted, read_markdown, read_wordpress
 from headwater.newsroom import actions, shelf
-from headwater.newsroom.models import Article, Author, FormerAddress, MovedArticle, Picture
+from headwater.newsroom.models import Article, Author, FormerAddress, Picture
 from headwater.newsroom.queries import articles, moved
 from headwater.newsroom.shelf import Shelf
 
@@ -51,7 +51,7 @@ def test_an_article_comes_in_as_it_was(uploads: Shelf) -> None:
     assert read.line.picture is not None
     assert (read.line.picture.alt, read.line.picture.credit) == ("A ferry", "Ine Sorley")
     assert read.changes == ()
-    assert MovedArticle.objects.get().tags == ["harbour"]
+    assert [topic.name for topic in read.topics] == ["harbour"]
 
 
 def test_a_picture_is_stored_once_with_its_credit_and_terms(uploads: Shelf) -> None:

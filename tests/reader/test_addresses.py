@@ -25,6 +25,8 @@ SOME = uuid.UUID("12345678-1234-4234-8234-123456789abc")
         (addresses.article("wehr-ü"), "article"),
         (addresses.versions("the-weir", SOME), "versions"),
         (addresses.author("ada-lind"), "author"),
+        (addresses.topic("river-flooding"), "topic"),
+        (addresses.topic("überflutung"), "topic"),
         (addresses.corrections(), "corrections"),
         (addresses.sources(), "sources"),
         (addresses.source("courier.example"), "source"),
@@ -36,6 +38,13 @@ SOME = uuid.UUID("12345678-1234-4234-8234-123456789abc")
         (addresses.host("[2606:4700::1]:8001"), "host"),
         (addresses.feed("front", "rss"), "front-feed"),
         (addresses.feed("world", "json"), "section-feed"),
+        (addresses.feed("corrections", "atom"), "corrections-feed"),
+        (addresses.feed("topic/überflutung", "rss"), "topic-feed"),
+        (addresses.feed("author/ada-lind", "atom"), "author-feed"),
+        (addresses.sitemap(), "sitemap"),
+        (addresses.sitemap_of_pages(), "sitemap-pages"),
+        (addresses.sitemap_of_month(2026, 3), "sitemap-month"),
+        (addresses.news_sitemap(), "news-sitemap"),
     ],
 )
 def test_every_address_we_write_leads_to_its_page(address, name):

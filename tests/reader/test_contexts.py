@@ -63,6 +63,7 @@ PAGES = {
     "item": contexts.ItemPage,
     "article": contexts.ArticlePage,
     "author": contexts.AuthorPage,
+    "topic": contexts.TopicPage,
     "corrections": contexts.CorrectionsPage,
     "versions": contexts.VersionsPage,
     "gone-article": contexts.GoneArticlePage,

@@ -14,7 +14,7 @@ class NewsroomConfig(AppConfig):
     label = "newsroom"
 
     def ready(self) -> None:
-        """Tables that were just made, or emptied, get the desks of the sections, the roles and the workflows."""
+        """Tables that were just made, or emptied, get desks, topics, roles and workflows."""
         post_migrate.connect(_open_desks, sender=self, dispatch_uid="newsroom.open_desks")
         # The permissions of an app are made when its turn comes; apps without tables have none.
         last = [each for each in apps.get_app_configs() if each.models_module][-1]
@@ -22,10 +22,11 @@ class NewsroomConfig(AppConfig):
 
 
 def _open_desks(using: str, **_: Any) -> None:  # noqa: ANN401  as Django sends it
-    from headwater.newsroom.actions import open_desks  # models are there only now
+    from headwater.newsroom.actions import open_desks, open_topics  # models are there only now
 
     if _has_tables(using):
         open_desks()
+        open_topics()
 
 
 def _open_roles(using: str, **_: Any) -> None:  # noqa: ANN401  as Django sends it
@@ -37,7 +38,8 @@ def _open_roles(using: str, **_: Any) -> None:  # noqa: ANN401  as Django sends 
 
 
 def _has_tables(using: str) -> bool:
-    """Whether there are desks: on the way back to an earlier version there are none."""
-    from headwater.newsroom.models import Desk
+    """Whether there are desks and topics: on the way back to an earlier version there are none."""
+    from headwater.newsroom.models import Desk, Topic
 
-    return Desk._meta.db_table in connections[using].introspection.table_names()  # noqa: SLF001
+    needed = {Desk._meta.db_table, Topic._meta.db_table}  # noqa: SLF001
+    return needed <= set(connections[using].introspection.table_names())

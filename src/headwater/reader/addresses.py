@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import get_script_prefix
 
 FRONT = ""
+CORRECTIONS = "corrections"  # the board of their feed
 FORMATS = ("rss", "atom", "json")
 
 
@@ -89,6 +90,11 @@ def author(slug: str) -> str:
     return local(f"author/{quote(slug)}/")
 
 
+def topic(slug: str) -> str:
+    """What articles of ours are about."""
+    return local(f"topic/{quote(slug)}/")
+
+
 def corrections(page: int = 1) -> str:
     """What we corrected or killed."""
     return local("corrections/") + (f"?page={page}" if page > 1 else "")
@@ -100,5 +106,31 @@ def desk() -> str:
 
 
 def feed(board: str, kind: str) -> str:
-    """A feed of the front page ("front") or of a section, as "rss", "atom" or "json"."""
-    return local(f"feeds/front.{kind}" if board == "front" else f"feeds/section/{board}.{kind}")
+    """A feed as "rss", "atom" or "json".
+
+    Args:
+        board: "front", the key of a section, "corrections", "topic/<slug>" or "author/<slug>".
+        kind: its format.
+    """
+    here = board in {"front", CORRECTIONS} or "/" in board
+    return local(f"feeds/{quote(board)}.{kind}" if here else f"feeds/section/{board}.{kind}")
+
+
+def sitemap() -> str:
+    """All of our own at which addresses: a list of lists."""
+    return local("sitemap.xml")
+
+
+def sitemap_of_month(year: int, month: int) -> str:
+    """What was published in a month."""
+    return local(f"sitemap/{year}-{month:02}.xml")
+
+
+def sitemap_of_pages() -> str:
+    """The pages that are no articles."""
+    return local("sitemap/pages.xml")
+
+
+def news_sitemap() -> str:
+    """What was published in the last two days."""
+    return local("news-sitemap.xml")

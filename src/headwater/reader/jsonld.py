@@ -11,10 +11,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from headwater.core.sections import BY_KEY
 from headwater.newsroom.kinds import ChangeKind
-from headwater.newsroom.queries.articles import ArticleRead, AuthorRef, Cited
+from headwater.newsroom.queries.articles import ArticleRead, AuthorRef, Cited, TopicRead
 from headwater.reader import addresses
 from headwater.wire.queries.reading import ItemRead, Line, StoryRead
 
+MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 CITED = 60  # pieces of a story that are named; the page lists them all
 _ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&\u2028\u2029"}
 
@@ -85,6 +86,9 @@ def article(read: ArticleRead) -> Json:
     }
     if section := BY_KEY.get(line.section):
         page["articleSection"] = section.name
+    if read.topics:
+        page["keywords"] = ", ".join(topic.name for topic in read.topics)
+        page["about"] = [_topic(topic) for topic in read.topics]
     if line.picture:
         page["image"] = {
             "@type": "ImageObject",
@@ -110,6 +114,17 @@ def article(read: ArticleRead) -> Json:
 def _writer(author: AuthorRef) -> Json:
     kind = "Organization" if author.kind == "agency" else "Person"
     return {"@type": kind, "name": author.name, "url": addresses.absolute(addresses.author(author.slug))}
+
+
+def _topic(topic: TopicRead) -> Json:
+    thing: Json = {
+        "@type": "Thing",
+        "name": topic.name,
+        "url": addresses.absolute(addresses.topic(topic.slug)),
+    }
+    if topic.code:
+        thing["sameAs"] = f"{MEDIA_TOPICS}{topic.code}"
+    return thing
 
 
 def _cited(cited: Cited) -> Json:

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 
 from headwater.reader.guard import guarded
-from headwater.reader.views import feeds, own, pages, plain
+from headwater.reader.views import feeds, own, pages, plain, sitemaps
 
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KIND = "(?P<kind>rss|atom|json)"
@@ -29,6 +29,7 @@ urlpatterns = [
     _at("article/<str:slug>/", own.article, "article"),
     _at("article/<str:slug>/changes/<uuid:change>/", own.versions, "versions"),
     _at("author/<slug:slug>/", own.author, "author"),
+    _at("topic/<str:slug>/", own.topic, "topic"),
     _at("corrections/", own.corrections, "corrections"),
     _at("media/images/<path:name>", own.picture, "picture"),
     _at("source/", pages.sources, "sources"),
@@ -39,6 +40,13 @@ urlpatterns = [
     _at("about/bot/<str:name>/", pages.host, "host"),
     _like(rf"^feeds/front\.{_KIND}$", feeds.board, "front-feed"),
     _like(rf"^feeds/section/(?P<key>[a-z]+)\.{_KIND}$", feeds.board, "section-feed"),
+    _like(rf"^feeds/corrections\.{_KIND}$", feeds.corrections, "corrections-feed"),
+    _like(rf"^feeds/topic/(?P<slug>[^/]+)\.{_KIND}$", feeds.topic, "topic-feed"),
+    _like(rf"^feeds/author/(?P<slug>[^/]+)\.{_KIND}$", feeds.author, "author-feed"),
+    _at("sitemap.xml", sitemaps.index, "sitemap"),
+    _at("sitemap/pages.xml", sitemaps.pages, "sitemap-pages"),
+    _like(r"^sitemap/(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])\.xml$", sitemaps.month, "sitemap-month"),
+    _at("news-sitemap.xml", sitemaps.news, "news-sitemap"),
     _at("robots.txt", plain.robots, "robots"),
     _at("health", plain.health, "health"),
 ]

@@ -99,6 +99,8 @@ WAGTAILADMIN_BASE_URL = SITE.address
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party request from any page
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
+TAGGIT_CASE_INSENSITIVE = True
+WAGTAIL_TAG_LIMIT = 12  # of an article
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
 
 LOGGING = {

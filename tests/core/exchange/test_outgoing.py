@@ -13,7 +13,7 @@ from headwater.core.exchange import Linked, PictureNamed, Quoted, Shown, Tabled,
 from headwater.core.exchange.marking import as_markdown, body_of
 from headwater.core.exchange.newsml import NAR, as_message, as_newsml
 from headwater.core.exchange.ninjs import as_ninjs
-from headwater.core.exchange.outgoing import Noted, Outgoing, Source
+from headwater.core.exchange.outgoing import Noted, Outgoing, Source, Tag
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 BODY = (
@@ -41,7 +41,7 @@ WEIR = Outgoing(
     deck="Nobody saw it coming.",
     dateline="Norrholm",
     picture=PictureNamed("https://paper.example/media/images/lead.png", "Water", "Water at noon", "Tom Okafor"),
-    tags=("rivers",),
+    tags=(Tag("rivers"), Tag("flood", "20000154")),
     noted=(Noted("correction", "It was eleven winters, not twelve.", datetime(2026, 11, 25, 12, tzinfo=UTC)),),
     cited=(Source("Report on the weir", "https://river.example/report", "River Office"),),
     licence="https://creativecommons.org/licenses/by/4.0/",
@@ -77,7 +77,7 @@ def test_what_is_written_is_read_again(form: str) -> None:
     assert entry.version == "2"
     assert entry.language == "en"
     assert entry.categories[0] == "Environment"
-    assert "rivers" in entry.categories
+    assert {"rivers", "flood"} <= set(entry.categories)
     assert entry.origin_name == "The Paper"
     assert entry.licence_url == WEIR.licence
     assert entry.rights == "© 2026 The Paper, CC BY 4.0 Not for advertisements."
@@ -122,8 +122,8 @@ def test_a_message_holds_every_article() -> None:
     found = feed.parse(document, url="https://paper.example/feed", content_type="", now=NOW)
     assert [each.url for each in found.entries] == [WEIR.url, other.url]
     assert found.entries[1].categories[0] == "World"
-    (subject,) = etree.fromstring(document).findall(f".//{{{NAR}}}newsItem[2]//{{{NAR}}}subject")
-    assert subject.get("qcode") is None
+    section, topic = etree.fromstring(document).findall(f".//{{{NAR}}}newsItem[2]//{{{NAR}}}subject")
+    assert (section.get("qcode"), topic.get("qcode")) == (None, "medtop:20000154")
 
 
 def test_a_character_xml_cannot_hold_does_not_break_a_document() -> None:
@@ -141,7 +141,7 @@ def test_markdown_is_read_again_as_it_was() -> None:
         "the-weir",
         "environment",
         WEIR.authors,
-        WEIR.tags,
+        tuple(tag.name for tag in WEIR.tags),
     )
     assert (again.published, again.changed, again.licence) == (WEIR.published, WEIR.changed, WEIR.licence)
     assert again.paths == ("article/the-weir",)

@@ -27,7 +27,7 @@ def as_markdown(article: Outgoing) -> str:
         "authors": list(article.authors),
         "dateline": article.dateline,
         "section": article.section,
-        "tags": list(article.tags),
+        "tags": [tag.name for tag in article.tags],
         "language": article.language,
         "licence": article.licence,
         "usage_terms": article.usage_terms,

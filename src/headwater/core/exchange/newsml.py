@@ -90,7 +90,11 @@ def _about_content(item: etree._Element, article: Outgoing) -> None:
     topic = {"qcode": f"medtop:{article.topic}"} if article.topic else {"literal": article.section}
     _add(_add(meta, "subject", **topic), "name", BY_KEY[article.section].name)
     for tag in article.tags:
-        _add(meta, "keyword", tag)
+        if tag.code:
+            _add(_add(meta, "subject", qcode=f"medtop:{tag.code}"), "name", tag.name)
+    for tag in article.tags:
+        if not tag.code:
+            _add(meta, "keyword", tag.name)
     _add(meta, "slugline", article.slug)
     _add(meta, "headline", article.headline)
     if article.dateline:

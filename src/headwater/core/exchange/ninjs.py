@@ -4,7 +4,7 @@ Source: IPTC ninjs 3.0, JSON schema; what an article rests on stands among its a
 """
 
 from headwater.core.exchange.articles import PictureNamed
-from headwater.core.exchange.outgoing import TOPIC, Outgoing, Source, html_of, picture_type, stamp
+from headwater.core.exchange.outgoing import TOPIC, Outgoing, Source, Tag, html_of, picture_type, stamp
 from headwater.core.sections import BY_KEY
 
 STANDARD = {"name": "ninjs", "version": "3.0", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json"}
@@ -51,7 +51,11 @@ def _described(role: str, text: str) -> list[dict[str, str]]:
 def _subjects(article: Outgoing) -> list[dict[str, str]]:
     section = {"name": BY_KEY[article.section].name, "rel": "about"}
     topic = {"uri": f"{TOPIC}{article.topic}"} if article.topic else {}
-    return [section | topic, *({"name": tag, "rel": "about"} for tag in article.tags)]
+    return [section | topic, *map(_tag, article.tags)]
+
+
+def _tag(tag: Tag) -> dict[str, str]:
+    return {"name": tag.name, "rel": "about"} | ({"uri": f"{TOPIC}{tag.code}"} if tag.code else {})
 
 
 def _picture(named: PictureNamed) -> dict[str, object]:

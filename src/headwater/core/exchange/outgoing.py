@@ -32,6 +32,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """What an article is about."""
+
+    name: str
+    code: str = ""  # of the Media Topic it is; "" for a word of our own
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A published article of ours; every address in it is absolute."""
 
@@ -49,7 +57,7 @@ class Outgoing:
     deck: str = ""
     dateline: str = ""
     picture: PictureNamed | None = None
-    tags: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
     noted: tuple[Noted, ...] = ()  # the newest first
     cited: tuple[Source, ...] = ()
     licence: str = ""  # its address; "" where all rights are reserved

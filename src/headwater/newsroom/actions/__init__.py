@@ -7,6 +7,7 @@ from headwater.newsroom.actions.drafts import Cite, begin
 from headwater.newsroom.actions.publishing import correct, kill, publish_due, take_down, update
 from headwater.newsroom.actions.roles import give, open_roles, take
 from headwater.newsroom.actions.taking_over import Written, take_over
+from headwater.newsroom.actions.topics import open_topics
 from headwater.newsroom.actions.workflows import open_workflows
 from headwater.newsroom.roles import CORRECT, KILL
 
@@ -27,6 +28,7 @@ __all__ = [
     "open_desks",
     "open_first_account",
     "open_roles",
+    "open_topics",
     "open_workflows",
     "publish_due",
     "take",

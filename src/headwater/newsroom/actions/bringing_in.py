@@ -16,6 +16,7 @@ from headwater.core.errors import StateRefused
 from headwater.core.exchange import Block, Incoming, LeftOut, Linked, PictureNamed, Quoted, Shown, Tabled, Words
 from headwater.newsroom import shelf as shelves
 from headwater.newsroom.actions.taking_over import author_called
+from headwater.newsroom.actions.topics import topic_names
 from headwater.newsroom.models import Article, Byline, Desk, FormerAddress, FormerSlug, MovedArticle, Person, Picture
 from headwater.newsroom.models.articles import DRAFT_SLUG
 from headwater.newsroom.models.body import platform
@@ -65,9 +66,7 @@ def bring_in(incoming: Incoming, shelf: Shelf, *, by: Person, now: datetime) -> 
             first_published_at=incoming.published,
             last_published_at=max(incoming.published, incoming.changed or incoming.published),
         )
-    MovedArticle.objects.create(
-        origin=incoming.origin[:LONGEST], article=article, tags=list(incoming.tags), at=now, by=by
-    )
+    MovedArticle.objects.create(origin=incoming.origin[:LONGEST], article=article, at=now, by=by)
     left_out += _remember(incoming, article)
     return BroughtIn(UUID(str(article.uuid)), str(article.slug), tuple(left_out))
 
@@ -92,6 +91,7 @@ def _article(incoming: Incoming, shelf: Shelf, by: Person, left_out: list[LeftOu
         live=False,
     )
     article.bylines = [Byline(author=author_called(name[:200])) for name in dict.fromkeys(incoming.authors)]
+    article.topics.add(*topic_names(incoming.tags))
     return article
 
 

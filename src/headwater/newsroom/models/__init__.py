@@ -5,19 +5,23 @@
 ``pictures``  pictures, each with its credit and the end of its licence
 ``body``      the parts an article may be made of
 ``articles``  articles, below a desk for each section, and what they cite
+``topics``    what articles are about
+``words``     the words of what is published, for the search
 ``changes``   what was done to articles after their publication
 ``moved``     what came from another system, and the addresses it had there
 ============  ====================================================================
 """
 
-from headwater.newsroom.models.articles import Article, Byline, Citation, Desk, FormerSlug, Newsroom
+from headwater.newsroom.models.articles import Article, Byline, Citation, Desk, FormerSlug, Newsroom, Related
 from headwater.newsroom.models.changes import Change
 from headwater.newsroom.models.moved import FormerAddress, MovedArticle
 from headwater.newsroom.models.people import Author, Person
 from headwater.newsroom.models.pictures import Picture, PictureRendition
+from headwater.newsroom.models.topics import ArticleTopic, Topic
 
 __all__ = [
     "Article",
+    "ArticleTopic",
     "Author",
     "Byline",
     "Change",
@@ -30,4 +34,6 @@ __all__ = [
     "Person",
     "Picture",
     "PictureRendition",
+    "Related",
+    "Topic",
 ]

@@ -9,8 +9,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PagePermissionTester
 
@@ -18,10 +27,12 @@ from headwater.core.sections import SECTIONS
 from headwater.newsroom import previews
 from headwater.newsroom.forms import ArticleForm
 from headwater.newsroom.kinds import ChangeKind
+from headwater.newsroom.models import words
 from headwater.newsroom.models.body import BodyBlock
 from headwater.newsroom.models.hands import by_one_hand, who_scheduled
 from headwater.newsroom.models.people import Author, Person
 from headwater.newsroom.models.pictures import Picture
+from headwater.newsroom.models.topics import ArticleTopic
 from headwater.newsroom.roles import CORRECT
 from headwater.newsroom.silence import Killed, OneHand, SilentChange, UnderEmbargo, changed
 
@@ -98,6 +109,9 @@ class Article(Page):  # type: ignore[misc]
     deck = models.CharField(max_length=400, blank=True, help_text="One sentence below the headline.")
     dateline = models.CharField(max_length=100, blank=True, help_text="The place it was reported from.")
     body = StreamField(BodyBlock(), blank=True, use_json_field=True)
+    topics = ClusterTaggableManager(
+        through=ArticleTopic, blank=True, help_text="What it is about: IPTC Media Topics, or words of your own."
+    )
     picture = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     picture_alt = models.CharField(max_length=300, blank=True, help_text="What is to be seen on the picture.")
     picture_caption = models.CharField(max_length=500, blank=True)
@@ -124,13 +138,20 @@ class Article(Page):  # type: ignore[misc]
         ),
         FieldPanel("body"),
         InlinePanel("citations", heading="Sources cited", label="source"),
+        InlinePanel("related", heading="Read on", label="article", max_num=8),
         MultiFieldPanel([FieldPanel("change"), FieldPanel("change_note")], heading="What has changed, for readers"),
     ]
-    promote_panels = [FieldPanel("slug"), FieldPanel("search_description"), FieldPanel("priority")]
+    promote_panels = [
+        FieldPanel("topics"),
+        FieldPanel("slug"),
+        FieldPanel("search_description"),
+        FieldPanel("priority"),
+    ]
     settings_panels = [
         *Page.settings_panels,
         FieldPanel("embargo"),
         MultiFieldPanel([FieldPanel("licence"), FieldPanel("usage_terms")], heading="Use by others"),
+        CommentPanel(),  # notes beside the text; Wagtail leaves them out where a page has tabs of its own
     ]
     edit_handler = TabbedInterface(
         [
@@ -239,6 +260,20 @@ class Article(Page):  # type: ignore[misc]
                 FormerSlug.objects.get_or_create(slug=before.slug, defaults={"article": self})
             if change:
                 self.changes.create(**change)
+            self._keep_words(was_live=bool(before and before.live))
+
+    def _keep_words(self, *, was_live: bool) -> None:
+        """The search knows what is published, and nothing else."""
+        if self.live:
+            words.keep(
+                self.pk,
+                headline=self.title,
+                deck=" ".join([self.deck, self.dateline, *(topic.name for topic in self.topics.all())]),
+                byline=" ".join(byline.author.name for byline in self.bylines.all()),
+                body=self.body.get_prep_value() if self.body else [],
+            )
+        elif was_live:
+            words.forget(self.pk)
 
     def get_url_parts(self, request: object = None) -> tuple[int, str, str]:
         """The one address of the article."""
@@ -411,6 +446,15 @@ class Citation(Orderable):  # type: ignore[misc]
             raise ValidationError({"of": "Give the number in the address of the story's page."})
         if self.kind == self.Kind.ITEM and not (self.of or self.url):
             raise ValidationError({"of": "Give the number in the address of its page, or the address of the piece."})
+
+
+class Related(Orderable):  # type: ignore[misc]
+    """Another article of ours that readers of one may want to read next."""
+
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="related")
+    to = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("to", "newsroom.Article")]
 
 
 class FormerSlug(models.Model):

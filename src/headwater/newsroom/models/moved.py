@@ -13,7 +13,6 @@ class MovedArticle(models.Model):
 
     origin = models.CharField(max_length=LONGEST, unique=True, help_text="Its guid or address in the other system.")
     article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="moved")
-    tags = models.JSONField(default=list, help_text="Its tags there, for those who take it further.")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 

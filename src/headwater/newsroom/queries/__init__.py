@@ -6,6 +6,8 @@
 ``pictures``  the files of pictures that may be shown
 ``desk``      what the desk has to know of an article
 ``articles``  what is published, what was said of it since, and what was taken down
+``search``    what is published, by its words
+``sitemap``   what is published, for sitemaps
 ``moved``     what came from another system, and where its former addresses lead
 ``outgoing``  what is published, as it goes out to other systems
 ============  ====================================================================

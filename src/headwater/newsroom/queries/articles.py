@@ -1,19 +1,34 @@
 """What readers may know of our own reporting: only what is published, and what was said of it since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models.functions import Now
+from django.utils import timezone
 
 from headwater.newsroom.kinds import ChangeKind
-from headwater.newsroom.models import Article, Author, Byline, Change, Citation, FormerSlug, Picture
+from headwater.newsroom.models import (
+    Article,
+    ArticleTopic,
+    Author,
+    Byline,
+    Change,
+    Citation,
+    FormerSlug,
+    Picture,
+    Topic,
+)
 from headwater.newsroom.queries.parts import NARROW, WIDE, Part, PictureRead, parts, picture
 
 TOLD = (ChangeKind.UPDATE, ChangeKind.CORRECTION)
 CORRECTIONS = (ChangeKind.CORRECTION, ChangeKind.KILLED)
+OF_A_KILLED_ONE = Q(kind=ChangeKind.CORRECTION, article__killed_at__isnull=False)
+STANDING = Q(live=True) & (Q(expire_at__isnull=True) | Q(expire_at__gt=Now()))
+"""What readers may read: by the clock of the database, so that an end takes effect without anybody's act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,15 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicRead:
+    """What articles are about."""
+
+    slug: str
+    name: str
+    code: str  # of the IPTC Media Topic; "" for a tag of our own
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRead:
     """What was done to an article after its publication."""
 
@@ -75,6 +99,8 @@ class ArticleRead:
     licence: str
     usage_terms: str
     description: str  # for search engines and previews
+    topics: tuple[TopicRead, ...] = ()
+    related: tuple[ArticleLine, ...] = ()  # to read on, as far as they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +156,7 @@ class Compared:
 
 def article(slug: str, *, today: date) -> ArticleRead | None:
     """The article at an address; None when none is published there."""
-    found = whole().filter(slug=slug, live=True).first()
+    found = whole().filter(slug=slug).first()
     return read(found, today=today) if found else None
 
 
@@ -142,9 +168,11 @@ def moved_to(slug: str) -> str:
 
 def gone(slug: str) -> GoneArticle | None:
     """What stood at an address and was taken down; None where nothing was."""
-    found = Article.objects.filter(slug=slug, live=False, first_published_at__isnull=False).first()
+    found = Article.objects.exclude(STANDING).filter(slug=slug, first_published_at__isnull=False).first()
     if found is None:
         return None
+    if found.live:  # its time is over, and nobody has taken it off yet
+        return GoneArticle(found.title, ChangeKind.UNPUBLISHED, "", found.expire_at)
     last = found.changes.filter(kind__in=(ChangeKind.UNPUBLISHED, ChangeKind.KILLED)).first()
     if last is None:
         return GoneArticle(found.title, ChangeKind.UNPUBLISHED, "", found.last_published_at or found.first_published_at)
@@ -192,19 +220,48 @@ def of_author(slug: str, most: int, *, today: date) -> tuple[ArticleLine, ...]:
     return tuple(_line(each, today) for each in found)
 
 
+def topic(slug: str) -> TopicRead | None:
+    """What articles can be about; None where no article that stands is about it."""
+    found = Topic.objects.filter(slug=slug, pk__in=_carried().values("tag_id")).first()
+    return TopicRead(found.slug, found.name, found.code) if found else None
+
+
+def on_topic(slug: str, most: int, *, today: date) -> tuple[ArticleLine, ...]:
+    """The newest articles about something."""
+    about_it = ArticleTopic.objects.filter(tag__slug=slug).values("content_object_id")
+    found = _lines().filter(pk__in=about_it).order_by("-first_published_at", "-pk")[:most]
+    return tuple(_line(each, today) for each in found)
+
+
+def _carried() -> QuerySet[ArticleTopic]:
+    found: QuerySet[ArticleTopic] = ArticleTopic.objects.filter(
+        content_object_id__in=Article.objects.filter(STANDING).values("pk")
+    )
+    return found
+
+
 def corrections(most: int, *, start: int = 0) -> tuple[Correction, ...]:
-    """What was corrected or killed, the newest first."""
-    found = Change.objects.filter(kind__in=CORRECTIONS).select_related("article")[start : start + most]
+    """What was corrected or killed, the newest first; of what was killed, nothing but that."""
+    found = Change.objects.filter(kind__in=CORRECTIONS).exclude(OF_A_KILLED_ONE)
+    found = found.select_related("article")[start : start + most]
     return tuple(
-        Correction(_change(each), each.article.title, each.article.slug, each.article.section, each.article.live)
+        Correction(_change(each), each.article.title, each.article.slug, each.article.section, _stands(each.article))
         for each in found
     )
+
+
+def corrections_gone_since(since: datetime) -> tuple[tuple[UUID, datetime], ...]:
+    """The corrections that left the list since a moment, as their article was killed, and when."""
+    found = Change.objects.filter(OF_A_KILLED_ONE, article__killed_at__gte=since)
+    return tuple(found.values_list("uuid", "article__killed_at"))
 
 
 def compared(slug: str, change: UUID) -> Compared | None:
     """What a change to a published article changed, word by word; None when that cannot be told any more."""
     found = (
-        Change.objects.filter(article__slug=slug, article__live=True, uuid=change, kind__in=TOLD)
+        Change.objects.filter(
+            article__in=Article.objects.filter(STANDING, slug=slug).values("pk"), uuid=change, kind__in=TOLD
+        )
         .select_related("article", "before", "after")
         .first()
     )
@@ -226,13 +283,21 @@ def read(found: Article, *, today: date) -> ArticleRead:
         licence=found.get_licence_display(),
         usage_terms=found.usage_terms,
         description=found.search_description or found.deck or found.title,
+        topics=tuple(TopicRead(topic.slug, topic.name, topic.code) for topic in found.topics.all()),
+        related=lines([each.to_id for each in found.related.all()], today=today),
     )
+
+
+def lines(numbers: Sequence[int], *, today: date) -> tuple[ArticleLine, ...]:
+    """The articles with these numbers that stand, in this order."""
+    found = {each.pk: each for each in _lines().filter(pk__in=numbers)} if numbers else {}
+    return tuple(_line(found[number], today) for number in numbers if number in found)
 
 
 def _lines() -> QuerySet[Article]:
     bylines = Prefetch("bylines", Byline.objects.select_related("author"))
     sizes = Prefetch("picture", Picture.objects.prefetch_renditions(WIDE, NARROW))
-    found: QuerySet[Article] = Article.objects.filter(live=True).prefetch_related(bylines, sizes)
+    found: QuerySet[Article] = Article.objects.filter(STANDING).prefetch_related(bylines, sizes)
     return found
 
 
@@ -257,6 +322,10 @@ def _line(found: Article, today: date) -> ArticleLine:
     )
 
 
+def _stands(found: Article) -> bool:
+    return bool(found.live and (found.expire_at is None or found.expire_at > timezone.now()))
+
+
 def _change(found: Change) -> ChangeRead:
     return ChangeRead(found.uuid, ChangeKind(found.kind), found.note, found.at)
 
@@ -277,13 +346,27 @@ def _joined(words: list[str]) -> str:
     return " ".join(words).replace(" \n ", "\n").strip(" ")
 
 
-def gone_since(since: datetime, *, section: str = "") -> tuple[tuple[UUID, datetime], ...]:
-    """The articles taken down since a moment and not back, and when."""
-    found = Change.objects.filter(
-        kind__in=(ChangeKind.UNPUBLISHED, ChangeKind.KILLED), at__gte=since, article__live=False
-    ).select_related("article")
-    found = found.filter(article__section=section) if section else found
-    latest: dict[UUID, datetime] = {}
-    for each in found:
-        latest.setdefault(each.article.uuid, each.at)
-    return tuple(latest.items())
+def gone_since(since: datetime, *, of: Q | None = None) -> tuple[tuple[UUID, datetime], ...]:
+    """The articles taken down since a moment and not back, and when; ``of`` limits which."""
+    taken = Q(changes__kind__in=(ChangeKind.UNPUBLISHED, ChangeKind.KILLED))
+    found = Article.objects.exclude(STANDING).filter(of or Q()).annotate(taken_at=Max("changes__at", filter=taken))
+    over = found.filter(Q(live=False, taken_at__gte=since) | Q(live=True, expire_at__gte=since))
+    return tuple(
+        (uuid, expired if live else at)
+        for uuid, live, expired, at in over.values_list("uuid", "live", "expire_at", "taken_at")
+    )
+
+
+def in_section(key: str) -> Q:
+    """The articles of a section, or of all, as ``gone_since`` asks for them."""
+    return Q(section=key) if key else Q()
+
+
+def about_topic(slug: str) -> Q:
+    """The articles about something, as ``gone_since`` asks for them."""
+    return Q(pk__in=ArticleTopic.objects.filter(tag__slug=slug).values("content_object_id"))
+
+
+def by_author(slug: str) -> Q:
+    """The articles that carry a name, as ``gone_since`` asks for them."""
+    return Q(pk__in=Byline.objects.filter(author__slug=slug).values("article_id"))

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 from django.conf import settings
 
 from headwater.core.exchange import Block, Linked, PictureNamed, Quoted, Shown, Tabled, Words
-from headwater.core.exchange.outgoing import Noted, Outgoing, Source
-from headwater.newsroom.models import Article, MovedArticle
+from headwater.core.exchange.outgoing import Noted, Outgoing, Source, Tag
+from headwater.newsroom.models import Article
 from headwater.newsroom.queries import articles
 from headwater.newsroom.queries.articles import ArticleRead, Cited
 from headwater.newsroom.queries.parts import Elsewhere, Facts, File, Part, PictureRead, Pictures, Quote, StoryPart, Text
@@ -21,14 +21,13 @@ def published(*, today: date) -> Iterator[Outgoing]:
     numbers = list(Article.objects.filter(live=True).order_by("first_published_at", "pk").values_list("pk", flat=True))
     for start in range(0, len(numbers), AT_ONCE):
         some = numbers[start : start + AT_ONCE]
-        tags = dict(MovedArticle.objects.filter(article_id__in=some).values_list("article_id", "tags"))
         held = {found.pk: found for found in articles.whole().filter(pk__in=some)}
         for number in some:
             if number in held:
-                yield _outgoing(articles.read(held[number], today=today), tuple(tags.get(number, ())))
+                yield _outgoing(articles.read(held[number], today=today))
 
 
-def _outgoing(read: ArticleRead, tags: tuple[str, ...]) -> Outgoing:
+def _outgoing(read: ArticleRead) -> Outgoing:
     line = read.line
     return Outgoing(
         uuid=str(line.uuid),
@@ -45,7 +44,7 @@ def _outgoing(read: ArticleRead, tags: tuple[str, ...]) -> Outgoing:
         deck=line.deck,
         dateline=read.dateline,
         picture=_picture(line.picture) if line.picture else None,
-        tags=tags,
+        tags=tuple(Tag(topic.name, topic.code) for topic in read.topics),
         noted=tuple(Noted(str(each.kind), each.note, each.at) for each in read.changes),
         cited=tuple(Source(each.title, url, each.whose) for each in read.cited if (url := _leads_to(each))),
         licence=read.licence_url,

@@ -9,12 +9,14 @@ from headwater.reader.contexts.article import (
     AuthorPage,
     CorrectionsPage,
     GoneArticlePage,
+    TopicPage,
     VersionsPage,
     article,
     article_page,
     author,
     corrections,
     gone_article,
+    topic,
     versions,
 )
 from headwater.reader.contexts.frame import Frame, ProblemPage, problem
@@ -45,6 +47,7 @@ __all__ = [
     "SourcePage",
     "SourcesPage",
     "StoryPage",
+    "TopicPage",
     "VersionsPage",
     "about",
     "article",
@@ -65,5 +68,6 @@ __all__ = [
     "source",
     "sources",
     "story",
+    "topic",
     "versions",
 ]

@@ -10,16 +10,18 @@ from django.utils.safestring import SafeString, mark_safe
 
 from headwater.newsroom.kinds import ChangeKind
 from headwater.newsroom.queries import articles
-from headwater.newsroom.queries.articles import ArticleRead, AuthorRead, ChangeRead, Cited, Passage
+from headwater.newsroom.queries.articles import ArticleRead, AuthorRead, ChangeRead, Cited, Passage, TopicRead
 from headwater.newsroom.queries.parts import Facts, Part, StoryPart, Text
 from headwater.reader import addresses, jsonld
 from headwater.reader.contexts.contact import Contact, contact
-from headwater.reader.contexts.frame import Frame, frame
+from headwater.reader.contexts.frame import Frame, feeds, frame
 from headwater.reader.contexts.own import Own, day, own
 from headwater.reader.contexts.pieces import Listed, listed
+from headwater.reader.jsonld import MEDIA_TOPICS
 from headwater.wire.queries import reading
 
 OF_AN_AUTHOR = 40
+ON_A_TOPIC = 60
 CORRECTIONS = 50  # a page
 NOTED = {ChangeKind.UPDATE: "Update", ChangeKind.CORRECTION: "Correction", ChangeKind.KILLED: "Killed"}
 GONE = {
@@ -62,6 +64,14 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What an article is about."""
+
+    name: Annotated[str, "a Media Topic's name, or a word of our own"]
+    address: Annotated[str, "all our articles about it"]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """An article of our own."""
 
@@ -71,6 +81,8 @@ class ArticlePage:
     changed: Annotated[bool, "whether a later version than the first stands here"]
     body: Annotated[tuple[Shown, ...], "its parts, in order"]
     sources: Annotated[tuple[Source, ...], "what it rests on"]
+    subjects: Annotated[tuple[Subject, ...], "what it is about"]
+    related: Annotated[tuple[Own, ...], "other articles of ours to read on; empty: none"]
     corrections: Annotated[tuple[Noted, ...], "what was corrected, the newest first"]
     updates: Annotated[tuple[Noted, ...], "what is new in later versions, the newest first"]
     licence: Annotated[str, "on what terms others may use it"]
@@ -88,6 +100,16 @@ class AuthorPage:
     frame: Annotated[Frame, "what stands around the page"]
     author: Annotated[AuthorRead, "whose name it is"]
     articles: Annotated[tuple[Own, ...], "the newest that carry the name"]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """What our articles are about, and those that are."""
+
+    frame: Annotated[Frame, "what stands around the page"]
+    name: Annotated[str, "a Media Topic's name, or a word of our own"]
+    media_topic: Annotated[str, "the address of the Media Topic at the IPTC; empty: it is none"]
+    articles: Annotated[tuple[Own, ...], "our newest articles about it"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +173,8 @@ def article_page(read: ArticleRead, *, now: datetime) -> ArticlePage:
         changed=bool(read.changes),
         body=tuple(shown for part in read.body if (shown := _shown(part, now))),
         sources=tuple(_source(each) for each in read.cited),
+        subjects=tuple(Subject(each.name, addresses.topic(each.slug)) for each in read.topics),
+        related=tuple(map(own, read.related)),
         corrections=tuple(each for kind, each in noted if kind is ChangeKind.CORRECTION),
         updates=tuple(each for kind, each in noted if kind is ChangeKind.UPDATE),
         licence=read.licence,
@@ -175,7 +199,24 @@ def author(slug: str, *, now: datetime) -> AuthorPage | None:
         path=addresses.author(slug),
     )
     carrying = articles.of_author(slug, OF_AN_AUTHOR, today=day(now))
+    around = replace(around, feeds=feeds(f"author/{slug}", found.name))
     return AuthorPage(around, found, tuple(own(line) for line in carrying))
+
+
+def topic(slug: str, *, now: datetime) -> TopicPage | None:
+    """The page of what articles are about; None where none that stands is."""
+    found = articles.topic(slug)
+    if found is None:
+        return None
+    name = named(found)
+    description = f"What {settings.SITE.site_name} has reported on {found.name}."
+    around = frame(now=now, title=name, description=description, path=addresses.topic(slug))
+    return TopicPage(
+        frame=replace(around, feeds=feeds(f"topic/{slug}", name)),
+        name=name,
+        media_topic=f"{MEDIA_TOPICS}{found.code}" if found.code else "",
+        articles=tuple(own(line) for line in articles.on_topic(slug, ON_A_TOPIC, today=day(now))),
+    )
 
 
 def corrections(*, now: datetime, page: int = 1) -> CorrectionsPage:
@@ -197,6 +238,7 @@ def corrections(*, now: datetime, page: int = 1) -> CorrectionsPage:
         )
         for each in found[:CORRECTIONS]
     )
+    around = replace(around, feeds=feeds(addresses.CORRECTIONS, "Corrections"))
     return CorrectionsPage(around, tuple(pieces), addresses.corrections(page + 1) if len(found) > CORRECTIONS else "")
 
 
@@ -226,6 +268,11 @@ def gone_article(slug: str, *, now: datetime) -> GoneArticlePage | None:
         at=found.at,
         list_of_corrections=addresses.corrections(),
     )
+
+
+def named(found: TopicRead) -> str:
+    """The name of a topic as a heading: the IPTC begins its names small."""
+    return f"{found.name[:1].upper()}{found.name[1:]}"
 
 
 def _shown(part: Part, now: datetime) -> Shown | None:

@@ -98,9 +98,14 @@ def frame(*, now: datetime, title: str, description: str, path: str, board: str 
     )
 
 
-def feeds(board: str) -> tuple[FeedLink, ...]:
-    """The feeds of a board in every format; of the front page, where there is no such board."""
-    name = next((section.name for section in SECTIONS if section.key == board), FRONT_PAGE)
+def feeds(board: str, named: str = "") -> tuple[FeedLink, ...]:
+    """The feeds of a board in every format; of the front page, where there is no such board.
+
+    Args:
+        board: as ``addresses.feed`` has it.
+        named: what stands on it; "" where it is the front page or a section.
+    """
+    name = named or next((section.name for section in SECTIONS if section.key == board), FRONT_PAGE)
     board = board if name != FRONT_PAGE else "front"
     title = f"{settings.SITE.site_name}: {name}"
     return tuple(

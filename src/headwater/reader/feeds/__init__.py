@@ -1,14 +1,18 @@
-"""The boards as feeds: ``entries`` what a feed holds · ``rss`` · ``atom`` · ``jsonfeed`` how each format says it."""
+"""The feeds: ``channel`` what a feed is · ``entries`` those of the boards · ``reporting`` those of our own reporting ·
+``rss`` · ``atom`` · ``jsonfeed`` how each format says it.
+"""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from headwater.reader.feeds import atom, jsonfeed, rss
-from headwater.reader.feeds.entries import Channel, Entry, channel
+from headwater.reader.feeds.channel import Channel, Entry
+from headwater.reader.feeds.entries import channel
+from headwater.reader.feeds.reporting import author, corrections, topic
 
 WRITERS: Mapping[str, Callable[[Channel], bytes]] = MappingProxyType(
     {"rss": rss.write, "atom": atom.write, "json": jsonfeed.write}
 )
 """The bytes of a channel, by the format's name in the address."""
 
-__all__ = ["WRITERS", "Channel", "Entry", "channel"]
+__all__ = ["WRITERS", "Channel", "Entry", "author", "channel", "corrections", "topic"]

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from headwater.reader.feeds.entries import Channel, Entry
+from headwater.reader.feeds.channel import Channel, Entry
 from headwater.reader.feeds.xml import XMLNS, add, name, speakable, written
 
 

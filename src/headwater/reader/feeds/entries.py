@@ -1,9 +1,8 @@
-"""What a feed of ours holds, whatever its format: stories, each with its leading outlet and the link to its source, and
-our own articles among them.
+"""What a feed of a board holds, whatever its format: stories, each with its leading outlet and the link to its source,
+and our own articles among them.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,55 +11,13 @@ from django.utils.safestring import SafeString
 
 from headwater.core.sections import BY_KEY
 from headwater.newsroom.queries import articles
-from headwater.newsroom.queries.articles import ArticleLine
 from headwater.reader import addresses, places, wording
+from headwater.reader.feeds.channel import OWN, TOLD_OF, Channel, Entry, made
+from headwater.reader.feeds.reporting import own
 from headwater.wire.queries import reading
 from headwater.wire.queries.reading import Line, StoryLine
 
 PLACES = 40
-OWN = 20  # articles of our own
-TOLD_OF = timedelta(days=30)  # a withdrawal; a reader that asks less often has let its entries go
-RIGHTS = "Headlines and excerpts belong to the outlets named beside them."
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A story in a feed, or an article of our own."""
-
-    id: str  # a urn of its uuid: stays when the address does not
-    address: str
-    title: str  # the headline, verbatim, and its outlet
-    lead: Line | None  # whose headline it is; None: ours
-    authors: tuple[str, ...]
-    language: str
-    section: str  # its name; "" general
-    html: SafeString
-    text: str
-    began: datetime
-    latest: datetime  # when its newest piece came, or one was withdrawn
-
-
-@dataclass(frozen=True, slots=True)
-class Deleted:
-    """A story nothing of which is shown any more, as every piece of it was withdrawn, or an article taken down."""
-
-    id: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A feed."""
-
-    title: str
-    description: str
-    home: str
-    addresses: dict[str, str]  # of the same feed in every format
-    language: str
-    entries: tuple[Entry, ...]
-    updated: datetime  # of the newest entry or deletion; of now while there is none
-    deleted: tuple[Deleted, ...] = ()
-    rights: str = RIGHTS
 
 
 def channel(board: str, *, now: datetime) -> Channel:
@@ -70,42 +27,19 @@ def channel(board: str, *, now: datetime) -> Channel:
     section = BY_KEY.get(board)
     own_section = board if section else ""
     ours = articles.newest(OWN, today=timezone.localtime(now).date(), section=own_section)
-    entries = (*(_own(line) for line in ours), *(_entry(story) for story in stories))
+    entries = (*(own(line) for line in ours), *(_entry(story) for story in stories))
     gone = (
         *reading.gone_stories(board, since=now - TOLD_OF, now=now),
-        *articles.gone_since(now - TOLD_OF, section=own_section),
+        *articles.gone_since(now - TOLD_OF, of=articles.in_section(own_section)),
     )
-    return Channel(
-        title=f"{site.site_name}: {section.name}" if section else site.site_name,
-        description="What happened, from whom, and where it comes from. Every entry names its outlet and leads to it.",
-        home=addresses.absolute(addresses.section(board) if section else addresses.front()),
-        addresses={kind: addresses.absolute(addresses.feed(board, kind)) for kind in addresses.FORMATS},
-        language=site.language,
+    return made(
+        board,
+        f"{site.site_name}: {section.name}" if section else site.site_name,
+        "What happened, from whom, and where it comes from. Every entry names its outlet and leads to it.",
+        home=addresses.section(board) if section else addresses.front(),
         entries=entries,
-        updated=max(
-            (*(entry.latest for entry in entries), *(at for _, at in gone)),
-            default=now.replace(minute=0, second=0, microsecond=0),
-        ),
-        deleted=tuple(Deleted(uuid.urn, at) for uuid, at in gone),
-    )
-
-
-def _own(line: ArticleLine) -> Entry:
-    section = BY_KEY.get(line.section)
-    names = tuple(author.name for author in line.authors)
-    said = f"Our reporting. {', '.join(names)}" if names else "Our reporting."
-    return Entry(
-        id=line.uuid.urn,
-        address=addresses.absolute(addresses.article(line.slug)),
-        title=line.headline,
-        lead=None,
-        authors=names or (str(settings.SITE.site_name),),
-        language=str(settings.SITE.language),
-        section=section.name if section else "",
-        html=format_html("<p>{}</p><p>{}</p>", line.deck, said) if line.deck else format_html("<p>{}</p>", said),
-        text="\n\n".join(filter(None, (line.deck, said))),
-        began=line.published,
-        latest=line.changed,
+        gone=gone,
+        now=now,
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from headwater.reader.feeds.entries import Channel, Entry
+from headwater.reader.feeds.channel import Channel, Entry
 
 
 def write(channel: Channel) -> bytes:

@@ -4,7 +4,7 @@ from email.utils import format_datetime
 
 from lxml import etree
 
-from headwater.reader.feeds.entries import Channel, Entry
+from headwater.reader.feeds.channel import Channel, Entry
 from headwater.reader.feeds.xml import XMLNS, add, name, written
 
 
@@ -32,6 +32,8 @@ def _entry(head: etree._Element, entry: Entry) -> None:
     add(item, "link", entry.address)
     add(item, "guid", entry.id, isPermaLink="false")
     add(item, "pubDate", format_datetime(entry.began))
+    if entry.lead is None:  # RSS has no word for "corrected since"
+        add(item, name("atom", "updated"), entry.latest.isoformat())
     for writer in entry.authors:
         add(item, name("dc", "creator"), writer)
     if entry.lead:

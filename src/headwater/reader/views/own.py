@@ -47,6 +47,14 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "reader/author.html", {"page": page})
 
 
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """What articles of ours are about; 404 where none that stands is."""
+    page = contexts.topic(slug, now=timezone.now())
+    if page is None:
+        raise Http404
+    return render(request, "reader/topic.html", {"page": page})
+
+
 def corrections(request: HttpRequest) -> HttpResponse:
     """What we corrected or killed."""
     number = request.GET.get("page", "")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from headwater.core.sections import BY_KEY
 from headwater.reader import addresses, contexts
 from headwater.reader.contexts import GonePage
+from headwater.reader.contexts.search import US
 from headwater.wire.queries import reading
 from headwater.wire.queries.search import LONGEST, Order, Question
 
@@ -70,7 +71,8 @@ def search(request: HttpRequest) -> HttpResponse:
         order=Order.NEWEST if asked.get("order") == Order.NEWEST else Order.BEST,
     )
     page = int(number) if number.isdecimal() and len(number) < 5 else 1
-    return _page(request, "search", contexts.search(question, page=page, now=timezone.now()))
+    ours = asked.get("by") == US
+    return _page(request, "search", contexts.search(question, page=max(page, 1), now=timezone.now(), ours=ours))
 
 
 def about(request: HttpRequest) -> HttpResponse:

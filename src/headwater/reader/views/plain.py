@@ -11,6 +11,8 @@ from headwater.wire.queries.notices import Troubles
 def robots(request: HttpRequest) -> HttpResponse:
     """Our robots.txt: everything may be read but the search, which never ends, and the desk, which is shut."""
     lines = ["User-agent: *", f"Disallow: {addresses.search()}", f"Disallow: {addresses.desk()}", ""]
+    lines += [f"Sitemap: {addresses.absolute(each)}" for each in (addresses.sitemap(), addresses.news_sitemap())]
+    lines.append("")
     return _plain("\n".join(lines))
 
 

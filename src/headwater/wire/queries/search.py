@@ -100,6 +100,12 @@ def terms(text: str) -> tuple[Term, ...]:
     return tuple(found[:MOST_TERMS])
 
 
+def matching(asked: Sequence[Term]) -> tuple[str, Mapping[str, Value]]:
+    """What an index of words is asked for in a statement of this database, and the values it names."""
+    dialect = _DIALECTS[connection.vendor]
+    return dialect.match(asked), dialect.matching(asked)
+
+
 def find(question: Question, *, now: datetime, page: int = 1) -> Found:
     """One page of the visible items that hold every term, and how many there are."""
     asked = terms(question.text)
