@@ -132,7 +132,7 @@ def test_our_articles_stand_before_the_pieces_of_others_and_can_be_asked_for_alo
 
 
 def test_an_end_takes_effect_by_itself(client):
-    """Nobody has to be there when its time is over: no list, feed, search or sitemap shows it, and its address says so."""
+    """Nobody has to be there when its time is over: no list, feed, search or sitemap shows it; its address says so."""
     article = newsroom.published(expire_at=timezone.now() + timedelta(hours=1))
     assert newsroom.WEIR in client.get(addresses.front()).content.decode()
     Article.objects.update(expire_at=timezone.now() - timedelta(minutes=1))

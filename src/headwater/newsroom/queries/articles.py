@@ -253,7 +253,7 @@ def corrections(most: int, *, start: int = 0) -> tuple[Correction, ...]:
 def corrections_gone_since(since: datetime) -> tuple[tuple[UUID, datetime], ...]:
     """The corrections that left the list since a moment, as their article was killed, and when."""
     found = Change.objects.filter(OF_A_KILLED_ONE, article__killed_at__gte=since)
-    return tuple(found.values_list("uuid", "article__killed_at"))
+    return tuple((uuid, at) for uuid, at in found.values_list("uuid", "article__killed_at") if at)
 
 
 def compared(slug: str, change: UUID) -> Compared | None:
