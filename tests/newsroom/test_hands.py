@@ -189,7 +189,7 @@ def edit_form(article, **given):
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
     }
-    for formset in ("bylines", "citations"):
+    for formset in ("bylines", "citations", "related"):
         sent |= {f"{formset}-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
         sent |= {f"{formset}-{name}_NUM_FORMS": limit for name, limit in (("MIN", "0"), ("MAX", "1000"))}
     return sent | given

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from headwater.newsroom.roles import CORRECT
@@ -30,6 +31,7 @@ class ArticleForm(WagtailAdminPageForm):  # type: ignore[misc]
     def clean(self) -> dict[str, Any]:
         """What is wrong with publishing it now, beside the fields that say so."""
         given: dict[str, Any] = super().clean()
+        self._ask_who_else_wrote()
         if self.is_draft or self.errors or not all(formset.is_valid() for formset in self.formsets.values()):
             return given
         if self.instance.killed_at:
@@ -42,6 +44,27 @@ class ArticleForm(WagtailAdminPageForm):  # type: ignore[misc]
         if settings.SITE.four_eyes and "action-publish" in self.data and not self.errors:
             self._ask_for_another_hand(given)
         return given
+
+    def _ask_who_else_wrote(self) -> None:
+        """Two at one text: the second is told before hers becomes the newest version; it stays in the form."""
+        newest = self.instance.latest_revision if self.instance.pk else None
+        if newest is None or self._begun_from(newest):
+            return
+        who = newest.user.get_full_name() or newest.user.get_username() if newest.user else "Somebody"
+        at = date_format(timezone.localtime(newest.created_at), "j F, H:i")
+        self.add_error(
+            None,
+            f"Not saved: {who} saved another version at {at}, after you opened yours. Your text stands below, theirs "
+            "is kept under History, where the two can be compared. Save again, and yours becomes the newest version.",
+        )
+
+    def _begun_from(self, newest: Any) -> bool:  # noqa: ANN401  as Wagtail has it
+        """Whether it is the newest version that was opened; a script that says nothing of it is taken at its word."""
+        if own := self.data.get("overwrite_revision_id"):  # what this form saved by itself before
+            return bool(own == str(newest.pk))
+        opened = self.data.get("loaded_revision_id")
+        saved_at = self.data.get("loaded_revision_created_at") or newest.created_at.isoformat()
+        return not opened or (opened == str(newest.pk) and saved_at == newest.created_at.isoformat())
 
     def _ask_for_another_hand(self, given: dict[str, Any]) -> None:
         """Two have to see it before it is published."""

@@ -1,8 +1,9 @@
-"""Pictures that lie in a folder: which of them may be taken in, and why not the others."""
+"""Pictures that are brought, in a folder or by hand: which of them may be taken in, and why not the others."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image, UnidentifiedImageError
 
@@ -45,7 +46,7 @@ def objection(named: PictureNamed, shelf: Shelf) -> str:
     if not alt_of(named):
         return "nothing says what is to be seen on it"
     path = file_of(named, shelf)
-    return "it is not in the folder" if path is None else _unfit(path)
+    return "it is not in the folder" if path is None else unfit(path, path.stat().st_size)
 
 
 def file_of(named: PictureNamed, shelf: Shelf) -> Path | None:
@@ -64,10 +65,10 @@ def _places(named: PictureNamed, shelf: Shelf) -> Iterator[Path]:
             yield path
 
 
-def form_of(path: Path) -> str:
+def form_of(source: Path | BinaryIO) -> str:
     """The ending a picture's file gets, by what is in it; "" for what is no picture browsers show."""
     try:
-        with Image.open(path, formats=_known()) as opened:
+        with Image.open(source, formats=_known()) as opened:
             return FORMS.get(opened.format or "", "")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         return ""
@@ -79,16 +80,24 @@ def _known() -> tuple[str, ...]:
     return tuple(form for form in FORMS if form in Image.OPEN)
 
 
-def _unfit(path: Path) -> str:
-    if path.stat().st_size > LARGEST:
+def unfit(source: Path | BinaryIO, size: int) -> str:
+    """Why a file cannot be one of our pictures, once all of it was read; "" when it can.
+
+    Args:
+        source: its bytes.
+        size: how many these are.
+    """
+    if size > LARGEST:
         return f"its file is larger than {LARGEST // 1024**2} MB"
-    if not form_of(path):
-        return "its file is no picture in JPEG, PNG, GIF, WebP or AVIF"
     try:
-        with Image.open(path, formats=_known()) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
+        with Image.open(source, formats=_known()) as opened:  # reads its beginning only
+            if opened.width * opened.height * getattr(opened, "n_frames", 1) > MOST_PIXELS:
                 return f"it has more than {MOST_PIXELS // 1_000_000} million points"
             opened.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except UnidentifiedImageError:
+        return "its file is no picture in JPEG, PNG, GIF, WebP or AVIF"
+    except Image.DecompressionBombError:
+        return f"it has more than {MOST_PIXELS // 1_000_000} million points"
+    except (OSError, ValueError, SyntaxError):
         return "its file is damaged"
     return ""

@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
+from wagtail.images.image_operations import FilterOperation
 
 from headwater.newsroom.models import Article, Author
 from headwater.newsroom.queries.desk import may_kill
+from headwater.newsroom.queries.files import is_published
+from headwater.newsroom.roles import AT_THE_DESK
 
 
 # Wagtail has no types: what it decorates and what is derived from it goes unchecked.
@@ -41,3 +45,30 @@ def _acts(page: Any, user: Any, **_: object) -> Iterator[Button]:  # noqa: ANN40
         yield Button("Take down…", reverse("articles:take-down", args=(page.pk,)), icon_name="download", priority=60)
     if may_kill(page, user):
         yield Button("Kill…", reverse("articles:kill", args=(page.pk,)), icon_name="warning", priority=61)
+
+
+class Bare(FilterOperation):  # type: ignore[misc]
+    """``bare`` in the size of a picture: without what the camera noted of places, times and owners."""
+
+    SAID = ("exif", "xmp", "comment", "photoshop", "XML:com.adobe.xmp")
+
+    def construct(self) -> None:
+        """It has no arguments."""
+
+    def run(self, willow: Any, image: Any, env: Any) -> Any:  # noqa: ANN401  as Wagtail has it
+        """The picture, with nothing said of it but its colours; the way it is held was made its own before."""
+        for name in self.SAID:
+            willow.image.info.pop(name, None)
+        return willow
+
+
+@hooks.register("register_image_operations")  # type: ignore[untyped-decorator]
+def _operations() -> list[tuple[str, type[Bare]]]:
+    return [("bare", Bare)]
+
+
+@hooks.register("before_serve_document")  # type: ignore[untyped-decorator]
+def _only_what_is_published(document: Any, request: HttpRequest) -> None:  # noqa: ANN401  as Wagtail has it
+    """A document of a draft is nobody's business yet, one of what was taken down nobody's any more."""
+    if not request.user.is_staff and not request.user.has_perm(AT_THE_DESK) and not is_published(document.pk):
+        raise Http404

@@ -99,6 +99,15 @@ WAGTAILADMIN_BASE_URL = SITE.address
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party request from any page
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "headwater.newsroom.uploads.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]  # none that can hold a script
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "headwater.newsroom.uploads.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = [
+    "csv", "docx", "epub", "geojson", "json", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip",
+]  # fmt: skip
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # nothing of ours is opened inside our own origin
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAIL_TAG_LIMIT = 12  # of an article
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}

@@ -12,7 +12,6 @@ from django.utils.text import slugify
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
-    CommentPanel,
     FieldPanel,
     InlinePanel,
     MultiFieldPanel,
@@ -151,7 +150,6 @@ class Article(Page):  # type: ignore[misc]
         *Page.settings_panels,
         FieldPanel("embargo"),
         MultiFieldPanel([FieldPanel("licence"), FieldPanel("usage_terms")], heading="Use by others"),
-        CommentPanel(),  # notes beside the text; Wagtail leaves them out where a page has tabs of its own
     ]
     edit_handler = TabbedInterface(
         [

@@ -4,6 +4,7 @@
 ``people``    who works here
 ``parts``     the parts of an article's body as they can be shown
 ``pictures``  the files of pictures that may be shown
+``files``     the documents that go with articles
 ``desk``      what the desk has to know of an article
 ``articles``  what is published, what was said of it since, and what was taken down
 ``search``    what is published, by its words

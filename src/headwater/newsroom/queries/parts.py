@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import nh3
@@ -14,7 +15,7 @@ from headwater.newsroom.models import Picture
 from headwater.newsroom.models.body import platform
 
 TAGS = {"p", "h2", "h3", "b", "strong", "i", "em", "ol", "ul", "li", "a", "br", "hr"}
-WIDE, NARROW = "width-1280", "width-640"
+WIDE, NARROW = "width-1280|bare", "width-640|bare"  # without the place the camera noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def picture(of: Picture | None, alt: str, caption: str, *, today: date) -> Pictu
         return None
     try:
         wide, narrow = of.get_rendition(WIDE), of.get_rendition(NARROW)
-    except SourceImageIOError:
+    except (OSError, SourceImageIOError):  # its file is gone, or damaged
         return None
     return PictureRead(
         url=wide.url,
@@ -154,13 +155,13 @@ def _part(kind: str, value: Any, today: date) -> Iterator[Part]:  # noqa: ANN401
     if kind == "text":
         yield Text(clean(value.source))
     elif kind == "quote":
-        yield Quote(value["words"], value["said_by"], value["url"] or "")
+        yield Quote(value["words"], value["said_by"], _of_the_web(value["url"]))
     elif kind in {"picture", "gallery"}:
         wanted = [value] if kind == "picture" else list(value)
         found = (picture(each["picture"], each["alt"], each["caption"] or "", today=today) for each in wanted)
         if shown := tuple(filter(None, found)):
             yield Pictures(shown)
-    elif kind == "elsewhere":
+    elif kind == "elsewhere" and platform(_of_the_web(value["url"])):
         yield Elsewhere(value["url"], value["title"], value["caption"] or "", platform(value["url"]))
     elif kind == "facts":
         yield Facts(value["title"], clean(value["text"].source))
@@ -172,6 +173,14 @@ def _part(kind: str, value: Any, today: date) -> Iterator[Part]:  # noqa: ANN401
         yield File(document.url, value["title"] or document.title, form, size)
     elif kind == "story":
         yield StoryPart(UUID(value["story"]))
+
+
+def _of_the_web(url: str | None) -> str:
+    """An address that leads somewhere and runs nothing; "" for any other, however it came to be stored."""
+    try:
+        return url if url and urlsplit(url).scheme in {"http", "https"} else ""
+    except ValueError:
+        return ""
 
 
 def _table(value: Any) -> Table:  # noqa: ANN401  Wagtail has no types

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from headwater.newsroom.models import PictureRendition
+from headwater.newsroom.queries.parts import NARROW, WIDE
 
 TYPES = {
     ".jpg": "image/jpeg",
@@ -30,8 +31,8 @@ def shown(name: str, *, today: date, to_staff: bool = False) -> PictureFile | No
     """The file of a picture in one of its sizes; None where there is none, or its licence has ended for readers."""
     kind = TYPES.get(PurePosixPath(name).suffix.lower())
     found = PictureRendition.objects.select_related("image").filter(file=name).first() if kind else None
-    if found is None or kind is None:
-        return None
+    if found is None or kind is None or not (to_staff or found.filter_spec in {WIDE, NARROW}):
+        return None  # the desk's own sizes say what the camera noted
     ends = found.image.licensed_until
     if ends and ends < today and not to_staff:
         return None
