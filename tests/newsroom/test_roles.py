@@ -13,6 +13,7 @@ from wagtail.models import GroupApprovalTask, GroupCollectionPermission, GroupPa
 from headwater.core.errors import StateRefused
 from headwater.core.sections import SECTIONS
 from headwater.newsroom import actions
+from headwater.newsroom.actions import Task
 from headwater.newsroom.models import Article, Change, Desk, Newsroom, Person
 from headwater.newsroom.roles import BY_KEY, CORRECT, DECIDE_STORIES, FEEDS, READ_STORIES, ROLES, WITHDRAW
 
@@ -24,6 +25,7 @@ WRITERS = ("reporter", "reporter@health")
 EDITORS = ("editor", "editor@health", "chief", "chief@health")
 CHIEFS = ("chief", "chief@health")
 ALL = (*BY_KEY, *(f"{role}@{section}" for role in ("reporter", "editor", "chief") for section in (HERE, ELSEWHERE)))
+OTHER_EDITORS = ("editor@politics", "chief@politics")
 LIVE, OFF = ("published",), ("taken down",)
 UNPUBLISHED = ("draft", "submitted")
 ONCE_OUT = ("published", "taken down")
@@ -60,6 +62,9 @@ ANYWHERE = {  # acts on no article of ours
     "manage authors": tuple(name for name in ALL if name.startswith(("editor", "chief"))),
     "manage users": ("operator",),
     "change the workflow": ("chief",),
+    "assign at the desk": EDITORS,
+    "assign at another desk": tuple(name for name in ALL if name in ("editor", "chief") or name in OTHER_EDITORS),
+    "take up at the desk": (*WRITERS, *EDITORS),
     "write at the desk": (*WRITERS, *EDITORS),
     "write at another desk": tuple(
         name for name in ALL if name in ("reporter", "editor", "chief") or name.endswith("@politics")
@@ -145,11 +150,34 @@ def test_a_reporters_own_article_that_waits_for_the_desk_is_locked():
 def test_who_may_do_what_besides(named):
     """The same for acts on stories, feeds, rights, names and accounts."""
     by = holder(named)
+    rows.person("boss", is_superuser=True)
     may = {act: by.has_perm(permission) for act, permission in HELD.items()}
     may["write from a story"] = by.has_perm(READ_STORIES) and begins(HERE, by)
     for act, section in {"write at the desk": HERE, "write at another desk": ELSEWHERE}.items():
         may[act] = Desk.objects.get(section=section).permissions_for_user(by).can_add_subpage()
+    may["assign at the desk"], may["assign at another desk"] = assigns(HERE, by), assigns(ELSEWHERE, by)
+    may["take up at the desk"] = takes_up(HERE, by)
     assert may == {act: named in who for act, who in ANYWHERE.items()}
+
+
+def assigns(section: str, by: Person) -> bool:
+    """Whether somebody may give another person an assignment."""
+    other = Person.objects.filter(username="other").first() or rows.person("other")
+    try:
+        actions.assign(Task("Go there", section, other.username), by=by, now=desks.NOW)
+    except PermissionDenied:
+        return False
+    return True
+
+
+def takes_up(section: str, by: Person) -> bool:
+    """Whether somebody may take up what nobody does yet."""
+    number = actions.assign(Task("Go there", section), by=Person.objects.get(username="boss"), now=desks.NOW)
+    try:
+        actions.take_up(number, by=by, now=desks.NOW)
+    except PermissionDenied:
+        return False
+    return True
 
 
 def begins(section: str, by: Person) -> bool:
@@ -168,13 +196,18 @@ def test_the_pages_of_the_desk_open_to_those_they_are_for(client, named):
     for address, act in {
         "wagtailadmin_home": "read stories",
         "stories:index": "read stories",
+        "board:rows": "read stories",
+        "day:index": "read stories",
+        "watching:index": "read stories",
+        "day:assign": "write somewhere",
         "desk:feeds": "change feeds",
         "authors:index": "manage authors",
         "wagtailusers_users:index": "manage users",
         "wagtailadmin_workflows:index": "change the workflow",
     }.items():
         opened = client.get(reverse(address)).status_code == 200
-        assert opened == (named in ANYWHERE[act]), address
+        somewhere = (*ANYWHERE["write at the desk"], *ANYWHERE["write at another desk"])
+        assert opened == (named in ANYWHERE.get(act, somewhere)), address
 
 
 @pytest.mark.parametrize("named", [name for name in ALL if name.split("@")[0] in ("reporter", "editor", "chief")])

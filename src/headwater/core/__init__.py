@@ -40,6 +40,7 @@
 ``stories``     piece × stories → ``Assignment`` (the same event?)
 ``provenance``  story → ``Trace`` (where does it come from, on what evidence?)
 ``ranking``     stories → ``Front`` (what leads, and why?)
+``tidings``     two looks at a story → what is new to whoever watches it
 ==============  ==============================================================
 
 A stage may use those above it, never those below. Nothing here knows Django, the network, a process, the disk, the

@@ -1,6 +1,8 @@
 """What may be done to our own newsroom."""
 
 from headwater.newsroom.actions.accounts import Opened, close_account, open_account, open_first_account
+from headwater.newsroom.actions.assigning import Task, assign, change_assignment, set_state, take_up
+from headwater.newsroom.actions.boards import keep_filter, prefer_filter, remove_filter
 from headwater.newsroom.actions.bringing_in import BroughtIn, bring_in
 from headwater.newsroom.actions.desks import open_desks
 from headwater.newsroom.actions.drafts import Cite, begin
@@ -8,6 +10,7 @@ from headwater.newsroom.actions.publishing import correct, kill, publish_due, ta
 from headwater.newsroom.actions.roles import give, open_roles, take
 from headwater.newsroom.actions.taking_over import Written, take_over
 from headwater.newsroom.actions.topics import open_topics
+from headwater.newsroom.actions.watching import read, told, unwatch, watch
 from headwater.newsroom.actions.workflows import open_workflows
 from headwater.newsroom.roles import CORRECT, KILL
 
@@ -17,12 +20,16 @@ __all__ = [
     "BroughtIn",
     "Cite",
     "Opened",
+    "Task",
     "Written",
+    "assign",
     "begin",
     "bring_in",
+    "change_assignment",
     "close_account",
     "correct",
     "give",
+    "keep_filter",
     "kill",
     "open_account",
     "open_desks",
@@ -30,9 +37,17 @@ __all__ = [
     "open_roles",
     "open_topics",
     "open_workflows",
+    "prefer_filter",
     "publish_due",
+    "read",
+    "remove_filter",
+    "set_state",
     "take",
     "take_down",
     "take_over",
+    "take_up",
+    "told",
+    "unwatch",
     "update",
+    "watch",
 ]

@@ -7,21 +7,26 @@
 ``articles``  articles, below a desk for each section, and what they cite
 ``topics``    what articles are about
 ``words``     the words of what is published, for the search
+``boards``    what people keep for themselves at the desk
+``plans``     who does what by when
 ``changes``   what was done to articles after their publication
 ``moved``     what came from another system, and the addresses it had there
 ============  ====================================================================
 """
 
 from headwater.newsroom.models.articles import Article, Byline, Citation, Desk, FormerSlug, Newsroom, Related
+from headwater.newsroom.models.boards import SavedFilter, Watch
 from headwater.newsroom.models.changes import Change
 from headwater.newsroom.models.moved import FormerAddress, MovedArticle
 from headwater.newsroom.models.people import Author, Person
 from headwater.newsroom.models.pictures import Picture, PictureRendition
+from headwater.newsroom.models.plans import Assignment
 from headwater.newsroom.models.topics import ArticleTopic, Topic
 
 __all__ = [
     "Article",
     "ArticleTopic",
+    "Assignment",
     "Author",
     "Byline",
     "Change",
@@ -35,5 +40,7 @@ __all__ = [
     "Picture",
     "PictureRendition",
     "Related",
+    "SavedFilter",
     "Topic",
+    "Watch",
 ]

@@ -5,6 +5,9 @@
 ``parts``     the parts of an article's body as they can be shown
 ``pictures``  the files of pictures that may be shown
 ``files``     the documents that go with articles
+``board``     what the live board shows of it
+``watching``  the stories people watch, and what is new in them
+``plans``     assignments, and the plan of a day
 ``desk``      what the desk has to know of an article
 ``articles``  what is published, what was said of it since, and what was taken down
 ``search``    what is published, by its words
@@ -14,6 +17,6 @@
 ============  ====================================================================
 """
 
-from headwater.newsroom.queries.people import Account, accounts, first_account, is_staffed
+from headwater.newsroom.queries.people import Account, accounts, called, first_account, is_staffed
 
-__all__ = ["Account", "accounts", "first_account", "is_staffed"]
+__all__ = ["Account", "accounts", "called", "first_account", "is_staffed"]

@@ -16,6 +16,11 @@ def is_staffed() -> bool:
     return Person.objects.exists()
 
 
+def called(person: Person) -> str:
+    """How somebody stands on record: by their name, where they gave one."""
+    return str(person.get_full_name() or person.username)
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Somebody with an account, as an operator sees them."""

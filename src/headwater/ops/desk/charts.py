@@ -1,4 +1,4 @@
-"""Drawn on the server: the looks at a feed day by day, and what they brought."""
+"""Drawn on the server: the looks at a feed day by day, and what they brought; how fast a story grows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,3 +63,32 @@ def _looks(day: Day, x: float, width: float, most: int) -> list[Bar]:
             bars.append(Bar(x, y, width, height, kind, f"{day.day:%-d %B}: {number:,} of {day.looks:,} looks {words}"))
         y += height
     return bars
+
+
+SPARK_BAR, SPARK_GAP, SPARK_HEIGHT = 5, 1, 22  # units of the drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """The pieces of a story hour by hour: texts of their own below, copies above them."""
+
+    bars: tuple[Bar, ...]
+    width: int
+    height: int
+    said: str  # the same in words
+
+
+def spark(hours: Sequence[tuple[int, int]]) -> Spark:
+    """The drawing of some hours, oldest first, each with its own texts and its copies; its scale is its own."""
+    most = max((own + copies for own, copies in hours), default=0)
+    scale = SPARK_HEIGHT / max(most, 4)  # a single piece is no tower
+    bars: list[Bar] = []
+    for number, (own, copies) in enumerate(hours):
+        x, y = float(number * (SPARK_BAR + SPARK_GAP)), float(SPARK_HEIGHT)
+        for kind, count in (("own", own), ("copy", copies)):
+            if count:
+                y -= count * scale
+                bars.append(Bar(x, y, SPARK_BAR, count * scale, kind, ""))
+    own, copies = sum(own for own, _ in hours), sum(copies for _, copies in hours)
+    said = f"{len(hours)} hours: {own:,} of their own, {copies:,} copies; at most {most:,} in an hour"
+    return Spark(tuple(bars), len(hours) * (SPARK_BAR + SPARK_GAP) - SPARK_GAP, SPARK_HEIGHT, said)

@@ -1,11 +1,13 @@
 """What an act on a story means, in words an editor reads before it is done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
+from headwater.core.errors import StoryRefused
 from headwater.core.sections import BY_KEY
 from headwater.wire.actions.editing.parting import Parts
 from headwater.wire.queries.stories import Card, OtherPiece, PieceCard, StoryRow
@@ -64,6 +66,24 @@ def move(card: Card, items: int, other: StoryRow) -> Consequence:
             UNDONE,
         ),
         "Move",
+    )
+
+
+def hide(card: Card, items: Sequence[int]) -> Consequence:
+    """Readers are shown some pieces no more."""
+    told = [f"“{piece.headline}” ({piece.outlet})" for piece in card.pieces if piece.id in set(items)]
+    if not told:
+        raise StoryRefused(f"“{card.story.title}”", "no piece of it was chosen")
+    rest = f" and {len(told) - 5} more" if len(told) > 5 else ""
+    return Consequence(
+        f"Hide {_pieces(len(told))} from readers?",
+        (
+            f"{', '.join(told[:5])}{rest}: on no page, in no feed and no search, whatever the owner permits.",
+            "At the desk they stay where they are, and later pieces are compared with them.",
+            "This is our own choice of what to show. What its owner wants gone is withdrawn, and stays gone.",
+            UNDONE,
+        ),
+        "Hide",
     )
 
 
@@ -169,6 +189,7 @@ def undo(act: str, title: str, when: datetime, by: str) -> Consequence:
         "merge": "The two stories are two again, each under its own address. What joined meanwhile stays where it is.",
         "split": "The two stories are one again, with all that joined since; the newer address leads to the older one.",
         "move pieces": "The pieces go back to where they stood.",
+        "hide pieces": "Readers are shown them again, as far as their owners permit.",
     }.get(act, "It is as it was before.")
     kept = " A merge of the machine that is undone is not made again." if act == "merge" else ""
     day = date_format(timezone.localtime(when), "j F, H:i")

@@ -1,5 +1,8 @@
 """What the pages of the sources desk ask for."""
 
+from collections.abc import Sequence
+from typing import Any, cast
+
 from django import forms
 
 from headwater.core.filters import HEAVIEST as HEAVIEST_FILTER
@@ -7,6 +10,7 @@ from headwater.core.filters import LONGEST, Action, Comparison, Field
 from headwater.core.packs import HEAVIEST, KINDS
 from headwater.core.sections import SECTIONS
 
+Choices = Sequence[tuple[str, str]]
 SECTION_CHOICES = [("", "guess it, piece by piece"), *((section.key, section.name) for section in SECTIONS)]
 KIND_CHOICES = [("", "not known"), *((kind, kind) for kind in KINDS)]
 
@@ -101,3 +105,24 @@ class FilterForm(forms.Form):
         required=False,
         help_text="Where the action is “priority”: above 0 lifts, below 0 lowers.",
     )
+
+
+class AssignmentForm(forms.Form):
+    """Who does what by when."""
+
+    title = forms.CharField(label="What", max_length=300)
+    section = forms.ChoiceField(label="Desk")
+    person = forms.ChoiceField(label="Who", required=False)
+    due = forms.DateTimeField(
+        label="By when",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text="In the site’s own time; empty: no hour.",
+    )
+    note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *given: Any, desks: Choices, staff: Choices, **more: Any) -> None:  # noqa: ANN401  as Django has it
+        """Ask for one of these desks and one of these people."""
+        super().__init__(*given, **more)
+        cast("forms.ChoiceField", self.fields["section"]).choices = desks
+        cast("forms.ChoiceField", self.fields["person"]).choices = (("", "nobody yet"), *staff)

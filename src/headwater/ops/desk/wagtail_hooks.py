@@ -1,5 +1,8 @@
 """Where the desks of stories and of sources hang in the desk: their addresses, their menus, their style sheet."""
 
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,6 +17,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from headwater.ops.desk import guard
 
 _address = lazy(reverse, str)
+_FOLDER = Path(__file__).parent / "static"
 MENU = Menu(register_hook_name="register_desk_sources_item")
 
 
@@ -35,10 +39,28 @@ def _item(label: str, view: str, icon: str, order: int) -> MenuItem:
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def _urls() -> list[Any]:
     return [
+        path("board/", include("headwater.ops.desk.board_urls")),
+        path("watching/", include("headwater.ops.desk.watching_urls")),
+        path("day/", include("headwater.ops.desk.day_urls")),
         path("sources/", include("headwater.ops.desk.urls")),
         path("stories/", include("headwater.ops.desk.story_urls")),
         path("articles/", include("headwater.ops.desk.article_urls")),
     ]
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def _board() -> MenuItem:
+    return _Stories("Board", _address("wagtailadmin_home"), name="board", icon_name="desktop", order=10)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def _watching() -> MenuItem:
+    return _Stories("Watching", _address("watching:index"), name="watching", icon_name="view", order=12)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def _day() -> MenuItem:
+    return _Stories("Day plan", _address("day:index"), name="day", icon_name="calendar-alt", order=14)
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
@@ -78,4 +100,16 @@ def _notices() -> MenuItem:
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
 def _css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+    return format_html('<link rel="stylesheet" href="{}">', _addressed("desk/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]
+def _js() -> SafeString:
+    return format_html('<script src="{}" defer></script>', _addressed("desk/desk.js"))
+
+
+@cache
+def _addressed(name: str) -> str:
+    """The address of a file of ours, by its content: a new version is never hidden by an old one in a cache."""
+    mark = sha256((_FOLDER / name).read_bytes()).hexdigest()[:10]
+    return f"{static(name)}?{mark}"

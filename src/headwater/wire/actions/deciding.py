@@ -64,7 +64,7 @@ def receive(row: Item, piece: Watched, showing: Showing, *, now: datetime, page:
     if showing.ceiling.picture is Picture.NONE:
         rows.put_picture(row, PagePicture())
     if row.gone_at is None:
-        row.listed = showing.ceiling.listed
+        row.listed = showing.ceiling.listed and row.hidden_by_id is None
     if page is None and piece.showing and _loosened(piece.showing, showing):
         row.next_check_at, row.check_reason = now, "looked at again: more of it may be shown by now"
         row.page_etag = row.page_modified = ""  # to be sent whole

@@ -58,5 +58,6 @@ def put_back(row: Item, showing: Showing, *, by: str, now: datetime) -> None:
     """Show a piece again that its source has put back, for the caller to save."""
     reason = "its source shows it again"
     log.record("relist", kind="item", subject=row.uuid, by=by, reason=reason, now=now, before=row.gone_reason)
-    row.listed, row.gone_at, row.gone_reason, row.gone_by = showing.ceiling.listed, None, "", ""
+    row.listed = showing.ceiling.listed and row.hidden_by_id is None
+    row.gone_at, row.gone_reason, row.gone_by = None, "", ""
     stories.touch([row.story_id], now=now)

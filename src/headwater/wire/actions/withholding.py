@@ -74,7 +74,7 @@ def _withhold(items: Sequence[int], reason: str, by: str, now: datetime) -> list
     touched = {row.story_id for row in taken if row.story_id}
     _forget_slugs(taken)
     stories.lost(touched, now=now)
-    _off_the_boards(touched)
+    off_the_boards(touched)
     return [Before(row.uuid, row.gone_by, row.gone_reason, row.gone_at) for row in taken]
 
 
@@ -102,7 +102,8 @@ def _led_to(homes: set[int]) -> set[int]:
     return set(Story.objects.filter(merged_into__in=homes).values_list("id", flat=True))
 
 
-def _off_the_boards(touched: set[int]) -> None:
+def off_the_boards(touched: set[int]) -> None:
+    """Take stories off every board in which nothing is left that may be shown."""
     shown = set(Item.objects.filter(story__in=touched, listed=True).values_list("story_id", flat=True))
     Standing.objects.filter(story__in=touched - shown).delete()
 
@@ -154,7 +155,8 @@ def _showings_before(items: Sequence[int]) -> dict[int, Showing]:
 
 def _stand_again(row: Item, before: Before, showing: Showing | None, now: datetime) -> None:
     row.gone_by, row.gone_reason, row.gone_at = before.gone_by, before.gone_reason, before.gone_at
-    row.listed = not before.gone_by and (showing is None or showing.ceiling.listed)
+    permitted = showing is None or showing.ceiling.listed
+    row.listed = not before.gone_by and permitted and row.hidden_by_id is None
     row.page_etag = row.page_modified = ""
     row.awaited, row.checks, row.missed, row.next_check_at = not before.gone_by, 0, 0, now
     row.check_reason = "looked at again at once: it was restored, and its page is read anew"

@@ -10,7 +10,8 @@ HOLDS = Q(lifted_by__isnull=True)
 UNDO = "undo"
 SAID = {"original": "call it the original", "taken from": "say whose text it is", "not taken from": "call it no copy"}
 """What editors say of where a text comes from (headwater.core.provenance.Says), and the act by which they do."""
-UNDOABLE = frozenset({"merge", "split", "move pieces", "lock", "unlock", "name", "pin", "unpin", *SAID.values()})
+HIDE = "hide pieces"
+UNDOABLE = frozenset({"merge", "split", "move pieces", HIDE, "lock", "unlock", "name", "pin", "unpin", *SAID.values()})
 """The acts on stories, by their names in the log, that another act can take back."""
 
 

@@ -52,6 +52,15 @@ class Item(models.Model):
     read_note = models.CharField(max_length=300, blank=True, help_text="What was read, and why not more.")
     priority = models.FloatField(default=0, help_text="What the operator's filters add to its weight.")
 
+    hidden_by = models.ForeignKey(
+        "wire.Act",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="By which act an editor hid it from readers; empty: nobody did.",
+    )
+
     decide_at = models.DateTimeField(
         null=True, help_text="When its receipt is decided anew without its page: it ends, or an owner's word changed."
     )

@@ -2,6 +2,9 @@
 
 from django.db import models
 
+MACHINE = "machine: "
+"""Begins the name of whatever acts and is no person."""
+
 
 class Act(models.Model):
     """One act on the wire, by a person or by a part of the machine. Append-only: a trigger refuses change and removal.

@@ -48,6 +48,7 @@ class Story(models.Model):
         ]
         indexes = [
             models.Index(fields=["-latest"]),
+            models.Index(fields=["-began"]),
             models.Index(fields=["section", "-latest"]),
             models.Index(fields=["-lost_at"], condition=Q(lost_at__isnull=False), name="wire_story_lost"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="wire_story_merged"),

@@ -8,6 +8,9 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+
+from headwater.ops.desk.guard import READ, may
 
 register = template.Library()
 
@@ -18,6 +21,33 @@ def column(context: Context, label: str, order: str) -> SafeString:
     wanted = context["wanted"]
     arrow = ("▾" if wanted.descending else "▴") if wanted.order == order else ""
     return format_html('<a href="{}">{}{}</a>', context["headers"][order], label, f" {arrow}" if arrow else "")
+
+
+@register.simple_tag(takes_context=True)
+def board_shown(context: Context) -> dict[str, object] | None:
+    """The live board as whoever asks may see it; None for those who may not."""
+    from headwater.ops.desk.views.board import shown  # views load the templates this belongs to
+
+    request = context["request"]
+    return shown(request) if may(request, READ) else None
+
+
+@register.filter
+def clock_of(at: datetime, present: datetime) -> str:
+    """A moment in the site's time: the hour on the day of ``present``, with the day on others."""
+    local = timezone.localtime(at)
+    return date_format(local, "H:i" if local.date() == timezone.localtime(present).date() else "j M, H:i")
+
+
+@register.filter
+def language_name(tag: str) -> str:
+    """What a language is called in the site's own: "German"; the tag where nobody knows, "all languages" for none."""
+    if not tag:
+        return "all languages"
+    try:
+        return str(get_language_info(tag)["name_translated"])
+    except KeyError:
+        return tag
 
 
 @register.simple_tag

@@ -16,10 +16,11 @@ from headwater.core.sections import BY_KEY
 from headwater.ops.desk import consequences
 from headwater.ops.desk.consequences import Consequence
 from headwater.ops.desk.guard import STORIES, staff, who
-from headwater.ops.desk.views.frame import page, tried
+from headwater.ops.desk.views.frame import acted, page, tried
 from headwater.ops.desk.views.stories import ABOVE, ICON
 from headwater.wire import queries
 from headwater.wire.actions import editing
+from headwater.wire.actions.editing.parting import Split
 from headwater.wire.queries.stories import Card, StoryRow, Wanted
 
 WITH_ANOTHER = {"merge": "Which story is taken in?", "move": "Which story do they belong to?"}
@@ -70,7 +71,7 @@ def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if "sure" not in request.POST or not asked.reason:
         return _confirm(request, asked, consequence)
     told = Words(by=who(request), reason=asked.reason, now=asked.now)
-    tried(request, "Done. The pages follow within seconds.", lambda: _ACTS[asked.act](asked, told))
+    acted(request, lambda: _number_of(_ACTS[asked.act](asked, told)))
     return _back(asked.card.story.uuid)
 
 
@@ -171,6 +172,11 @@ def _kept(request: HttpRequest, *, besides: set[str]) -> list[tuple[str, str]]:
     return [(key, value) for key, values in request.POST.lists() if key not in left_out for value in map(str, values)]
 
 
+def _number_of(done: object) -> int:
+    """The number of an act in the log; a split says besides which story it made."""
+    return done.act if isinstance(done, Split) else int(str(done))
+
+
 def _above(asked: Asked) -> tuple[tuple[str, str], ...]:
     return (*ABOVE, (_page(asked.card.story.uuid), asked.card.story.title[:60]))
 
@@ -197,6 +203,7 @@ def _pinned(asked: Asked) -> Consequence:
 
 _CONSEQUENCES: Mapping[str, Callable[[Asked], Consequence]] = {
     "merge": lambda asked: consequences.merge(asked.card.story, _other(asked)),
+    "hide": lambda asked: consequences.hide(asked.card, asked.items),
     "split": lambda asked: consequences.split(asked.card, editing.preview(asked.card.story.id, asked.items)),
     "move": lambda asked: consequences.move(asked.card, len(asked.items), _other(asked)),
     "lock": lambda asked: consequences.lock(asked.card.story),
@@ -208,6 +215,7 @@ _CONSEQUENCES: Mapping[str, Callable[[Asked], Consequence]] = {
 _ACTS: Mapping[str, Callable[[Asked, Words], object]] = {
     "merge": lambda asked, told: editing.merge(asked.card.story.id, _other(asked).id, **told),
     "split": lambda asked, told: editing.split(asked.card.story.id, asked.items, **told),
+    "hide": lambda asked, told: editing.hide(asked.items, asked.card.story.id, **told),
     "move": lambda asked, told: editing.move(asked.items, asked.card.story.id, _other(asked).id, **told),
     "lock": lambda asked, told: editing.lock(asked.card.story.id, **told),
     "unlock": lambda asked, told: editing.unlock(asked.card.story.id, **told),

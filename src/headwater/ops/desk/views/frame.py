@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from wagtail.admin.messages import render as render_message
 from wagtail.admin.widgets.button import HeaderButton
 
 from headwater.core.errors import HeadwaterError
@@ -39,6 +40,18 @@ def page(
         "header_buttons": list(buttons),
     }
     return render(request, f"desk/{name}.html", around | shown, status=status)
+
+
+def acted(request: HttpRequest, act: Callable[[], int]) -> bool:
+    """Whether an act on a story was done; whoever asked is told, with the way to take it back."""
+    try:
+        number = act()
+    except HeadwaterError as err:
+        messages.error(request, f"Not done: {err.subject}: {err.reason}")
+        return False
+    undo = render_message("Done. The pages follow within seconds.", [(reverse("stories:undo", args=[number]), "Undo…")])
+    messages.success(request, undo)
+    return True
 
 
 def tried(request: HttpRequest, done: str, act: Callable[[], object]) -> bool:

@@ -11,11 +11,11 @@ from django.utils import timezone
 from wagtail.admin.widgets.button import HeaderButton
 
 from headwater.core.errors import StoryRefused
-from headwater.ops.desk import consequences
+from headwater.ops.desk import consequences, keys
 from headwater.ops.desk.consequences import Consequence
 from headwater.ops.desk.guard import READ, STORIES, may, staff, who
 from headwater.ops.desk.views.deciding import Words
-from headwater.ops.desk.views.frame import page, tried
+from headwater.ops.desk.views.frame import acted, page
 from headwater.ops.desk.views.stories import ABOVE, ICON
 from headwater.wire import queries
 from headwater.wire.actions import editing
@@ -43,7 +43,15 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _shown(request: HttpRequest, card: PieceCard) -> HttpResponse:
     buttons = [HeaderButton("As readers see it", url=reverse("item", args=[card.uuid]), icon_name="view")]
-    return page(request, "piece", "Where it comes from", {"card": card}, above=_above(card), buttons=buttons, icon=ICON)
+    return page(
+        request,
+        "piece",
+        "Where it comes from",
+        {"card": card, "keys": keys.PIECE},
+        above=_above(card),
+        buttons=buttons,
+        icon=ICON,
+    )
 
 
 def _decide(request: HttpRequest, card: PieceCard) -> HttpResponse:
@@ -63,17 +71,16 @@ def _decide(request: HttpRequest, card: PieceCard) -> HttpResponse:
         above = (*_above(card), (_page(card), "Where it comes from"))
         return page(request, "decide", consequence.button, shown, above=above, icon=ICON)
     told = Words(by=who(request), reason=reason, now=timezone.now())
-    tried(request, "Done. The pages follow within seconds.", lambda: _do(act, card, other, told))
+    acted(request, lambda: _do(act, card, other, told))
     return HttpResponseRedirect(_page(card))
 
 
-def _do(act: str, card: PieceCard, other: OtherPiece | None, told: Words) -> None:
+def _do(act: str, card: PieceCard, other: OtherPiece | None, told: Words) -> int:
     if act == "original":
-        editing.original(card.id, **told)
-    elif act == "taken from":
-        editing.taken_from(card.id, _meant(other).id, **told)
-    else:
-        editing.not_taken_from(card.id, _meant(other).id, **told)
+        return editing.original(card.id, **told)
+    if act == "taken from":
+        return editing.taken_from(card.id, _meant(other).id, **told)
+    return editing.not_taken_from(card.id, _meant(other).id, **told)
 
 
 def _other(address: str, uuid: str) -> OtherPiece | None:

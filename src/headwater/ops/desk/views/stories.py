@@ -9,6 +9,9 @@ from django.utils import timezone
 from wagtail.admin.widgets.button import HeaderButton
 
 from headwater.core.sections import SECTIONS
+from headwater.newsroom import actions
+from headwater.newsroom.queries import watching
+from headwater.ops.desk import keys
 from headwater.ops.desk.consequences import page_of
 from headwater.ops.desk.guard import READ, staff
 from headwater.ops.desk.views.frame import page
@@ -59,7 +62,10 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
             raise Http404
         return HttpResponseRedirect(reverse("stories:story", args=[leads[0]]))
     story = card.story
+    by = request.user
+    actions.read(uuid, by=by, now=timezone.now())  # type: ignore[arg-type]  # staff have accounts
     shown = {
+        "is_watched": watching.is_watched(uuid, by),  # type: ignore[arg-type]
         "card": card,
         "story": story,
         "pins": [(pin, page_of(pin.board)) for pin in card.pins],
@@ -67,6 +73,7 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "hours": HOURS,
         "places": range(1, LAST_PLACE + 1),
         "longest": LONGEST_HEADLINE,
+        "keys": keys.STORY,
     }
     buttons = [HeaderButton("As readers see it", url=reverse("story", args=[story.uuid]), icon_name="view")]
     return page(request, "story", "Story", shown, above=ABOVE, buttons=buttons, icon=ICON)

@@ -2,9 +2,11 @@
 
 In reading order: ``wish`` who asks for an act, and why · ``standing`` stories and pieces as an act finds them ·
 ``bonds`` what is remembered of an act · ``joining`` two stories are one · ``parting`` pieces leave a story ·
-``keeping`` locks, pins, headlines · ``originating`` whose text a piece has · ``undoing``.
+``keeping`` locks, pins, headlines · ``hiding`` pieces readers are not shown ·
+``originating`` whose text a piece has · ``undoing``.
 """
 
+from headwater.wire.actions.editing.hiding import hide
 from headwater.wire.actions.editing.joining import merge
 from headwater.wire.actions.editing.keeping import lock, name, pin, unlock, unpin
 from headwater.wire.actions.editing.originating import not_taken_from, original, taken_from
@@ -12,6 +14,7 @@ from headwater.wire.actions.editing.parting import move, preview, split
 from headwater.wire.actions.editing.undoing import undo
 
 __all__ = [
+    "hide",
     "lock",
     "merge",
     "move",

@@ -6,11 +6,11 @@ from typing import Any
 
 from headwater.core.errors import StoryRefused
 from headwater.wire.actions import log, stories
-from headwater.wire.actions.editing import bonds, originating
+from headwater.wire.actions.editing import bonds, hiding, originating
 from headwater.wire.actions.editing.standing import changed, members, shift, standing, taking, title, why
 from headwater.wire.actions.editing.wish import Wish, granted
 from headwater.wire.models import Act, Pin, Story
-from headwater.wire.models.editors import HOLDS, SAID, UNDO, UNDOABLE
+from headwater.wire.models.editors import HIDE, HOLDS, SAID, UNDO, UNDOABLE
 
 
 def undo(act: int, *, by: str, reason: str, now: datetime) -> int:
@@ -143,6 +143,13 @@ def _repin(row: Act, story: Story, wish: Wish) -> int:
     return by
 
 
+def _unhide(row: Act, story: Story, wish: Wish) -> int:
+    """The pieces are shown again, wherever they stand by now."""
+    by = _recorded(row, story, wish)
+    hiding.show_again(row.id, wish)
+    return by
+
+
 def _unsay(row: Act, story: Story, wish: Wish) -> int:
     """What was said of a piece holds no more, wherever the piece stands by now."""
     by = _recorded(row, story, wish)
@@ -154,6 +161,7 @@ _WAYS: Mapping[str, Callable[[Act, Story, Wish], int]] = {
     "merge": _unmerge,
     "split": _unsplit,
     "move pieces": _unmove,
+    HIDE: _unhide,
     "lock": _relock,
     "unlock": _relock,
     "name": _rename,

@@ -81,16 +81,17 @@ def listing(wanted: Wanted, *, now: datetime, first: int = 0, limit: int = 50) -
         kept = Q(locked=True) | ~Q(own_headline="") | Q(pinned=True)
         rows = rows.annotate(pinned=pinned).filter(kept) if wanted.order == "kept" else rows
         chosen = list(rows.order_by("-latest", "-id")[first : first + limit + 1])
-    return Listing(_rows(chosen[:limit], now), len(chosen) > limit)
+    return Listing(story_rows(chosen[:limit], now), len(chosen) > limit)
 
 
 def row(uuid: UUID, *, now: datetime) -> StoryRow | None:
     """A story that was not merged; None when there is none."""
-    found = _rows(Story.objects.filter(uuid=uuid, merged_into__isnull=True), now)
+    found = story_rows(Story.objects.filter(uuid=uuid, merged_into__isnull=True), now)
     return found[0] if found else None
 
 
-def _rows(stories: Iterable[Story], now: datetime) -> tuple[StoryRow, ...]:
+def story_rows(stories: Iterable[Story], now: datetime) -> tuple[StoryRow, ...]:
+    """Stories as they stand in a list of the desk, in the order they are given."""
     stories = list(stories)
     ids = [each.id for each in stories]
     counted = Item.objects.filter(story__in=ids).values_list("story").order_by()
