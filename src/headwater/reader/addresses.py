@@ -85,6 +85,21 @@ def versions(slug: str, change: UUID) -> str:
     return local(f"article/{quote(slug)}/changes/{change}/")
 
 
+def entries(slug: str) -> str:
+    """The entries of a live page alone."""
+    return local(f"article/{quote(slug)}/entries/")
+
+
+def entry(slug: str, number: UUID) -> str:
+    """An entry of a live page by itself."""
+    return local(f"article/{quote(slug)}/entry/{number}/")
+
+
+def entry_feed(slug: str, kind: str) -> str:
+    """The feed of the entries of a live page, as "rss", "atom" or "json"."""
+    return local(f"article/{quote(slug)}/entries.{kind}")
+
+
 def author(slug: str) -> str:
     """Whose name stands in bylines."""
     return local(f"author/{quote(slug)}/")

@@ -1,4 +1,4 @@
-"""The stylesheet and the icon, addressed by their content: a new version is never hidden by an old one's cache."""
+"""The stylesheet, the icon and the one script, addressed by content: no cache hides a new version behind an old one."""
 
 from functools import cache
 from hashlib import sha256
@@ -12,6 +12,11 @@ _FOLDER = Path(__file__).parent / "static"
 def stylesheet() -> str:
     """The address of the one stylesheet."""
     return _addressed("reader/site.css")
+
+
+def live_script() -> str:
+    """The address of the one script there is: a live page asks for what is new."""
+    return _addressed("reader/live.js")
 
 
 def icon() -> str:

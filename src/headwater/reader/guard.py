@@ -12,6 +12,9 @@ CONTENT_SECURITY_POLICY = (
 )
 """No script and nothing from anybody else: a headline that smuggles markup past us still could not run it."""
 
+LIVE_POLICY = CONTENT_SECURITY_POLICY + "; script-src 'self'; connect-src 'self'"
+"""Of a live page: our own script, from its own file, that asks this site for what is new."""
+
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     # Kept, but asked about each time: what is withdrawn is gone from every cache at once.

@@ -12,11 +12,13 @@ from django.utils.safestring import SafeString, mark_safe
 from headwater.core.sections import BY_KEY
 from headwater.newsroom.kinds import ChangeKind
 from headwater.newsroom.queries.articles import ArticleRead, AuthorRef, Cited, TopicRead
+from headwater.newsroom.queries.live import EntryRead, LiveRead
 from headwater.reader import addresses
 from headwater.wire.queries.reading import ItemRead, Line, StoryRead
 
 MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 CITED = 60  # pieces of a story that are named; the page lists them all
+UPDATES = 100  # entries of a live page that are named; the page has them all
 _ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&\u2028\u2029"}
 
 Json = dict[str, "Json | list[Json] | str | int | bool"]
@@ -64,8 +66,8 @@ def story(read: StoryRead) -> Json:
     }
 
 
-def article(read: ArticleRead) -> Json:
-    """An article of our own, with what it rests on and what was corrected in it."""
+def article(read: ArticleRead, live: LiveRead | None = None) -> Json:
+    """An article of our own, with what it rests on and what was corrected in it; a live page with its entries."""
     line = read.line
     address = addresses.absolute(addresses.article(line.slug))
     page: Json = {
@@ -108,7 +110,40 @@ def article(read: ArticleRead) -> Json:
             {"@type": "CorrectionComment", "text": change.note, "datePublished": change.at.isoformat()}
             for change in notes
         ]
+    return page | _live(live, line.slug) if live else page
+
+
+def _live(read: LiveRead, slug: str) -> Json:
+    """What makes an article a live page. Source: https://schema.org/LiveBlogPosting."""
+    page: Json = {
+        "@type": "LiveBlogPosting",
+        "coverageStartTime": read.opened.isoformat(),
+        "dateModified": read.changed.isoformat(),
+        "liveBlogUpdate": [_update(each, slug) for each in read.entries[:UPDATES] if not each.taken_back],
+    }
+    if read.closed:
+        page["coverageEndTime"] = read.closed.isoformat()
     return page
+
+
+def _update(read: EntryRead, slug: str) -> Json:
+    address = addresses.absolute(addresses.entry(slug, read.uuid))
+    update: Json = {
+        "@type": "BlogPosting",
+        "@id": address,
+        "url": address,
+        "headline": read.headline or read.text[:110],
+        "datePublished": read.at.isoformat(),
+        "dateModified": read.changed.isoformat(),
+        "articleBody": read.text,
+        "author": [_writer(read.author)] if read.author else _us(),
+        "publisher": _us(),
+    }
+    if notes := [each for each in read.changes if each.kind == ChangeKind.CORRECTION]:
+        update["correction"] = [
+            {"@type": "CorrectionComment", "text": each.note, "datePublished": each.at.isoformat()} for each in notes
+        ]
+    return update
 
 
 def _writer(author: AuthorRef) -> Json:

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 
 from headwater.reader.guard import guarded
-from headwater.reader.views import feeds, own, pages, plain, sitemaps
+from headwater.reader.views import feeds, live, own, pages, plain, sitemaps
 
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KIND = "(?P<kind>rss|atom|json)"
@@ -28,6 +28,9 @@ urlpatterns = [
     _at("item/<uuid:uuid>/", pages.item, "item"),
     _at("article/<str:slug>/", own.article, "article"),
     _at("article/<str:slug>/changes/<uuid:change>/", own.versions, "versions"),
+    _at("article/<str:slug>/entries/", live.entries, "entries"),
+    _at("article/<str:slug>/entry/<uuid:entry>/", live.entry, "entry"),
+    _like(rf"^article/(?P<slug>[^/]+)/entries\.{_KIND}$", live.feed, "entry-feed"),
     _at("author/<slug:slug>/", own.author, "author"),
     _at("topic/<str:slug>/", own.topic, "topic"),
     _at("corrections/", own.corrections, "corrections"),

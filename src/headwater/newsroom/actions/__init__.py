@@ -6,6 +6,17 @@ from headwater.newsroom.actions.boards import keep_filter, prefer_filter, remove
 from headwater.newsroom.actions.bringing_in import BroughtIn, bring_in
 from headwater.newsroom.actions.desks import open_desks
 from headwater.newsroom.actions.drafts import Cite, begin
+from headwater.newsroom.actions.live import (
+    Words,
+    change_entry,
+    close_live,
+    open_live,
+    publish_entry,
+    rewrite_entry,
+    set_key,
+    take_entry_back,
+    write_entry,
+)
 from headwater.newsroom.actions.publishing import correct, kill, publish_due, take_down, update
 from headwater.newsroom.actions.roles import give, open_roles, take
 from headwater.newsroom.actions.taking_over import Written, take_over
@@ -21,12 +32,15 @@ __all__ = [
     "Cite",
     "Opened",
     "Task",
+    "Words",
     "Written",
     "assign",
     "begin",
     "bring_in",
     "change_assignment",
+    "change_entry",
     "close_account",
+    "close_live",
     "correct",
     "give",
     "keep_filter",
@@ -34,20 +48,26 @@ __all__ = [
     "open_account",
     "open_desks",
     "open_first_account",
+    "open_live",
     "open_roles",
     "open_topics",
     "open_workflows",
     "prefer_filter",
     "publish_due",
+    "publish_entry",
     "read",
     "remove_filter",
+    "rewrite_entry",
+    "set_key",
     "set_state",
     "take",
     "take_down",
+    "take_entry_back",
     "take_over",
     "take_up",
     "told",
     "unwatch",
     "update",
     "watch",
+    "write_entry",
 ]

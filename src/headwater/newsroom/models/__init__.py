@@ -8,6 +8,7 @@
 ``topics``    what articles are about
 ``words``     the words of what is published, for the search
 ``boards``    what people keep for themselves at the desk
+``live``      live pages, their entries and what was changed in them
 ``plans``     who does what by when
 ``changes``   what was done to articles after their publication
 ``moved``     what came from another system, and the addresses it had there
@@ -17,6 +18,7 @@
 from headwater.newsroom.models.articles import Article, Byline, Citation, Desk, FormerSlug, Newsroom, Related
 from headwater.newsroom.models.boards import SavedFilter, Watch
 from headwater.newsroom.models.changes import Change
+from headwater.newsroom.models.live import LiveEntry, LiveEntryChange, LivePage
 from headwater.newsroom.models.moved import FormerAddress, MovedArticle
 from headwater.newsroom.models.people import Author, Person
 from headwater.newsroom.models.pictures import Picture, PictureRendition
@@ -34,6 +36,9 @@ __all__ = [
     "Desk",
     "FormerAddress",
     "FormerSlug",
+    "LiveEntry",
+    "LiveEntryChange",
+    "LivePage",
     "MovedArticle",
     "Newsroom",
     "Person",

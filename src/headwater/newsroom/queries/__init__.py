@@ -12,6 +12,7 @@
 ``articles``  what is published, what was said of it since, and what was taken down
 ``search``    what is published, by its words
 ``sitemap``   what is published, for sitemaps
+``live``      the entries of live pages
 ``moved``     what came from another system, and where its former addresses lead
 ``outgoing``  what is published, as it goes out to other systems
 ============  ====================================================================

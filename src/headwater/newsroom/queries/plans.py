@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Revision
 
-from headwater.newsroom.models import Article, Assignment, Desk, Person
+from headwater.newsroom.models import Article, Assignment, Desk, LivePage, Person
 
 OVER = (Assignment.State.DONE, Assignment.State.DROPPED)
 UNDATED = 100  # of those without an hour, and overdue, at most
@@ -118,6 +118,12 @@ def _articles(start: datetime, end: datetime) -> Iterator[Planned]:
     ending = Q(**{f"embargo__{op}": at for op, at in within.items()})
     for each in Article.objects.filter(ending, killed_at=None):
         yield Planned(each.embargo, "embargo ends", each.title, each.pk, None)
+    opened = Q(**{f"opened_at__{op}": at for op, at in within.items()})
+    closed = Q(**{f"closed_at__{op}": at for op, at in within.items()})
+    for live in LivePage.objects.filter(opened | closed).select_related("article"):
+        for at, what in ((live.opened_at, "coverage began"), (live.closed_at, "coverage ended")):
+            if at and start <= at < end:
+                yield Planned(at, what, live.article.title, live.article_id, None)
     over = Q(**{f"expire_at__{op}": at for op, at in within.items()})
     for each in Article.objects.filter(over, live=True):
         yield Planned(each.expire_at, "is taken down", each.title, each.pk, None)

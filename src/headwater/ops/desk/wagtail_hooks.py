@@ -1,5 +1,6 @@
 """Where the desks of stories and of sources hang in the desk: their addresses, their menus, their style sheet."""
 
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +14,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.widgets.button import Button
 
+from headwater.newsroom.queries.live import at_the_desk
 from headwater.ops.desk import guard
 
 _address = lazy(reverse, str)
@@ -42,6 +45,7 @@ def _urls() -> list[Any]:
         path("board/", include("headwater.ops.desk.board_urls")),
         path("watching/", include("headwater.ops.desk.watching_urls")),
         path("day/", include("headwater.ops.desk.day_urls")),
+        path("live/", include("headwater.ops.desk.live_urls")),
         path("sources/", include("headwater.ops.desk.urls")),
         path("stories/", include("headwater.ops.desk.story_urls")),
         path("articles/", include("headwater.ops.desk.article_urls")),
@@ -96,6 +100,15 @@ def _filters() -> MenuItem:
 @hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]
 def _notices() -> MenuItem:
     return _item("Notices", "notices", "bell", 50)
+
+
+@hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]
+@hooks.register("register_page_listing_more_buttons")  # type: ignore[untyped-decorator]
+def _live(page: Any, user: Any, **_: object) -> Iterator[Button]:  # noqa: ANN401  as Wagtail has it
+    """Where the entries of an article are written, for whoever writes at its desk."""
+    found = at_the_desk(page.pk, user)
+    if found and found.may_write:
+        yield Button("Live entries", reverse("live:write", args=(page.pk,)), icon_name="time", priority=55)
 
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]

@@ -24,6 +24,7 @@ from headwater.reader.contexts.front import FrontPage, front
 from headwater.reader.contexts.gone import GonePage, gone_item, gone_outlet, gone_story
 from headwater.reader.contexts.host import HostPage, host
 from headwater.reader.contexts.item import ItemPage, item
+from headwater.reader.contexts.live import EntriesPage, EntryPage, entries, entry
 from headwater.reader.contexts.search import SearchPage, search
 from headwater.reader.contexts.section import SectionPage, section
 from headwater.reader.contexts.source import SourcePage, source
@@ -35,6 +36,8 @@ __all__ = [
     "AuthorPage",
     "BotPage",
     "CorrectionsPage",
+    "EntriesPage",
+    "EntryPage",
     "Frame",
     "FrontPage",
     "GoneArticlePage",
@@ -55,6 +58,8 @@ __all__ = [
     "author",
     "bot",
     "corrections",
+    "entries",
+    "entry",
     "front",
     "gone_article",
     "gone_item",

@@ -9,12 +9,14 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from headwater.newsroom.kinds import ChangeKind
-from headwater.newsroom.queries import articles
+from headwater.newsroom.queries import articles, live
 from headwater.newsroom.queries.articles import ArticleRead, AuthorRead, ChangeRead, Cited, Passage, TopicRead
 from headwater.newsroom.queries.parts import Facts, Part, StoryPart, Text
 from headwater.reader import addresses, jsonld
 from headwater.reader.contexts.contact import Contact, contact
 from headwater.reader.contexts.frame import Frame, feeds, frame
+from headwater.reader.contexts.live import LivePart
+from headwater.reader.contexts.live import live as live_of
 from headwater.reader.contexts.own import Own, day, own
 from headwater.reader.contexts.pieces import Listed, listed
 from headwater.reader.jsonld import MEDIA_TOPICS
@@ -90,6 +92,7 @@ class ArticlePage:
     usage_terms: Annotated[str, "what is to be said of its use besides; empty: nothing"]
     list_of_corrections: Annotated[str, "the address of all corrections"]
     contact: Annotated[Contact, "whom to write to about it"]
+    live: Annotated[LivePart | None, "its entries; none: it is no live page"]
     jsonld: Annotated[SafeString, "schema.org data, escaped for a script element"]
 
 
@@ -165,6 +168,7 @@ def article_page(read: ArticleRead, *, now: datetime) -> ArticlePage:
     """An article's page, be it a draft."""
     line = read.line
     path = addresses.article(line.slug)
+    entries = live.of(line.uuid)
     noted = [(each.kind, _noted(each, line.slug)) for each in read.changes]
     return ArticlePage(
         frame=frame(now=now, title=line.headline, description=read.description, path=path, board=line.section),
@@ -182,7 +186,8 @@ def article_page(read: ArticleRead, *, now: datetime) -> ArticlePage:
         usage_terms=read.usage_terms,
         list_of_corrections=addresses.corrections(),
         contact=contact(),
-        jsonld=jsonld.script(jsonld.article(read)),
+        live=live_of(line.slug, entries),
+        jsonld=jsonld.script(jsonld.article(read, entries)),
     )
 
 

@@ -1,5 +1,5 @@
 """The feeds: ``channel`` what a feed is · ``entries`` those of the boards · ``reporting`` those of our own reporting ·
-``rss`` · ``atom`` · ``jsonfeed`` how each format says it.
+``live`` the entries of a live page · ``rss`` · ``atom`` · ``jsonfeed`` how each format says it.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,6 +8,7 @@ from types import MappingProxyType
 from headwater.reader.feeds import atom, jsonfeed, rss
 from headwater.reader.feeds.channel import Channel, Entry
 from headwater.reader.feeds.entries import channel
+from headwater.reader.feeds.live import live_channel
 from headwater.reader.feeds.reporting import author, corrections, topic
 
 WRITERS: Mapping[str, Callable[[Channel], bytes]] = MappingProxyType(
@@ -15,4 +16,4 @@ WRITERS: Mapping[str, Callable[[Channel], bytes]] = MappingProxyType(
 )
 """The bytes of a channel, by the format's name in the address."""
 
-__all__ = ["WRITERS", "Channel", "Entry", "author", "channel", "corrections", "topic"]
+__all__ = ["WRITERS", "Channel", "Entry", "author", "channel", "corrections", "live_channel", "topic"]

@@ -11,14 +11,17 @@ from django.utils import timezone
 from headwater.newsroom.queries import articles, pictures
 from headwater.reader import addresses, contexts
 from headwater.reader.contexts.own import day
-from headwater.reader.guard import headed
+from headwater.reader.guard import LIVE_POLICY, headed
 
 
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """An article, under the one address it has today; 410 where it was taken down, 404 where none ever stood."""
     now = timezone.now()
     if page := contexts.article(slug, now=now):
-        return render(request, "reader/article.html", {"page": page})
+        response = render(request, "reader/article.html", {"page": page})
+        if page.live and page.live.script:
+            response.headers["Content-Security-Policy"] = LIVE_POLICY
+        return response
     if today := articles.moved_to(slug):
         return HttpResponsePermanentRedirect(addresses.article(today))
     gone = contexts.gone_article(slug, now=now)
