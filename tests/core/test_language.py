@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.core.language import guess
+from headwater.core.language import _SAME, _model, guess
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,16 @@ def test_declared_languages_are_read_in_every_spelling(hint: str, language: str)
 def test_any_text_has_a_two_letter_language_or_none(text: str, hints: list[str]) -> None:
     """The code goes into a column of two letters."""
     assert len(guess(text, hints=tuple(hints))) in {0, 2}
+
+
+def test_the_numbers_are_read_as_the_library_reads_them() -> None:
+    """We walk its automaton ourselves; what comes out must be the library's own word."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    library = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    for text in ("Bürgermeisterin Ines Quast eröffnet die neue Brücke", "THE COUNCIL VOTED", "Мост закрыт мост"):
+        model = _model()
+        theirs: dict[str, float] = dict.fromkeys(model.codes, 0.0)
+        for code, share in library.rank(text):
+            theirs[_SAME.get(code, code)] += share
+        assert dict(zip(model.codes, model.shares(text).tolist(), strict=True)) == pytest.approx(theirs, abs=1e-4)
