@@ -90,7 +90,7 @@ class Lesson:
 
 def lesson(case: pages.Case) -> Lesson:
     """What is to be learned from a page."""
-    markup = parse(decode(case.body, "text/html").text, case.url)
+    markup = parse(decode(case.body, "text/html").page, case.url)
     html = markup.tree.html or ""
     flow = words_of(markup)
     said = said_of(markup, flow, closed=False)

@@ -49,7 +49,7 @@ class Lesson:
 
 def lesson(case: Case) -> Lesson | None:
     """A page as a lesson; None when it shows no words."""
-    markup = parse(decode(case.body, "text/html").text, case.url)
+    markup = parse(decode(case.body, "text/html").page, case.url)
     flow = words_of(markup)
     said = said_of(markup, flow, closed=False)
     if not flow.runs:

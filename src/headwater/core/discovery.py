@@ -12,7 +12,7 @@ from headwater.core.feed.finding import feeds_on
 from headwater.core.page import decoding, facts
 from headwater.core.page.markup import Markup, parse, words
 
-LARGEST = 2 * 1024 * 1024  # characters of a page read for its feeds
+LARGEST = 2 * 1024 * 1024  # bytes of a page read for its feeds
 USUAL = (
     ("/feed/", ""),  # WordPress, Substack, Medium
     ("/rss", ""),  # Ghost, Tumblr
@@ -73,7 +73,7 @@ def found(body: bytes, *, url: str, headers: Headers = (), robots_txt: str = "")
     """
     content_type = next((value for name, value in headers if name == "content-type"), "")
     link_header = ", ".join(value for name, value in headers if name == "link")
-    markup = parse(decoding.decode(body, content_type).text[:LARGEST], url)
+    markup = parse(decoding.decode(body, content_type).page[:LARGEST], url)
     named = (*feeds_on(markup.tree, url=url, link_header=link_header), *_sitemaps(robots_txt, url))
     once: dict[str, FoundFeed] = {}
     for feed in (*named, *usual_places(url)):

@@ -25,7 +25,7 @@ PAGE = """<H1>One</H1><ARTICLE><h2>two</h2></ARTICLE><h2 CLASS="pageTitle">three
 def test_nothing_is_missed_by_looking_at_the_words_first(selector: str) -> None:
     """A short cut that changes an answer is a fault; asked twice, for the words are known from the second page on."""
     for _ in range(2):
-        page = parse(PAGE, URL)
+        page = parse(PAGE.encode(), URL)
         assert [node.mem_id for node in page.all(selector)] == [node.mem_id for node in page.theirs(selector)]
 
 

@@ -14,7 +14,7 @@ from headwater.core.page.runs import Flow, words_of
 
 def flow(body: str) -> Flow:
     """The runs of a page with this body."""
-    return words_of(parse(f"<html><body>{body}</body></html>", URL))
+    return words_of(parse(f"<html><body>{body}</body></html>".encode(), URL))
 
 
 def texts(body: str) -> list[str]:
@@ -119,7 +119,7 @@ def test_a_chinese_piece_is_read_like_any_other() -> None:
 def test_what_a_parser_would_choke_on_is_refused_unparsed(page: str) -> None:
     """A parser's time rises with the square of some of these."""
     with pytest.raises(PageRefused, match="beyond all measure"):
-        refuse_beyond_measure(page, URL)
+        refuse_beyond_measure(page.encode(), URL)
 
 
 @pytest.mark.parametrize("piece", ['<a b="', "<a b='<c d=\"", "<a ", "<a b=", "<!-- <a b=c>"])
@@ -127,11 +127,11 @@ def test_markup_that_never_ends_is_measured_in_bounded_time(piece: str) -> None:
     """An open quotation mark before every element would be looked for to the end of the page each time."""
     start = time.process_time()
     with pytest.raises(PageRefused):
-        refuse_beyond_measure(piece * 199_000 + "<div>" * 4000, URL)
+        refuse_beyond_measure((piece * 199_000 + "<div>" * 4000).encode(), URL)
     assert time.process_time() - start < 10
 
 
 def test_pages_as_they_are_written_are_within_measure() -> None:
     """Scripts compare with "<" and hold markup in strings."""
     script = "<script>" + "if (a<b && c=\"<p class='x'>\") { d = '<div>' + '</div>' }\n" * 500 + "</script>"
-    refuse_beyond_measure(script + "<p>Text</p>" * 3000, URL)
+    refuse_beyond_measure((script + "<p>Text</p>" * 3000).encode(), URL)

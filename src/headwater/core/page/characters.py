@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.core.compiling import kernel
+from headwater.core.compiling import borrowing
 
 PLANE = 1 << 16  # the characters of the basic plane; those beyond are signs, not letters
 
@@ -106,7 +106,7 @@ def lookup(words: Mapping[str, int]) -> Lookup:
     return Lookup(keys, values)
 
 
-@kernel
+@borrowing
 def found(key: np.uint64, keys: Hashes, values: Bits) -> int:
     """The number of a word by its hash; 0 for one that is not in the table."""
     last = np.uint64(len(keys) - 1)
@@ -118,7 +118,7 @@ def found(key: np.uint64, keys: Hashes, values: Bits) -> int:
     return 0
 
 
-@kernel
+@borrowing
 def sign_of(code: np.uint32, signs: Signs) -> int:
     """What a character is."""
     return int(signs[code]) if code < PLANE else 0

@@ -124,8 +124,8 @@ _ADDRESS = (
 _DAY_FIRST = re.compile(r"[/_.~-](\d\d)[_.-](\d\d)[_.-](20\d\d)(?=[/_.-]|$)")  # or the month
 _SHORT_ADDRESS = re.compile(r"[/_.-]([012]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _SCRIPTED = re.compile(
-    r'"(?:datePublished|published_?(?:at|on|date|time)?|publish(?:ed)?_?date|publication_?date|first_?published(?:_?at|_?date)?|'
-    r'pub_?date|date_?created|created_?at)\\?"\s*:\s*\\?"((?:19|20)\d\d-\d\d-\d\d[\dT:.Z+ -]*)',
+    rb'"(?:datePublished|published_?(?:at|on|date|time)?|publish(?:ed)?_?date|publication_?date|first_?published(?:_?at|_?date)?|'
+    rb'pub_?date|date_?created|created_?at)\\?"\s*:\s*\\?"((?:19|20)\d\d-\d\d-\d\d[\dT:.Z+ -]*)',
     re.IGNORECASE,
 )
 _EACH = 3  # values of a meta element looked at
@@ -231,11 +231,11 @@ def _in_address(markup: Markup) -> Iterator[Statement]:
         yield _one("the address", f"20{short[1]}-{short[2]}-{short[3]}", Trait.SHORT_ADDRESS)
 
 
-def scripted(html: str) -> Iterator[Statement]:
+def scripted(page: bytes) -> Iterator[Statement]:
     """The first time of publication among what a page only hands to its scripts; the piece itself comes first there."""
-    found = _SCRIPTED.search(html)
+    found = _SCRIPTED.search(page)
     if found:
-        yield _one("a script", found[1], Trait.IN_A_SCRIPT)
+        yield _one("a script", found[1].decode("ascii", "replace"), Trait.IN_A_SCRIPT)
 
 
 def _one(source: str, raw: str, trait: Trait) -> Statement:

@@ -33,6 +33,7 @@ class Decoded:
     text: str
     encoding: str
     warning: str  # "" when everything agreed
+    page: bytes  # the same in UTF-8; what was sent, where it was sent so
 
 
 def decode(body: bytes, content_type: str) -> Decoded:
@@ -42,12 +43,12 @@ def decode(body: bytes, content_type: str) -> Decoded:
     """
     for mark, encoding in _BOMS:
         if body.startswith(mark):
-            return Decoded(body[len(mark) :].decode(encoding, "replace"), encoding, "")
+            return _encoded(body[len(mark) :].decode(encoding, "replace"), encoding, "")
     declared = _declared(body, content_type)
     if declared[:1] != ["iso-2022-jp"] and not (declared and declared[0].startswith("utf-16")):
         text = _strict(body, "utf-8")
         if text is not None:
-            return Decoded(text, "utf-8", _contradiction(declared, "utf-8", ascii_only=text.isascii()))
+            return Decoded(text, "utf-8", _contradiction(declared, "utf-8", ascii_only=text.isascii()), body)
     return _as_declared(body, declared)
 
 
@@ -55,10 +56,14 @@ def _as_declared(body: bytes, declared: list[str]) -> Decoded:
     for encoding in declared:
         text = _strict(body, encoding)
         if text is not None:
-            return Decoded(text, encoding, _contradiction(declared, encoding, ascii_only=False))
+            return _encoded(text, encoding, _contradiction(declared, encoding, ascii_only=False))
     encoding = declared[0] if declared else "cp1252"
     damaged = body.decode(encoding, "replace")
-    return Decoded(damaged, encoding, f"Some characters are not valid {encoding}.")
+    return _encoded(damaged, encoding, f"Some characters are not valid {encoding}.")
+
+
+def _encoded(text: str, encoding: str, warning: str) -> Decoded:
+    return Decoded(text, encoding, warning, text.encode("utf-8", "replace"))
 
 
 def _declared(body: bytes, content_type: str) -> list[str]:

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.core.compiling import kernel
+from headwater.core.compiling import borrowing, kernel
 from headwater.core.page.measuring import (
     ADDRESS,
     ANCHORS,
@@ -46,7 +46,7 @@ ROLES = 20
 _LEVELS = 4  # boxes looked at, from the run's own upwards
 
 
-@kernel
+@borrowing
 def fill_words(table: Table, measures: Column, rows: Numbers, dated: NDArray[np.bool_], kinds: int) -> None:
     """What is seen of the words of each run, and the kinds of furniture they speak of."""
     for at in range(len(table)):
@@ -68,7 +68,7 @@ def fill_words(table: Table, measures: Column, rows: Numbers, dated: NDArray[np.
             row[WORD_COLUMNS + kinds + kind] = int(seen[OPENS]) >> kind & 1
 
 
-@kernel
+@borrowing
 def fill_roles(table: Table, start: int, rows: Numbers, boxes: Numbers) -> None:
     """What the box of each run is for with all around it, by itself, and what the one around it is for."""
     for at in range(len(table)):
@@ -80,7 +80,7 @@ def fill_roles(table: Table, start: int, rows: Numbers, boxes: Numbers) -> None:
             table[at, start + 2 * ROLES + role] = around >> role & 1
 
 
-@kernel
+@borrowing
 def fill_boxes(table: Table, start: int, rows: Numbers, boxes: Numbers, mass: Column, worth: Column, best: int) -> None:
     """For the box of each run and the three around it: its share of the best box, of all prose, and its links."""
     top, prose = worth[best] + 1, mass[0, 2] + 1
@@ -93,7 +93,7 @@ def fill_boxes(table: Table, start: int, rows: Numbers, boxes: Numbers, mass: Co
             box = boxes[box, BOX_ABOVE]
 
 
-@kernel
+@borrowing
 def fill_places(
     table: Table, start: int, measures: Column, rows: Numbers, boxes: Numbers, stands: Column, best: int
 ) -> None:
@@ -113,7 +113,7 @@ def fill_places(
         before = read
 
 
-@kernel
+@borrowing
 def fill_beside(table: Table, start: int, step: int, columns: Places, rows: Numbers, boxes: Numbers) -> None:
     """The columns of the run ``step`` before (after, when negative), and whether it stands in the same box."""
     count, wide = len(table), len(columns)

@@ -23,7 +23,7 @@ class Markup:
     """A parsed page."""
 
     url: str
-    source: str  # the page as it was sent; its scripts are taken out of the tree when its words are read
+    source: bytes  # the page as it was sent, in UTF-8; scripts leave the tree when its words are read
     base: str  # what relative addresses start from
     tree: LexborHTMLParser
     missing: frozenset[bytes]  # words of the selectors asked so far that stand nowhere in the page
@@ -80,23 +80,31 @@ def _asked(selector: str) -> tuple[tuple[str, frozenset[bytes]], ...]:
     return found
 
 
-def parse(text: str, url: str) -> Markup:
-    """The page as a tree, with its meta elements and JSON-LD at hand."""
-    page = text.encode("utf-8", "replace")
+def parse(page: bytes, url: str) -> Markup:
+    """The page, which is in UTF-8, as a tree, with its meta elements and JSON-LD at hand."""
     tree = LexborHTMLParser(page)
-    found = things(node.text(deep=True) for node in tree.css("script[type]") if _is_json_ld(node))
+    told = _told(tree)
+    found = things(node.text(deep=True) for node in told["script"] if _is_json_ld(node))
     missing = automaton(frozenset(_words)).missing(page)
     base = tree.css_first("base[href]") if b"<base" not in missing else None
     return Markup(
         url=url,
-        source=text,
+        source=page,
         base=_base(attribute(base, "href") if base else "", url),
         tree=tree,
         missing=missing,
-        metas=_metas(tree),
+        metas=_metas(told["meta"]),
         things=found,
-        article=_article(found, url, _headings(tree)),
+        article=_article(found, url, _headings([*told["h1"], *told["title"]])),
     )
+
+
+def _told(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
+    """The elements every page is asked for first, by what they are called; looked for once, in order."""
+    found: dict[str, list[LexborNode]] = {"meta": [], "script": [], "h1": [], "title": []}
+    for node in tree.css("meta[content], script[type], h1, title"):
+        found.setdefault(node.tag or "", []).append(node)
+    return found
 
 
 def attribute(node: LexborNode, name: str) -> str:
@@ -142,9 +150,9 @@ def _is_json_ld(node: LexborNode) -> bool:
     return "ld+json" in attribute(node, "type").lower()
 
 
-def _metas(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
+def _metas(nodes: list[LexborNode]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for node in tree.css("meta[content]")[:_METAS]:
+    for node in nodes[:_METAS]:
         said = node.attributes
         content = said.get("content") or ""
         content = fold(unescape(content) if "&" in content else content)
@@ -155,8 +163,8 @@ def _metas(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _headings(tree: LexborHTMLParser) -> set[str]:
-    return {squeezed(node.text(deep=True)).lower() for node in tree.css("h1, title")[:8]}
+def _headings(nodes: list[LexborNode]) -> set[str]:
+    return {squeezed(node.text(deep=True)).lower() for node in nodes[:8]}
 
 
 def _article(found: tuple[Thing, ...], url: str, headings: set[str]) -> Thing:

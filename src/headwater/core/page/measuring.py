@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.core.compiling import kernel
+from headwater.core.compiling import borrowing
 from headwater.core.page.characters import BASIS, PRIME, Bits, Codes, Hashes, Sign, Signs, found, hashed, sign_of
 from headwater.core.page.scanning import (
     ANCHOR_FROM,
@@ -74,12 +74,26 @@ class Marked(NamedTuple):
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
-@kernel
 def measure(
     words: Codes, runs: Numbers, anchors: Numbers, prosaic: NDArray[np.bool_], signs: Signs, folded: Codes, told: Told
 ) -> NDArray[np.float64]:
     """What is counted in the words of each run; ``prosaic`` says whether it stands in an element of prose."""
     measures = np.zeros((len(runs), COLUMNS))
+    _measure(measures, words, runs, anchors, prosaic, signs, folded, told)
+    return measures
+
+
+@borrowing
+def _measure(
+    measures: NDArray[np.float64],
+    words: Codes,
+    runs: Numbers,
+    anchors: Numbers,
+    prosaic: NDArray[np.bool_],
+    signs: Signs,
+    folded: Codes,
+    told: Told,
+) -> None:
     for at in range(len(runs)):
         row, run = measures[at], runs[at]
         text = words[run[RUN_FROM] : run[RUN_TO]]
@@ -99,10 +113,9 @@ def measure(
         reads = sentence or (row[LENGTH] >= _PROSE and (row[STOPS] > 0 or row[ENDS] > 0))
         if reads and 2 * row[LINKED] < row[LENGTH]:
             row[PROSE] = row[LENGTH] - row[LINKED]
-    return measures
 
 
-@kernel
+@borrowing
 def _wide(text: Codes, signs: Signs) -> float:
     """The share of wide signs."""
     wide, end = 0, min(len(text), LOOKED_AT)
@@ -111,7 +124,7 @@ def _wide(text: Codes, signs: Signs) -> float:
     return wide / end
 
 
-@kernel
+@borrowing
 def _count(text: Codes, signs: Signs, row: NDArray[np.float64]) -> None:
     end = min(len(text), LOOKED_AT)
     row[WORDS] = 1
@@ -129,12 +142,12 @@ def _count(text: Codes, signs: Signs, row: NDArray[np.float64]) -> None:
         row[ADDRESS] = max(row[ADDRESS], text[at] == _AT or _is_http(text, at, end))
 
 
-@kernel
+@borrowing
 def _is_http(text: Codes, at: int, end: int) -> bool:
     return at + 3 < end and text[at] == _H and text[at + 1] == _T and text[at + 2] == _T and text[at + 3] == _P
 
 
-@kernel
+@borrowing
 def _edges(text: Codes, signs: Signs, row: NDArray[np.float64]) -> None:
     last = len(text) - 1
     first = sign_of(text[0], signs)
@@ -148,7 +161,7 @@ def _edges(text: Codes, signs: Signs, row: NDArray[np.float64]) -> None:
     row[ENDS] = sign_of(text[at], signs) & (_STOP | _FULL) > 0
 
 
-@kernel
+@borrowing
 def _sayings(text: Codes, signs: Signs, folded: Codes, told: Told) -> tuple[int, int]:
     """The kinds of furniture the words of a text speak of, and those its first word does, as bits."""
     everywhere, first, any_word = 0, 0, False
@@ -173,7 +186,7 @@ def _sayings(text: Codes, signs: Signs, folded: Codes, told: Told) -> tuple[int,
 # --- marks ------------------------------------------------------------------------------------------------------------
 
 
-@kernel
+@borrowing
 def mark(html: Codes, boxes: Numbers, marked: Marked) -> None:
     """Fill in what each box is for by its own marks, what it is for with all boxes around it, and the hash of its marks."""  # noqa: E501
     for at in range(len(boxes)):
@@ -184,7 +197,7 @@ def mark(html: Codes, boxes: Numbers, marked: Marked) -> None:
         row[BOX_WITHIN] = row[BOX_OWN] | (boxes[row[BOX_ABOVE], BOX_WITHIN] if at else 0)
 
 
-@kernel
+@borrowing
 def _read_marks(html: Codes, row: Numbers, marked: Marked) -> None:
     place, end, left = row[BOX_FROM], row[BOX_TO], MARKS
     while place < end:
@@ -204,12 +217,12 @@ def _read_marks(html: Codes, row: Numbers, marked: Marked) -> None:
             row[BOX_OWN] |= marked.unseen
 
 
-@kernel
+@borrowing
 def _hides(style: Codes) -> bool:
     return _has(style, _DISPLAY, _NO, True) or _has(style, _VISIBILITY, _UNSEEN, True)
 
 
-@kernel
+@borrowing
 def _hash(value: Codes) -> np.uint64:
     total = BASIS
     for code in value:
@@ -217,7 +230,7 @@ def _hash(value: Codes) -> np.uint64:
     return total
 
 
-@kernel
+@borrowing
 def _mixed(total: int, value: Codes) -> int:
     mixed = np.uint64(total)
     for code in value:
@@ -225,22 +238,22 @@ def _mixed(total: int, value: Codes) -> int:
     return int(np.int64((mixed ^ np.uint64(_BLANK)) * PRIME))
 
 
-@kernel
+@borrowing
 def _lower(code: int) -> int:
     return code + 32 if _LARGE_A <= code <= _LARGE_Z else code
 
 
-@kernel
+@borrowing
 def _is_small(code: int) -> bool:
     return _A <= code <= _Z
 
 
-@kernel
+@borrowing
 def _is_large(code: int) -> bool:
     return _LARGE_A <= code <= _LARGE_Z
 
 
-@kernel
+@borrowing
 def _has(value: Codes, first: np.uint64, then: np.uint64, both: bool) -> bool:
     """Whether a word stands in a value, whatever its case; or one word and another next."""
     before, at, end = BASIS, 0, len(value)
@@ -258,7 +271,7 @@ def _has(value: Codes, first: np.uint64, then: np.uint64, both: bool) -> bool:
     return False
 
 
-@kernel
+@borrowing
 def _meant(value: Codes, marked: Marked) -> int:
     """What the words of a mark say a box is for: "postMeta", "post-meta" and "post_meta" are two words."""
     roles, at, end = 0, 0, len(value)

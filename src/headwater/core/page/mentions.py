@@ -12,11 +12,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.core.compiling import kernel
+from headwater.core.compiling import borrowing
 
 _BYTES = 256
 _LESS, _MORE, _QUOTE, _APOSTROPHE, _EQUALS, _SPACE = (ord(sign) for sign in "<>\"'= ")
-_BETWEEN, _IN_TAG = 0, 1  # or the sign of the quotes one is in
 _BEGINNING = 7  # letters of a word that are looked for: with more, the table is too large to be quick
 _USUAL = frozenset({"class", "name", "rel", "href", "src", "type", "<a", "<p", "<div", "<li", "<link"})  # on every page
 # What of a selector stands in every page it matches: names of elements, classes, ids and values of attributes.
@@ -33,55 +32,73 @@ class Automaton:
 
     words: dict[bytes, int]  # and the number of each
     letters: NDArray[np.uint8]  # byte → letter: those of the words, in either case, and one for all others
-    next: NDArray[np.int16]  # state × letter → twice the state, and one more where a word ends there
+    shift: int  # the states stand so many bits apart: there is room for all letters
+    next: NDArray[np.uint16]  # state × room for letters → twice the state, and one more where a word ends there
     ends: NDArray[np.int32]  # the word that ends at a state; -1 none
     shorter: NDArray[np.int32]  # the state of the next shorter word that ends here as well; 0 none
 
     def missing(self, page: bytes) -> frozenset[bytes]:
         """The words that stand in no tag of a page."""
         seen = np.zeros(len(self.words), dtype=np.bool_)
-        _pass(np.frombuffer(page, dtype=np.uint8), self.letters, self.next, self.ends, self.shorter, seen)
+        _pass(np.frombuffer(page, dtype=np.uint8), self.letters, self.shift, self.next, self.ends, self.shorter, seen)
         found = seen.tolist()
         return frozenset(word for word, number in self.words.items() if not found[number])
 
 
-@kernel
+@borrowing
 def _pass(
     page: NDArray[np.uint8],
     letters: NDArray[np.uint8],
-    following: NDArray[np.int16],
+    shift: int,
+    following: NDArray[np.uint16],
     ends: NDArray[np.int32],
     shorter: NDArray[np.int32],
     seen: NDArray[np.bool_],
 ) -> None:
     """Mark the words that stand in tags; what lies between, scripts above all, is only looked through for the next."""
-    state = mode = before = 0
-    for byte in page:
-        mode = _mode(mode, before, byte)
-        if mode == _BETWEEN:
-            state = 0
-            continue
+    end, at = len(page), 0
+    while at < end:
+        while at < end and page[at] != _LESS:
+            at += 1
+        if at < end:
+            at = _tag(page, at, letters, shift, following, ends, shorter, seen)
+
+
+@borrowing
+def _tag(
+    page: NDArray[np.uint8],
+    at: int,
+    letters: NDArray[np.uint8],
+    shift: int,
+    following: NDArray[np.uint16],
+    ends: NDArray[np.int32],
+    shorter: NDArray[np.int32],
+    seen: NDArray[np.bool_],
+) -> int:
+    """Mark the words of the tag that begins at a place, and say where it ends: at a ">" in no quotes."""
+    end = len(page)
+    state = np.uint32(0)
+    before, quote = np.uint8(0), np.uint8(0)  # the last byte that is no space; what the quotes one is in end with
+    while at < end:
+        byte = page[at]
+        at += 1
+        if quote:
+            if byte == quote:
+                quote = np.uint8(0)
+        elif byte == _MORE:
+            break
+        elif before == _EQUALS and byte in (_QUOTE, _APOSTROPHE):
+            quote = byte
         if byte > _SPACE:
             before = byte
-        told = following[state, letters[byte]]
-        state = told >> 1
+        told = following[(state << np.uint32(shift)) + np.uint32(letters[byte])]
+        state = np.uint32(told >> 1)
         if told & 1:
-            word = state if ends[state] >= 0 else shorter[state]
+            word = state if ends[state] >= 0 else np.uint32(shorter[state])
             while word > 0 and not seen[ends[word]]:
                 seen[ends[word]] = True
-                word = shorter[word]
-
-
-@kernel
-def _mode(mode: int, before: int, byte: int) -> int:
-    """Whether a byte stands between tags, in one, or in quotes, by the last before it that is no space."""
-    if mode == _BETWEEN:
-        return _IN_TAG if byte == _LESS else _BETWEEN
-    if mode != _IN_TAG:
-        return _IN_TAG if byte == mode else mode
-    if byte == _MORE:
-        return _BETWEEN
-    return byte if before == _EQUALS and byte in (_QUOTE, _APOSTROPHE) else _IN_TAG
+                word = np.uint32(shorter[word])
+    return at
 
 
 @lru_cache(maxsize=64)
@@ -102,14 +119,15 @@ def automaton(words: frozenset[bytes]) -> Automaton:
                 ends.append(-1)
             state = states[state][letter]
         ends[state] = number
-    return Automaton(numbers, letters, *_filled(states, ends, int(letters.max()) + 1))
+    shift = int(letters.max()).bit_length()
+    return Automaton(numbers, letters, shift, *_filled(states, ends, shift))
 
 
 def _filled(
-    states: list[dict[int, int]], ends: list[int], letters: int
-) -> tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]:
+    states: list[dict[int, int]], ends: list[int], shift: int
+) -> tuple[NDArray[np.uint16], NDArray[np.int32], NDArray[np.int32]]:
     """The states with a way on for every letter."""
-    following = np.zeros((len(states), letters), dtype=np.int32)
+    following = np.zeros((len(states), 1 << shift), dtype=np.int32)
     shorter, back = np.zeros(len(states), dtype=np.int32), [0] * len(states)
     queue = [0]
     for state in queue:  # the queue grows as it is walked: the nearest to the start first
@@ -121,7 +139,7 @@ def _filled(
             following[state, letter] = onwards
             queue.append(onwards)
     tells = (np.array(ends) >= 0) | (shorter > 0)
-    return (following * 2 + tells[following]).astype(np.int16), np.array(ends, dtype=np.int32), shorter
+    return (following * 2 + tells[following]).astype(np.uint16).ravel(), np.array(ends, dtype=np.int32), shorter
 
 
 @lru_cache(maxsize=256)

@@ -27,7 +27,7 @@ def said(
         outlet: the name of whoever published it; a credit to it is none.
         agencies: names of agencies besides the ones in ``page.agencies``.
     """
-    markup = parse("", url)
+    markup = parse(b"", url)
     runs = [_run(line) for line in _PARAGRAPH.split(text) if line.strip()]
     lead = dateline("\n\n".join(run.text for run in runs), "", agencies)
     given = stated_credits(markup, lead, byline, runs, runs, outlet=outlet, agencies=agencies)

@@ -38,8 +38,8 @@ def read(body: bytes, *, url: str, content_type: str, now: datetime, agencies: t
     """
     refuse_bytes(body, url, content_type)
     decoded = decode(body, content_type)
-    refuse_beyond_measure(decoded.text, url)
-    markup = parse(decoded.text, url)
+    refuse_beyond_measure(decoded.page, url)
+    markup = parse(decoded.page, url)
     refuse_walls(markup)
     free = facts.free(markup)
     html = _open_part(markup, decoded.text)

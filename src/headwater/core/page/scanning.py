@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.core.compiling import kernel
+from headwater.core.compiling import borrowing
 from headwater.core.page.characters import BASIS, PRIME, Bits, Codes, Hashes, Sign, Signs, found, hashed, sign_of
 
 Numbers = NDArray[np.int64]
@@ -58,7 +58,7 @@ class Found(NamedTuple):
     state: Numbers
 
 
-@kernel
+@borrowing
 def walk(html: Codes, signs: Signs, names: Names, into: Found, keeps_back: bool) -> None:
     """Walk a page; ``keeps_back`` says that somewhere in it a part is kept from excerpts."""
     state = into.state
@@ -74,7 +74,7 @@ def walk(html: Codes, signs: Signs, names: Names, into: Found, keeps_back: bool)
     _end_run(into)
 
 
-@kernel
+@borrowing
 def counts(state: Numbers) -> tuple[int, int, int, int]:
     """How many characters, runs, boxes and anchors were found."""
     return state[_START], state[_RUNS], state[_BOXES], state[_FIRST]
@@ -83,7 +83,7 @@ def counts(state: Numbers) -> tuple[int, int, int, int]:
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
-@kernel
+@borrowing
 def _words(html: Codes, place: int, signs: Signs, into: Found) -> int:
     """Take the words up to the next markup, white space folded, and say where that begins."""
     state, words = into.state, into.words
@@ -117,7 +117,7 @@ def _words(html: Codes, place: int, signs: Signs, into: Found) -> int:
     return place
 
 
-@kernel
+@borrowing
 def _escaped(html: Codes, place: int) -> tuple[np.uint32, int]:
     """The sign that is written out after an "&", and the place after it."""
     end = min(len(html), place + 5)
@@ -132,7 +132,7 @@ def _escaped(html: Codes, place: int) -> tuple[np.uint32, int]:
     return np.uint32(_AND), place
 
 
-@kernel
+@borrowing
 def _space(into: Found) -> None:
     state, words = into.state, into.words
     if state[_USED] > state[_START] and words[state[_USED] - 1] != _SPACE:
@@ -140,7 +140,7 @@ def _space(into: Found) -> None:
         state[_USED] += 1
 
 
-@kernel
+@borrowing
 def _end_run(into: Found) -> None:
     """End the run, where there is one."""
     state, words, runs = into.state, into.words, into.runs
@@ -167,7 +167,7 @@ def _end_run(into: Found) -> None:
 # --- links ------------------------------------------------------------------------------------------------------------
 
 
-@kernel
+@borrowing
 def _add_link(into: Found) -> None:
     state = into.state
     row = into.anchors[state[_ANCHORS]]
@@ -176,14 +176,14 @@ def _add_link(into: Found) -> None:
     state[_ANCHORS] += 1
 
 
-@kernel
+@borrowing
 def _take_up_link(into: Found) -> None:
     """Go on in a new run with the link around it: a link may hold several blocks."""
     if into.state[_LINKED] and into.state[_ANCHORS] == into.state[_FIRST]:
         _add_link(into)
 
 
-@kernel
+@borrowing
 def _link(html: Codes, start: int, end: int, into: Found, closing: bool) -> None:
     state = into.state
     if closing:
@@ -196,7 +196,7 @@ def _link(html: Codes, start: int, end: int, into: Found, closing: bool) -> None
     _add_link(into)
 
 
-@kernel
+@borrowing
 def _value(html: Codes, start: int, end: int, wanted: np.uint64) -> tuple[int, int]:
     """Where the value of an attribute begins and ends in a piece of markup; nowhere when it has none."""
     place = start
@@ -208,7 +208,7 @@ def _value(html: Codes, start: int, end: int, wanted: np.uint64) -> tuple[int, i
     return 0, 0
 
 
-@kernel
+@borrowing
 def attribute_name(html: Codes, place: int, end: int) -> tuple[np.uint64, int]:
     """The hash of the next attribute's name, and the place after it."""
     while place < end and (_is_blank(html[place]) or html[place] == _SLASH):
@@ -220,7 +220,7 @@ def attribute_name(html: Codes, place: int, end: int) -> tuple[np.uint64, int]:
     return value, place
 
 
-@kernel
+@borrowing
 def value_after(html: Codes, place: int, end: int) -> tuple[int, int]:
     """Where the value of the attribute whose name ends here begins, and the place after its closing quote."""
     if place + 1 >= end or html[place] != _EQUALS or html[place + 1] != _QUOTE:
@@ -232,7 +232,7 @@ def value_after(html: Codes, place: int, end: int) -> tuple[int, int]:
     return begins, place + 1
 
 
-@kernel
+@borrowing
 def _is_blank(code: np.uint32) -> bool:
     return bool(code == _SPACE or _TAB <= code <= _RETURN)
 
@@ -240,7 +240,7 @@ def _is_blank(code: np.uint32) -> bool:
 # --- elements ---------------------------------------------------------------------------------------------------------
 
 
-@kernel
+@borrowing
 def _markup(html: Codes, place: int, names: Names, into: Found, keeps_back: bool) -> int:
     """Go past a piece of markup, and say where it ends."""
     end = len(html)
@@ -257,13 +257,13 @@ def _markup(html: Codes, place: int, names: Names, into: Found, keeps_back: bool
     at = _tag_end(html, at)
     told = found(name, names.keys, names.values)
     if told or keeps_back:
-        _element(html, start, at - 1, told, into, names, closing)
+        _element(html, start, at - 1, told, into, names, closing, keeps_back)
         if keeps_back and told & 7 in (0, ANCHOR, BOLD):
             _keep_back(html, start, at - 1, name, told, into, closing)
     return at
 
 
-@kernel
+@borrowing
 def _after_comment(html: Codes, place: int) -> int:
     end = len(html)
     while place + 2 < end:
@@ -273,7 +273,7 @@ def _after_comment(html: Codes, place: int) -> int:
     return end
 
 
-@kernel
+@borrowing
 def _tag_end(html: Codes, place: int) -> int:
     end, quoted = len(html), False
     while place < end:
@@ -285,15 +285,17 @@ def _tag_end(html: Codes, place: int) -> int:
     return end
 
 
-@kernel
-def _element(html: Codes, start: int, end: int, told: int, into: Found, names: Names, closing: bool) -> None:
+@borrowing
+def _element(
+    html: Codes, start: int, end: int, told: int, into: Found, names: Names, closing: bool, keeps_back: bool
+) -> None:
     kind = told & 7
     if kind == BLOCK or kind == EMPTY_BLOCK:  # noqa: SIM109
         _end_run(into)
         if kind == BLOCK and closing:
             _close(into)
         elif kind == BLOCK:
-            _open(html, start, end, told >> 3, into, names)
+            _open(html, start, end, told >> 3, into, names, keeps_back)
     elif kind == BREAK:
         _break(into)
     elif kind == ANCHOR:
@@ -302,7 +304,7 @@ def _element(html: Codes, start: int, end: int, told: int, into: Found, names: N
         into.state[_BOLD] += -1 if closing else 1
 
 
-@kernel
+@borrowing
 def _break(into: Found) -> None:
     state = into.state
     state[_BREAKS] += 1
@@ -312,7 +314,7 @@ def _break(into: Found) -> None:
     _space(into)
 
 
-@kernel
+@borrowing
 def _close(into: Found) -> None:
     state = into.state
     if state[_IGNORED]:
@@ -321,8 +323,8 @@ def _close(into: Found) -> None:
         state[_OPEN] -= 1
 
 
-@kernel
-def _open(html: Codes, start: int, end: int, tag: int, into: Found, names: Names) -> None:
+@borrowing
+def _open(html: Codes, start: int, end: int, tag: int, into: Found, names: Names, keeps_back: bool) -> None:
     state, boxes = into.state, into.boxes
     if state[_OPEN] > DEEPEST:
         state[_IGNORED] += 1
@@ -333,13 +335,13 @@ def _open(html: Codes, start: int, end: int, tag: int, into: Found, names: Names
     row[BOX_TAG], row[BOX_ABOVE], row[BOX_DEPTH] = tag, above, boxes[above, BOX_DEPTH] + 1
     row[BOX_FROM], row[BOX_TO] = start, end
     row[BOX_BESIDE] = boxes[above, BOX_BESIDE] or names.beside[tag]
-    row[BOX_HIDDEN] = boxes[above, BOX_HIDDEN] or _value(html, start, end, _NO_SNIPPET)[1] > 0
+    row[BOX_HIDDEN] = boxes[above, BOX_HIDDEN] or (keeps_back and _value(html, start, end, _NO_SNIPPET)[1] > 0)
     into.open[state[_OPEN]] = at
     state[_OPEN] += 1
     state[_BOXES] += 1
 
 
-@kernel
+@borrowing
 def _keep_back(html: Codes, start: int, end: int, name: np.uint64, told: int, into: Found, closing: bool) -> None:
     """Mark what stands in an inline element its owner keeps from excerpts."""
     state, kept = into.state, into.kept
