@@ -71,6 +71,9 @@ GUESS = {
     Trait.IN_A_SCRIPT: 1,
     Trait.FOOT_PUBLISHED: 1,
     Trait.FOOT_CHANGED: 0.3,
+    Trait.FOOT_BARE: 0.3,
+    Trait.DESCRIBED: 1,
+    Trait.UNBACKED: -0.5,
 }
 
 _EITHER = frozenset({Trait.CALLED_CHANGED, Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.OTHER_ORDER})

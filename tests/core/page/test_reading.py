@@ -257,7 +257,7 @@ P = b"<p>The harbour council of Kellhaven voted late on Monday to close the swin
         (b"<html><body>" + b"<div>" * 1_000_000 + P, "starts and ends"),
         (b"<html><body>" + b"<div><b>" * 20_000 + P, "nested more than"),
         (b"<html><body><div " + b" ".join(b"a%d=1" % at for at in range(100_000)) + b">" + P, "attributes"),
-        (b"<html><body>" + P * 200_000, "characters"),
+        (b"<html><body>" + P * 200_000, " bytes"),
         (b"<html><body>" + b"<" * 1_000_000, "starts and ends"),
     ],
     ids=["tags", "depth", "attributes", "size", "brackets"],

@@ -52,6 +52,9 @@ class Trait(StrEnum):
     IN_A_SCRIPT = "the first time of publication in a script"
     FOOT_PUBLISHED = "a line elsewhere that says published"
     FOOT_CHANGED = "a line elsewhere that says changed"
+    FOOT_BARE = "a line elsewhere that is hardly more than a date"
+    DESCRIBED = "the page's description of itself"
+    UNBACKED = "readers see it, while machines are told another day of publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,10 @@ _SCRIPTED = re.compile(
     rb'"(?:datePublished|published_?(?:at|on|date|time)?|publish(?:ed)?_?date|publication_?date|first_?published(?:_?at|_?date)?|'
     rb'pub_?date|date_?created|created_?at)\\?"\s*:\s*\\?"((?:19|20)\d\d-\d\d-\d\d[\dT:.Z+ -]*)',
     re.IGNORECASE,
+)
+_WHOLE = re.compile(  # a day with its year, in words or figures
+    r"(?<![\d.])\d{1,2}(?:[./]\s?\d{1,2}[./]\s?|\.?\s(?:de\s)?[^\W\d_]{3,}\.?,?\s(?:de\s)?)(?:19|20)\d\d(?!\d)|"
+    r"[^\W\d_]{3,}\.?\s\d{1,2},\s(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"
 )
 _EACH = 3  # values of a meta element looked at
 
@@ -236,6 +243,15 @@ def scripted(page: bytes) -> Iterator[Statement]:
     found = _SCRIPTED.search(page)
     if found:
         yield _one("a script", found[1].decode("ascii", "replace"), Trait.IN_A_SCRIPT)
+
+
+def described(markup: Markup) -> Iterator[Statement]:
+    """A day in what a page tells search engines of itself: "News of 14 January 2026"."""
+    for said in (markup.meta("description"), markup.meta("og:description"), markup.meta("og:title")):
+        found = _WHOLE.findall(said)
+        if len(found) == 1:
+            yield _one("meta description", found[0], Trait.DESCRIBED)
+            return
 
 
 def _one(source: str, raw: str, trait: Trait) -> Statement:

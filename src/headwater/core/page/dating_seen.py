@@ -23,6 +23,7 @@ from headwater.core.page.wording import squeezed
 
 _NEAR = 10  # runs around headline and text in which a date may stand
 _BELOW = 4  # runs after the headline that are right below it
+_DIGITS = 6  # of a day with its year, set close to something else
 _BARE = 40  # characters of a line that is hardly more than a date
 _OF_PLACE = frozenset({Trait.BELOW_HEADLINE, Trait.NEAR_HEADLINE, Trait.IN_A_BOX, Trait.FIRST_SEEN})
 _CHANGED, _FAR = 1, 2  # doubts about a line
@@ -31,6 +32,19 @@ _LISTED = 4  # runs between lines of one list
 _OPENINGS = 4  # runs of the text of which one may begin with its day
 _BEGINS_WITH_A_DAY = re.compile(r"\d{1,4}[. /-]|[^\W\d_]{3,}\.? \d{1,2}, \d{4}")
 _OF_A_POST = re.compile(r"^[—–-] .{1,80}\(@\w+\)")  # a post shown within the piece, signed and dated
+_SPAN = re.compile(  # of an event; a piece is published at one time
+    r"\d{1,2}[:.]\d\d\s?(?:uhr|h|[ap]\.?m\.?)?\s?(?:[-–—]|bis|to|until|till|à)\s?\d{1,2}[:.]\d\d(?![./-]?\d)",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\W*(?:fotos?|photos?|bild(?:er)?|abbildung|abb|fig|figure|image|picture|illustration|grafik|graphic|karte|map)\b\.?\s?\d*\s?[:©|]",
+    re.IGNORECASE,
+)
+# Themes set day, month and year apart with nothing between them: "Apr 042013", "28.09.1912:44".
+_CLOSE = (
+    (re.compile(r"(?<=[^\W\d_] )(\d\d)(?=(?:19|20)\d\d(?!\d))"), r"\1 "),
+    (re.compile(r"(?<!\d)(\d{1,2}[./]\d{1,2}[./](?:20)?\d\d)(?=\d\d:\d\d(?!\d))"), r"\1 "),
+)
 # Themes write the time of the last change for machines right before the day they show.
 _FOR_MACHINES = re.compile(r"(?:(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)?\s*)+")
 _OF_COMMENTS = re.compile(r"comment|kommentar|reply|replies|antwort|respuesta", re.IGNORECASE)
@@ -84,15 +98,21 @@ def _in_company(traits: frozenset[Trait], at: int, alike: list[int], *, first: b
     return (traits - _OF_PLACE if listed else traits) | {Trait.ONE_OF_MANY}
 
 
-def footed(flow: Flow) -> Iterator[Statement]:
-    """What lines around the piece call a day of publication or of a change, as in the foot of a page."""
-    for run in flow.runs:
-        if run.length <= LONGEST and flow.is_elsewhere(run) and DATE_LIKE.search(run.text):
+def footed(flow: Flow, headline: str) -> Iterator[Statement]:
+    """What lines around the piece call a day of publication or of a change, as in the foot of a page; bare days, too."""
+    heads = _marks(flow.runs, headline, ()).headlines
+    for at, run in enumerate(flow.runs):
+        if run.length > LONGEST or not DATE_LIKE.search(run.text):
+            continue
+        if flow.is_elsewhere(run) or BESIDE.search(run.marks):
+            is_below = any(0 < at - head <= _BELOW for head in heads)
             for part in _parts(run.text):
                 if CHANGED_WORDS.search(part):
                     yield Statement("a line at the foot", part, frozenset({Trait.FOOT_CHANGED}))
                 elif PUBLISHED_WORDS.search(part):
                     yield Statement("a line at the foot", part, frozenset({Trait.FOOT_PUBLISHED}))
+                elif len(part) <= _BARE and (is_below or not flow.boxes[run.box].within & int(Role.COMMENT)):
+                    yield Statement("a line at the foot", part, frozenset({Trait.FOOT_BARE}))
 
 
 def _opening(main: Sequence[Run]) -> Iterator[Statement]:
@@ -110,11 +130,12 @@ def _lines(flow: Flow, marks: Marks) -> Iterator[tuple[int, int, int, Statement]
     """Doubts, distance, place and statement of each line with a date."""
     digits = flow.measures[:, DIGITS].tolist()
     for at, run in enumerate(flow.runs):
-        if not digits[at] or run.length > LONGEST or not DATE_LIKE.search(run.text):
+        if not digits[at] or run.length > LONGEST:
             continue
-        if flow.is_elsewhere(run) or BESIDE.search(run.marks) or _OF_A_POST.match(run.text):
+        text = _apart(run.text) if digits[at] >= _DIGITS else run.text
+        if not DATE_LIKE.search(text) or flow.is_elsewhere(run) or BESIDE.search(run.marks) or _is_of_else(text):
             continue
-        for part in _parts(run.text):
+        for part in _parts(text):
             traits = _traits(flow, run, part, at, marks)
             if traits - {Trait.FAR, Trait.CALLED_PUBLISHED, Trait.CLOCK, Trait.IN_TEXT}:
                 away = _away(at, (*marks.headlines, *marks.text))
@@ -122,6 +143,20 @@ def _lines(flow: Flow, marks: Marks) -> Iterator[tuple[int, int, int, Statement]
                 source = "a line with a date" if far else "a line near headline or text"
                 doubts = _CHANGED * (Trait.CALLED_CHANGED in traits) + _FAR * far
                 yield doubts, away, at, Statement(source, part, frozenset(traits))
+
+
+def _apart(text: str) -> str:
+    """A line with a space between a day and what follows it, where it is read as no day without one."""
+    if DATE_LIKE.search(text):
+        return text
+    for pattern, mended in _CLOSE:
+        text = pattern.sub(mended, text)
+    return text
+
+
+def _is_of_else(text: str) -> bool:
+    """Whether a line dates a post shown within the piece, an event or a picture."""
+    return any(said is not None for said in (_OF_A_POST.match(text), _SPAN.search(text), _CAPTION.match(text)))
 
 
 def _parts(text: str) -> list[str]:
@@ -139,13 +174,13 @@ def _parts(text: str) -> list[str]:
 def _traits(flow: Flow, run: Run, part: str, at: int, marks: Marks) -> set[Trait]:
     near_headline, near_text = _away(at, marks.headlines) <= _NEAR, _away(at, marks.text) <= _NEAR
     holds = {
-        Trait.NEAR_HEADLINE: near_headline,
-        Trait.BELOW_HEADLINE: any(0 <= at - head <= _BELOW for head in marks.headlines),
+        Trait.NEAR_HEADLINE: near_headline and at not in marks.headlines,
+        Trait.BELOW_HEADLINE: any(0 < at - head <= _BELOW for head in marks.headlines),
         Trait.NEAR_TEXT: near_text,
         Trait.FAR: not near_headline and not near_text,
         Trait.IN_A_BOX: bool(flow.boxes[run.box].within & int(Role.META)),
         Trait.BARE: len(part) <= _BARE,
-        Trait.IN_TEXT: id(run) in marks.inside,
+        Trait.IN_TEXT: id(run) in marks.inside or at in marks.headlines,
         Trait.CLOCK: CLOCK.search(part) is not None,
         Trait.CALLED_PUBLISHED: PUBLISHED_WORDS.search(part) is not None,
     }

@@ -15,6 +15,9 @@ from headwater.core.page.mentions import automaton, parts
 from headwater.core.page.wording import fold, squeezed
 
 _AROUND_ALL = frozenset({"main", "body", "html"})  # their marks say what else is on the page
+_FILED = re.compile(
+    r"\b(?:category|tag)-\S+"
+)  # what a piece is filed under: "category-kommentar" is no reader's comment
 _UPWARDS = 12  # elements looked at above one; what lies deeper in a box belongs to a smaller one
 
 
@@ -135,7 +138,7 @@ def lies_in(node: LexborNode | None, tags: frozenset[str], marks: re.Pattern[str
 @lru_cache(maxsize=8192)
 def _speak(marks: re.Pattern[str], said: str) -> bool:
     """Whether class and id say something; pages repeat the same ones over and over."""
-    return marks.search(said) is not None
+    return marks.search(_FILED.sub("", said)) is not None
 
 
 def _base(href: str, url: str) -> str:

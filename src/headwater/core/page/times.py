@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
-import htmldate
 from htmldate.core import search_page
 from htmldate.utils import Extractor
 
@@ -18,7 +17,7 @@ from headwater.core import dates
 from headwater.core.dates import Dated
 from headwater.core.dates.forms import NO_DAY, NO_ZONE
 from headwater.core.dates.places import zone_of
-from headwater.core.page.dating import Statement, Trait, changed, scripted, told
+from headwater.core.page.dating import Statement, Trait, changed, described, scripted, told
 from headwater.core.page.dating_seen import footed, seen
 from headwater.core.page.facts import declared_languages
 from headwater.core.page.markup import Markup
@@ -26,19 +25,24 @@ from headwater.core.page.runs import Flow, Run
 
 # Fitted by bench/fit_dates.py; a day is worth the sum.
 WEIGHTS = {
-    Trait.LD_PUBLISHED: 1.45, Trait.LD_CREATED: 0.54, Trait.LD_PAGE: 1.00, Trait.LD_MODIFIED: 0.62, Trait.META_PUBLISHED: 1.65,  # noqa: E501
-    Trait.META_DATE: 0.92, Trait.META_MODIFIED: 0.53, Trait.MARKED_AS_IT: 1.51, Trait.MARKED_IN_HEAD: 2.10,
-    Trait.MARKED_PUBLISHED: 1.56, Trait.MARKED_IN_PIECE: 0.42, Trait.MARKED_BY_CLASS: 0.96, Trait.MARKED: 0.51,
-    Trait.FIRST_MARKED: 0.29, Trait.ADDRESS: 1.94, Trait.SHORT_ADDRESS: 0.50, Trait.NEAR_HEADLINE: 1.21,
-    Trait.NEAR_TEXT: 0.47, Trait.FAR: -0.68, Trait.IN_A_BOX: 0.96, Trait.BARE: 0.51, Trait.CALLED_PUBLISHED: 0.52,
-    Trait.CALLED_CHANGED: 0.80, Trait.BELOW_HEADLINE: 0.76, Trait.ONE_OF_MANY: -0.73, Trait.OPENING: 1.58,
-    Trait.IN_TEXT: -1.09, Trait.CLOCK: 0.65, Trait.FIRST_SEEN: 0.68, Trait.GUESSED: 1.07, Trait.MONTH_OF_ADDRESS: 1.07,
-    Trait.AMBIGUOUS: -0.55, Trait.OTHER_ORDER: 0.19, Trait.VAGUE: -1.08, Trait.BESIDE_INSTANT: 0.39,
-    Trait.IN_A_SCRIPT: 1.00, Trait.FOOT_PUBLISHED: 1.03, Trait.FOOT_CHANGED: 0.27,
+    Trait.LD_PUBLISHED: 1.43, Trait.LD_CREATED: 0.54, Trait.LD_PAGE: 0.96, Trait.LD_MODIFIED: 0.61, Trait.META_PUBLISHED: 1.57,  # noqa: E501
+    Trait.META_DATE: 0.90, Trait.META_MODIFIED: 0.46, Trait.MARKED_AS_IT: 1.52, Trait.MARKED_IN_HEAD: 2.09,
+    Trait.MARKED_PUBLISHED: 1.54, Trait.MARKED_IN_PIECE: 0.43, Trait.MARKED_BY_CLASS: 0.93, Trait.MARKED: 0.51,
+    Trait.FIRST_MARKED: 0.27, Trait.ADDRESS: 1.93, Trait.SHORT_ADDRESS: 0.50, Trait.NEAR_HEADLINE: 1.25,
+    Trait.NEAR_TEXT: 0.53, Trait.FAR: -0.69, Trait.IN_A_BOX: 1.01, Trait.BARE: 0.42, Trait.CALLED_PUBLISHED: 0.51,
+    Trait.CALLED_CHANGED: 0.76, Trait.BELOW_HEADLINE: 0.72, Trait.ONE_OF_MANY: -0.75, Trait.OPENING: 1.57,
+    Trait.IN_TEXT: -1.06, Trait.CLOCK: 0.59, Trait.FIRST_SEEN: 0.83, Trait.GUESSED: 1.07, Trait.MONTH_OF_ADDRESS: 1.09,
+    Trait.AMBIGUOUS: -0.55, Trait.OTHER_ORDER: 0.19, Trait.VAGUE: -1.05, Trait.BESIDE_INSTANT: 0.39,
+    Trait.IN_A_SCRIPT: 1.00, Trait.FOOT_PUBLISHED: 1.07, Trait.FOOT_CHANGED: 0.27, Trait.FOOT_BARE: 0.38, Trait.DESCRIBED: 1.00, Trait.UNBACKED: -0.49,
 }  # fmt: skip
 _SURE = frozenset(Trait) - {
     Trait.FAR, Trait.BARE, Trait.VAGUE, Trait.OTHER_ORDER, Trait.CALLED_CHANGED, Trait.CALLED_PUBLISHED, Trait.MONTH_OF_ADDRESS,  # noqa: E501
-    Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.BESIDE_INSTANT, Trait.SHORT_ADDRESS, Trait.FOOT_CHANGED,
+    Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.BESIDE_INSTANT, Trait.SHORT_ADDRESS, Trait.FOOT_CHANGED, Trait.FOOT_BARE,
+}  # fmt: skip
+_TOLD = frozenset({Trait.LD_PUBLISHED, Trait.LD_PAGE, Trait.META_PUBLISHED})
+_BACKED = _TOLD | {
+    Trait.LD_MODIFIED, Trait.META_MODIFIED, Trait.META_DATE, Trait.ADDRESS, Trait.MARKED_AS_IT, Trait.MARKED_PUBLISHED,
+    Trait.MARKED_IN_HEAD,
 }  # fmt: skip
 _DOUBTFUL = frozenset(
     {Trait.CALLED_CHANGED, Trait.LD_MODIFIED, Trait.META_MODIFIED, Trait.OTHER_ORDER, Trait.VAGUE, Trait.FAR}
@@ -98,25 +102,24 @@ def days(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now:
     reader = Days(urlsplit(markup.url).hostname or "", _spoken(markup, language), now)
     for statement in (*told(markup), *seen(flow, headline, main)):
         reader.read(statement)
-    if not any(day.traits & _SURE for day in reader.found.values()):
-        for statement in (*scripted(markup.source), *footed(flow)):
+    if not reader.is_sure:
+        for statement in (*scripted(markup.source), *described(markup), *footed(flow, headline)):
             reader.read(statement)
-    if not any(day.traits & _SURE for day in reader.found.values()):
-        reader.read(Statement("htmldate", _guessed(markup, flow, now), frozenset({Trait.GUESSED})))
+    if not reader.is_sure:
+        reader.read(Statement("htmldate", _guessed(flow, now), frozenset({Trait.GUESSED})))
     _around(markup.url, reader.instants, reader.found)
     return reader
 
 
-def _guessed(markup: Markup, flow: Flow, now: datetime) -> str:
-    """A day htmldate finds in elements, else in any words the page shows.
+def _guessed(flow: Flow, now: datetime) -> str:
+    """A day htmldate finds in any words the page shows.
 
-    Its own extensive search does the second as well, but first tries every phrase in two hundred languages.
+    Its search of elements finds nothing we do not, and parses the page once more; its extensive search first tries every
+    phrase in two hundred languages.
     """
-    html = markup.tree.html or ""
-    found = htmldate.find_date(html, url=markup.url or None, original_date=True, extensive_search=False, max_date=now)
     latest, earliest = now.replace(tzinfo=None), datetime(dates.EARLIEST_YEAR, 1, 1)  # noqa: DTZ001  as it takes them
     options = Extractor(extensive=False, max=latest, min=earliest, original=True, format="%Y-%m-%d")
-    return found or search_page("\n".join(run.text for run in flow.runs), options) or ""
+    return search_page("\n".join(run.text for run in flow.runs), options) or ""
 
 
 def _spoken(markup: Markup, language: str) -> str:
@@ -150,6 +153,7 @@ class Days:
     now: datetime
     found: dict[date, Day] = field(default_factory=lambda: defaultdict(Day))
     instants: list["Instant"] = field(default_factory=list)
+    is_sure: bool = False  # whether a statement means the piece itself
 
     def read(self, statement: Statement) -> None:
         """Add a statement to the days it may mean."""
@@ -164,6 +168,7 @@ class Days:
         if "day and month" in dated.note and self.language[:2] in {"", "en"}:  # elsewhere the day comes first
             traits |= {Trait.AMBIGUOUS}
             self._other_way(statement, dated)
+        self.is_sure = self.is_sure or not traits.isdisjoint(_SURE)
         self._add(statement, self._at_home(statement.source, dated), traits)
 
     def _other_way(self, statement: Statement, dated: Dated) -> None:
@@ -190,8 +195,11 @@ class Days:
 
 
 def _around(url: str, instants: Sequence[Instant], found: dict[date, Day]) -> None:
-    """What speaks for a day besides statements of it: the month in the address, an instant it may belong to."""
+    """What speaks for a day, or against it, besides statements of it: what else the page and its address state."""
+    told = [day for day, stated in found.items() if stated.traits & _TOLD]
     for day, stated in found.items():
+        if told and not stated.traits & _BACKED:
+            stated.traits.add(Trait.UNBACKED)
         if any(month in url for month in (f"/{day.year}/{day.month:02}/", f"/{day.year}/{day.month}/", f"{day:%Y-%m}")):
             stated.traits.add(Trait.MONTH_OF_ADDRESS)
         if any(instant.is_beside(day) for instant in instants):
