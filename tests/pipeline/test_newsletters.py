@@ -10,7 +10,7 @@ from tests.pipeline.conftest import BRIDGE, EELS, Newsroom
 from headwater.ops import mailboxes as looking
 from headwater.settings.site import Site
 from headwater.wire import queries
-from headwater.wire.models import Act, Feed, Item, Mailbox, Push, Refusal
+from headwater.wire.models import Act, Feed, Item, ItemPrints, Mailbox, Push, Refusal
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def look_into(desk: Newsroom, site: Site) -> Callable[[], int]:
 
     def look() -> int:
         desk.wait(minutes=5)
-        return async_to_sync(looking.look_into)(site, holder="test")
+        return async_to_sync(looking.look_into)(site, holder="test", held=desk.house.letters)
 
     return look
 
@@ -90,6 +90,30 @@ def test_a_newsletter_of_an_outlet_we_follow_becomes_an_item(desk, server, look_
     assert "its sender is of courier.example" in Act.objects.get(act="add feeds", by__startswith="machine").reason
     feed.refresh_from_db()
     assert "A newsletter comes by itself" in feed.next_poll_reason
+
+
+def test_no_words_of_a_newsletter_wait_on_the_disk(desk, server, look_into):
+    """They are compared in memory by the process that read the mailbox, and let go."""
+    server.deliver(letter(1))
+    look_into()
+    waiting = bytes(Push.objects.get().body)
+    assert b"Harbour bridge closed" in waiting
+    assert BRIDGE[:60].encode() not in waiting
+    desk.look()
+    assert ItemPrints.objects.filter(item=Item.objects.get()).exists()
+    assert not Push.objects.exists()
+
+
+def test_a_newsletter_outlives_the_process_that_read_it(desk, server, look_into):
+    """Its head and its link have waited; what it says is asked for where it stands on the web."""
+    server.deliver(letter(1))
+    look_into()
+    desk.restart()
+    desk.web.page("https://courier.example/letters/1", BRIDGE)
+    desk.look()
+    item = Item.objects.get()
+    assert (item.headline, item.url) == ("Harbour bridge closed", "https://courier.example/letters/1")
+    assert ItemPrints.objects.filter(item=item).exists()
 
 
 def test_no_message_becomes_an_item_twice(desk, server, look_into):
@@ -131,10 +155,10 @@ def test_a_forged_sender_is_not_believed_where_our_server_vouches(desk, server, 
     site = Site(mailboxes=[_account(server, vouched_by="mx.room.example")])
     true = {"Authentication-Results": "mx.room.example; dkim=pass header.d=courier.example"}
     server.deliver(letter(1, **true))
-    async_to_sync(looking.look_into)(site, holder="test")
+    async_to_sync(looking.look_into)(site, holder="test", held=desk.house.letters)
     server.deliver(letter(2, "War declared"))
     desk.wait(minutes=5)
-    async_to_sync(looking.look_into)(site, holder="test")
+    async_to_sync(looking.look_into)(site, holder="test", held=desk.house.letters)
     desk.look()
     assert Item.objects.get().headline == "Harbour bridge closed"
     assert "mx.room.example did not say" in Refusal.objects.get(stage="entry").reason
@@ -145,7 +169,7 @@ def test_a_mailbox_that_cannot_be_read_says_why_and_is_left_alone_for_longer(des
     monkeypatch.setenv("HEADWATER_PASSWORD_LETTERS", "wrong")
     waits = []
     for _ in range(3):
-        assert async_to_sync(looking.look_into)(site, holder="test") == 1
+        assert async_to_sync(looking.look_into)(site, holder="test", held=desk.house.letters) == 1
         row = Mailbox.objects.get()
         assert "does not let desk in" in row.problem
         assert "wrong" not in row.problem.replace("the password is wrong", "")
@@ -153,24 +177,24 @@ def test_a_mailbox_that_cannot_be_read_says_why_and_is_left_alone_for_longer(des
         desk.time[0] = row.next_at
     assert waits == [120, 240, 480]
     monkeypatch.setenv("HEADWATER_PASSWORD_LETTERS", PASSWORD)
-    async_to_sync(looking.look_into)(site, holder="test")
+    async_to_sync(looking.look_into)(site, holder="test", held=desk.house.letters)
     assert Mailbox.objects.get().problem == ""
 
 
 def test_a_mailbox_without_a_password_is_named(desk, server, site, monkeypatch):
     """The sentence says which word is missing, and where it goes."""
     monkeypatch.delenv("HEADWATER_PASSWORD_LETTERS")
-    async_to_sync(looking.look_into)(site, holder="test")
+    async_to_sync(looking.look_into)(site, holder="test", held=desk.house.letters)
     assert Mailbox.objects.get().problem == "has no password: set HEADWATER_PASSWORD_LETTERS, or password_file"
 
 
 def test_a_mailbox_somebody_is_at_is_left_to_them(desk, server, site):
     """Two workers that read the same message would ask twice for the same page."""
     server.deliver(letter(1))
-    async_to_sync(looking.look_into)(site, holder="test")
+    async_to_sync(looking.look_into)(site, holder="test", held=desk.house.letters)
     desk.wait(minutes=5)
     Mailbox.objects.update(lease_until=desk.time[0].replace(hour=23), lease_holder="another")
-    assert async_to_sync(looking.look_into)(site, holder="test") == 0
+    assert async_to_sync(looking.look_into)(site, holder="test", held=desk.house.letters) == 0
 
 
 def test_a_paused_newsletter_is_not_kept(desk, server, look_into):

@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -24,6 +25,7 @@ from headwater.rights.queries import listing, meant, over, plan
 from headwater.wire.actions import sources
 from headwater.wire.actions import withdrawing as by_source
 from headwater.wire.models import Act, Feed, Item, ItemPrints, Notice, Receipt
+from headwater.wire.queries import withheld
 
 OWNER = Claim(Ground.OWNER, "asked for by letter")
 LATER = NINE + timedelta(hours=1)
@@ -189,3 +191,15 @@ def test_a_kill_in_the_middle_of_it_leaves_everything_or_nothing(tmp_path: Path)
         assert database.execute("SELECT listed, excerpt FROM wire_item").fetchall() == [(1, "Engineers found cracks.")]
         for table in ("rights_tombstone", "rights_block", "rights_fallen", "wire_act"):
             assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
+def test_what_only_speaks_of_a_tombstone_is_not_held_for_it(piece: Item) -> None:
+    """A piece held back for one may name another in its reason; restoring the other lets it not go."""
+    one, other = uuid4(), uuid4()
+    piece.gone_by, piece.gone_reason = (
+        GoneBy.HOUSE,
+        f"tombstone {one} of 2026-11-20: its text is that of tombstone {other}",
+    )
+    piece.save(update_fields=["gone_by", "gone_reason"])
+    assert withheld.held_for(one) == (piece.uuid,)
+    assert withheld.held_for(other) == ()

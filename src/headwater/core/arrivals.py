@@ -11,6 +11,7 @@ from headwater.core.looks import Before, Look
 from headwater.core.polling import NextPoll, Outcome
 
 MAIL = "message/rfc822"
+WORDLESS_MAIL = "message/rfc822; words=left-out"  # its head and its links
 RULES = "arrivals-2026-11"
 AGAIN = timedelta(days=1)  # a newsletter wakes its feed when it comes; this is only so that its row shows life
 TROUBLED = timedelta(minutes=5)  # a folder that cannot be read is looked at again, twice as late each time

@@ -14,6 +14,7 @@ from headwater.ops.hubs import ask_hubs, unreachable
 from headwater.ops.mailboxes import look_into
 from headwater.ops.trust import read_trust
 from headwater.pipeline.house import here
+from headwater.pipeline.letters import Letters
 from headwater.settings.site import Site
 from headwater.wire.actions import websub as subscriptions
 
@@ -26,8 +27,8 @@ logger = logging.getLogger(__name__)
 class Errands:
     """The errands of one gathering process; what is due stands in rows, so that several processes share it."""
 
-    def __init__(self, site: Site, out: WayOut, *, holder: str) -> None:
-        self.site, self.out, self.holder = site, out, holder
+    def __init__(self, site: Site, out: WayOut, letters: Letters, *, holder: str) -> None:
+        self.site, self.out, self.letters, self.holder = site, out, letters, holder
         self._why_no_hubs = unreachable(site)
         self._told = False
 
@@ -57,7 +58,7 @@ class Errands:
             await asyncio.sleep(pause)
 
     async def _due(self) -> int:
-        done = await here(publish_due)(now=now()) + await look_into(self.site, holder=self.holder)
+        done = await here(publish_due)(now=now()) + await look_into(self.site, holder=self.holder, held=self.letters)
         if self._why_no_hubs:
             return done + await self._say_why_no_hubs()
         return done + await ask_hubs(self.site, self.out)

@@ -46,7 +46,7 @@ async def gather(
     async with open_door(site, turns) as door:
         house = open_house(site, door, rules or rules_of(site))
         gatherer = Gatherer(house, holder=holder, places=site.fetches_at_once, watch=watch, lease=lease)
-        errands = Errands(site, door, holder=holder)
+        errands = Errands(site, door, house.letters, holder=holder)
         if until_idle:
             await errands.once()
             return await gatherer.run(stop.event(), until_idle=True)

@@ -95,8 +95,15 @@ async def read_inbox(inbox: Inbox, feed: DueFeed, house: House) -> Look:
 
 
 def _parsed(arrival: Arrival, feed: DueFeed, house: House) -> ParsedFeed:
-    if arrival.content_type == arrivals.MAIL:
-        return mail.parse(arrival.body, sites=feed.sites, language=feed.language, now=house.now())
+    if arrival.content_type in {arrivals.MAIL, arrivals.WORDLESS_MAIL}:
+        whole = arrival.body if arrival.content_type == arrivals.MAIL else house.letters.take(arrival.body)
+        return mail.parse(
+            arrival.body if whole is None else whole,
+            sites=feed.sites,
+            language=feed.language,
+            now=house.now(),
+            worded=whole is not None,
+        )
     url = feed.url if arrivals.address(feed.url).way is Way.WEB else ""
     return feeds.parse(
         arrival.body, url=url, content_type=arrival.content_type, now=house.now(), link_pattern=feed.link_pattern

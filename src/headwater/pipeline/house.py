@@ -21,6 +21,7 @@ from headwater.core.rights import RightsRules, Terms
 from headwater.core.stories import FREE, Constraints, Stories, StoryRules
 from headwater.core.watching import WatchRules
 from headwater.net.way_out import WayOut
+from headwater.pipeline.letters import Letters
 
 DATABASE_AWAY = (OperationalError, InterfaceError)  # locked for too long, disk full, connection lost: nothing is stored
 
@@ -79,6 +80,7 @@ class House:
     looks_per_day: float = 0  # at all feeds together; 0: as many as the feeds there are ask for at the usual pace
     agencies: tuple[str, ...] = ()  # beyond the built-in table
     folders: Mapping[str, Folder] = field(default_factory=dict)  # the operator's watched folders, by name
+    letters: Letters = field(default_factory=Letters)  # newsletters that wait for a look, as they came
     folder: Path | None = None  # where the window of stories is kept over a restart; None: nowhere
     window: Window = field(init=False)
     stories: Stories = field(init=False)

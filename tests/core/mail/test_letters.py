@@ -1,6 +1,7 @@
 """Newsletters as they arrive: what becomes an entry, what is refused, and what of a subscriber must never be shown."""
 
 from base64 import b64encode
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from hashlib import md5
@@ -453,3 +454,40 @@ def test_of_two_results_the_topmost_is_believed():
     true = f"Authentication-Results: {OURS}; dkim=none\r\n".encode()
     assert mail.doubt(true + forged + raw, mail.heading(raw), OURS)
     assert not mail.doubt(forged + true + raw, mail.heading(raw), OURS)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        letter(page()),
+        letter(
+            page(more='<div style="display:none">Divers found cracks</div><a href="https://courier.example/b">B</a>')
+        ),
+        letter(text=f"View in browser: {HERE}\n\n{TEXT}\n\nMore: https://gazette.example/a"),
+        letter(page("https://elsewhere.example/x"), text=TEXT),
+        letter(page(), Archived_At=f"<{HERE}>", subject="Brücke „gesperrt“"),
+        letter(page(), subject="Re: Harbour bridge", In_Reply_To="<1@x.example>"),
+        letter(f'<html><head><link rel="canonical" href="{HERE}"></head><body><p>{TEXT}</p></body></html>'),
+    ],
+)
+def test_a_shortened_letter_is_the_same_newsletter_without_its_words(raw: bytes) -> None:
+    """It waits on the disk until it is read; where the process that holds the whole is gone, it is all there is."""
+    short = mail.shortened(raw)
+    assert TEXT.encode() not in short
+    assert b"cracks in two" not in short
+    whole, left = (
+        mail.parse(one, sites=("courier.example",), language="en", now=NOW, worded=worded)
+        for one, worded in ((raw, True), (short, False))
+    )
+    assert [replace(entry, text="") for entry in whole.entries] == list(left.entries)
+    assert whole.refused == left.refused
+    assert mail.shortened(short) == short
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.binary(max_size=300), st.sampled_from([b"", b"Subject: x\r\n", b"Content-Type: multipart/mixed; boundary=a\r\n"])
+)
+def test_any_bytes_are_shortened(rest: bytes, head: bytes) -> None:
+    """Whatever a stranger sends, nothing of it stops the mailbox."""
+    assert isinstance(mail.shortened(head + rest), bytes)

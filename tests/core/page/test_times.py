@@ -135,3 +135,51 @@ def test_a_day_is_found_where_outlets_write_it(body: str) -> None:
 def test_a_day_stands_in_the_address_in_any_order(ending: str) -> None:
     """The year may come last."""
     assert day(html(BODY), url=f"https://www.kellhaven-post.example/news/{ending}") == "2026-10-29"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "19.11.2026, 10:00-11:30 Uhr",
+        "Abbildung: Satellite image of 19.11.2026",
+        "Photo: A. Bell, 19/11/2026",
+    ],
+)
+def test_events_and_pictures_have_days_of_their_own(line: str) -> None:
+    """A council meets at ten to half past eleven; a piece appears at one time."""
+    assert day(html(f"<div>{line}</div>{BODY}<div>14.11.2026, 9:25</div>")) == "2026-11-14"
+
+
+def test_a_day_in_the_headline_is_what_the_piece_speaks_of() -> None:
+    """Minutes of a meeting are published after it."""
+    page = html(f"<p class='date'>26/11/2025</p>{BODY}").replace(
+        b"Bridge closes for three weeks", b"Meeting of 10 October 2025"
+    )
+    assert day(page.replace(b"lang='en'", b"lang='en-GB'")) == "2025-11-26"
+
+
+def test_a_day_set_close_to_another_word_is_read() -> None:
+    """Themes put month, day and year into boxes of their own, side by side."""
+    body = f"<div class='date'><span>Apr</span> <span>04</span><span>2026</span></div>{BODY}"
+    assert day(html(body)) == "2026-04-04"
+
+
+def test_a_day_only_readers_see_weighs_less_where_machines_are_told_another() -> None:
+    """A list of other pieces may stand right below the headline."""
+    teasers = "".join(f"<div class='meta'>{at} January 2026</div><p>Another piece</p>" for at in (18, 9, 3))
+    head = "<meta property='article:published_time' content='2026-10-01'>"
+    assert day(html(teasers + BODY, head=head), "https://www.kellhaven-post.example/2026/10/bridge/") == "2026-10-01"
+
+
+def test_a_page_that_tells_its_day_to_search_engines_alone_has_one() -> None:
+    """Nothing else on it is a day."""
+    assert (
+        day(html(head="<meta name='description' content='2019: a record (news of 14 January 2026)'>")) == "2026-01-14"
+    )
+
+
+def test_what_a_piece_is_filed_under_is_no_comment() -> None:
+    """A German "Kommentar" is an opinion piece, and the class of its category says so."""
+    dated = "<p><time itemprop='datePublished' datetime='2026-10-19'>19 October</time></p>"
+    page = html(dated + BODY).replace(b"<article>", b"<article class='post category-kommentar'>")
+    assert day(page) == "2026-10-19"

@@ -34,6 +34,8 @@ def run(*arguments: str, piped: bytes = b"", home: str = "/nonexistent") -> tupl
 def test_what_is_piped_in_comes_out_as_one_object() -> None:
     """The command is for people and scripts: everything a page says, the same fields for every page."""
     head = (
+        '<meta property="og:image" content="/bridge.jpg"><meta property="og:image:width" content="1200">'
+        '<meta property="og:image:height" content="630">'
         '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-11-24T00:30:00+01:00",'
         '"author":{"@type":"Person","name":"Ann Bell"}}</script>'
     )
@@ -49,6 +51,8 @@ def test_what_is_piped_in_comes_out_as_one_object() -> None:
     assert [link["url"] for link in told["links"]] == ["https://www.kellhaven-post.example/radio"]
     assert told["links"][0]["sentence"].endswith("on the radio.")
     assert told["warnings"] == []
+    address = "https://www.kellhaven-post.example/bridge.jpg"
+    assert told["picture"] == {"url": address, "width": 1200, "height": 630, "credit": ""}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

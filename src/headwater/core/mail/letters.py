@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from email.message import Message
 from email.parser import BytesParser
@@ -29,7 +30,7 @@ _FURNITURE = re.compile(
 _FURNITURE_LENGTH = 400  # characters; a longer paragraph that speaks of unsubscribing is a piece about it
 
 
-def parse(body: bytes, *, sites: Sequence[str], language: str, now: datetime) -> ParsedFeed:
+def parse(body: bytes, *, sites: Sequence[str], language: str, now: datetime, worded: bool = True) -> ParsedFeed:
     """A newsletter as a feed with one entry, or with one refused for a reason.
 
     Args:
@@ -37,17 +38,18 @@ def parse(body: bytes, *, sites: Sequence[str], language: str, now: datetime) ->
         sites: the outlet's domains; the entry's link leads to one of them, or to an archive of newsletters.
         language: of the outlet, for its dates and where the message names none.
         now: the latest time a message may claim.
+        worded: False for one of which only the head and the links are left.
 
     Raises:
         FeedRefused: it is no message at all, or one whose parts cannot be told apart.
     """
-    message = _message(body)
+    message = message_of(body)
     head = told(message)
     try:
         said = contents(message)
     except (RecursionError, ValueError, LookupError, AttributeError) as err:
         raise FeedRefused(_subject(head), "The parts of this message cannot be told apart.", retry=Retry.NEVER) from err
-    found = _entry(message, head, said, sites, language, now)
+    found = _entry(message, head, said if worded else replace(said, paragraphs=()), sites, language, now)
     return ParsedFeed(
         form=FORM,
         title=head.name,
@@ -66,7 +68,8 @@ def parse(body: bytes, *, sites: Sequence[str], language: str, now: datetime) ->
     )
 
 
-def _message(body: bytes) -> Message:
+def message_of(body: bytes) -> Message:
+    """The message taken apart as far as its head. Raises FeedRefused where it has none."""
     try:
         message = BytesParser(policy=compat32).parsebytes(body)
     except (RecursionError, ValueError, LookupError, AttributeError) as err:

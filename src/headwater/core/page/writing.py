@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import TypeAlias
 
+from headwater.core.page.picturing import PagePicture
 from headwater.core.page.reading import PageReading
 
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 
 KEYS = (
     "file", "url", "canonical", "headline", "byline", "authors", "published", "modified", "dateline", "outlet", "section",  # noqa: E501
-    "language", "text", "credits", "links", "quotes", "licence", "signals", "free", "lane", "warnings",
+    "language", "text", "credits", "links", "quotes", "picture", "licence", "signals", "free", "lane", "warnings",
 )  # fmt: skip
 _LISTS = frozenset({"authors", "credits", "links", "quotes", "signals"})
-_UNSAID = frozenset({"published", "modified", "free"})
+_UNSAID = frozenset({"published", "modified", "picture", "free"})
 
 
 def page_json(reading: PageReading, *, file: str, warnings: tuple[str, ...] = ()) -> dict[str, Json]:
@@ -46,6 +47,7 @@ def page_json(reading: PageReading, *, file: str, warnings: tuple[str, ...] = ()
             {"url": one.url, "anchor": one.anchor, "verb": one.verb, "sentence": one.sentence} for one in reading.links
         ],
         "quotes": [{"text": one.text, "speaker": one.speaker} for one in reading.quotes],
+        "picture": _picture(reading.picture),
         "licence": reading.licence_url,
         "signals": [
             {"place": str(one.place), "name": one.name, "value": one.value, "agent": one.agent}
@@ -61,6 +63,11 @@ def refusal_json(*, file: str, url: str, reason: str) -> dict[str, Json]:
     """The same object for a page that was not read: nothing in it but why."""
     nothing: dict[str, Json] = {name: [] if name in _LISTS else None if name in _UNSAID else "" for name in KEYS}
     return nothing | {"file": file, "url": url, "warnings": [reason]}
+
+
+def _picture(picture: PagePicture) -> Json:
+    said: Json = {"url": picture.url, "width": picture.width, "height": picture.height, "credit": picture.credit}
+    return said if picture.url else None
 
 
 def _time(at: datetime | None, ahead: timedelta) -> str | None:

@@ -22,7 +22,7 @@ LONGEST = timedelta(hours=2)  # between two tries at a mailbox that cannot be re
 class Letter:
     """A message, whose it is, and what speaks against its sender."""
 
-    body: bytes
+    body: bytes  # without the words of its pieces: it may have to wait on the disk
     heading: Heading
     claimed: Claimed
     doubt: str  # a clause; "" when nothing does
@@ -81,7 +81,7 @@ def _put(mailbox: Mailbox, letter: Letter, now: datetime) -> bool:
         subject = f"{letter.heading.subject} ({letter.heading.address})"
         gathering.refuse(feed, "entry", HeadwaterError(subject, letter.doubt, retry=Retry.NEVER), now=now)
         return False
-    return arriving.bring(feed, letter.body, content_type=arrivals.MAIL, now=now)
+    return arriving.bring(feed, letter.body, content_type=arrivals.WORDLESS_MAIL, now=now)
 
 
 def _follow(mailbox: Mailbox, letter: Letter, outlet: int, now: datetime) -> int | None:

@@ -169,7 +169,7 @@ class Subscription(models.Model):
 class Push(models.Model):
     """What a hub or a mailbox brought for a feed and nobody has read yet; the row goes when it was taken in.
 
-    Of what a hub brings the texts of the pieces are absent: they were left out before it was kept.
+    The texts of the pieces are absent: of what a hub brings and of newsletters they were left out before it was kept.
     """
 
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="pushes")

@@ -164,7 +164,8 @@ def _next_to(items: Sequence[int]) -> set[int]:
 def held_for(tombstone: UUID) -> tuple[UUID, ...]:
     """The pieces that are withheld for a tombstone, also those found to be what was withdrawn after it was laid."""
     rows = Item.objects.filter(gone_by=GoneBy.HOUSE, gone_reason__contains=str(tombstone)).order_by("id")
-    return tuple(rows.values_list("uuid", flat=True))
+    told = rows.values_list("uuid", "gone_reason")
+    return tuple(uuid for uuid, reason in told if tombstone_in(reason) == tombstone)  # others may speak of it, too
 
 
 def tombstone_in(reason: str) -> UUID | None:
