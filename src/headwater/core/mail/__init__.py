@@ -2,7 +2,8 @@
 
 In reading order: ``letters`` the way in one screen · ``heading`` what its head says · ``refusing`` what is no
 newsletter · ``contents`` what it says · ``personal`` what tells whose copy it is · ``linking`` where it stands on the
-web · ``claiming`` whose it is · ``vouching`` whether its sender is believed · ``shortening`` what of it may wait on the disk.
+web · ``claiming`` whose it is · ``vouching`` whether its sender is believed · ``shortening`` what of it may wait on the
+disk.
 
 Source: RFC 5322 (messages), RFC 2045 to 2047 (their parts and words), RFC 2919 (List-Id), RFC 5064 (Archived-At).
 """

@@ -99,7 +99,7 @@ def _in_company(traits: frozenset[Trait], at: int, alike: list[int], *, first: b
 
 
 def footed(flow: Flow, headline: str) -> Iterator[Statement]:
-    """What lines around the piece call a day of publication or of a change, as in the foot of a page; bare days, too."""
+    """What lines around the piece call a day of publication or of a change, as in the foot of a page, and bare days."""
     heads = _marks(flow.runs, headline, ()).headlines
     for at, run in enumerate(flow.runs):
         if run.length > LONGEST or not DATE_LIKE.search(run.text):

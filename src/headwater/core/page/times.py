@@ -33,11 +33,13 @@ WEIGHTS = {
     Trait.CALLED_CHANGED: 0.76, Trait.BELOW_HEADLINE: 0.72, Trait.ONE_OF_MANY: -0.75, Trait.OPENING: 1.57,
     Trait.IN_TEXT: -1.06, Trait.CLOCK: 0.59, Trait.FIRST_SEEN: 0.83, Trait.GUESSED: 1.07, Trait.MONTH_OF_ADDRESS: 1.09,
     Trait.AMBIGUOUS: -0.55, Trait.OTHER_ORDER: 0.19, Trait.VAGUE: -1.05, Trait.BESIDE_INSTANT: 0.39,
-    Trait.IN_A_SCRIPT: 1.00, Trait.FOOT_PUBLISHED: 1.07, Trait.FOOT_CHANGED: 0.27, Trait.FOOT_BARE: 0.38, Trait.DESCRIBED: 1.00, Trait.UNBACKED: -0.49,
+    Trait.IN_A_SCRIPT: 1.00, Trait.FOOT_PUBLISHED: 1.07, Trait.FOOT_CHANGED: 0.27,
+    Trait.FOOT_BARE: 0.38, Trait.DESCRIBED: 1.00, Trait.UNBACKED: -0.49,
 }  # fmt: skip
 _SURE = frozenset(Trait) - {
     Trait.FAR, Trait.BARE, Trait.VAGUE, Trait.OTHER_ORDER, Trait.CALLED_CHANGED, Trait.CALLED_PUBLISHED, Trait.MONTH_OF_ADDRESS,  # noqa: E501
-    Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.BESIDE_INSTANT, Trait.SHORT_ADDRESS, Trait.FOOT_CHANGED, Trait.FOOT_BARE,
+    Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.BESIDE_INSTANT, Trait.SHORT_ADDRESS, Trait.FOOT_CHANGED,
+    Trait.FOOT_BARE,
 }  # fmt: skip
 _TOLD = frozenset({Trait.LD_PUBLISHED, Trait.LD_PAGE, Trait.META_PUBLISHED})
 _BACKED = _TOLD | {
@@ -114,8 +116,8 @@ def days(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now:
 def _guessed(flow: Flow, now: datetime) -> str:
     """A day htmldate finds in any words the page shows.
 
-    Its search of elements finds nothing we do not, and parses the page once more; its extensive search first tries every
-    phrase in two hundred languages.
+    Its search of elements finds nothing we do not, and parses the page once more; its extensive search first tries
+    every phrase in two hundred languages.
     """
     latest, earliest = now.replace(tzinfo=None), datetime(dates.EARLIEST_YEAR, 1, 1)  # noqa: DTZ001  as it takes them
     options = Extractor(extensive=False, max=latest, min=earliest, original=True, format="%Y-%m-%d")
