@@ -70,7 +70,7 @@ def test_every_page_of_a_folder_has_its_line_in_order(tmp_path: Path, jobs: str)
     assert [bool(one["text"]) for one in told] == [True, False, False, True]
     assert "bot wall" in told[1]["warnings"][0]
     assert "not a web page" in told[2]["warnings"][0]
-    assert len(said.splitlines()) == 2
+    assert len([line for line in said.splitlines() if not line.endswith(" pages")]) == 2  # a slow machine tells of more
 
 
 @pytest.mark.parametrize(
