@@ -1,4 +1,4 @@
-"""Bringing the stories that changed in step: merged, traced, counted, headlined, placed."""
+"""Bringing the stories that changed in step: split, merged, traced, counted, headlined, placed."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from headwater.core.stories import Telling
 from headwater.pipeline.house import DATABASE_AWAY, House
 from headwater.pipeline.remembering import catch_up
 from headwater.wire import queries
-from headwater.wire.actions import log, settling, turns
+from headwater.wire.actions import log, settling, splitting, turns
 from headwater.wire.actions.settling import Judged
 
 RECORD = timedelta(days=30)  # an outlet's record is drawn from so much of the past
@@ -23,12 +23,12 @@ logger = logging.getLogger(__name__)
 
 
 def settle(house: House) -> int:
-    """Bring the stories that changed in step: merge, trace, count, headline, order. How many were found waiting.
+    """Bring the stories that changed in step: split, merge, trace, count, headline, order. How many were found waiting.
 
     One process at a time does so; to the others what waits is still there to be seen.
     """
     now = house.now()
-    _merge(house)
+    _tidy(house)
     house.outlets = queries.gathering.outlet_names()
     with turns.settling() as ours:
         changed = queries.settling.unsettled(SETTLED_AT_ONCE, now=now)
@@ -73,15 +73,31 @@ def tell(changed: Sequence[int], *, now: datetime, rules: TraceRules = provenanc
     settling.settle(_judged(changed, now, rules), now=now)
 
 
-def _merge(house: House) -> None:
+def _tidy(house: House) -> None:
+    """Split and merge the stories that took something in."""
     if not house.unmerged:
         return
     with turns.judging():
         catch_up(house)
-        for merge in stories.merges(house.stories, among=house.unmerged, constraints=house.constraints):
-            if settling.merge(merge, by=log.GATHERER, now=house.now()):
-                house.stories.merged(merge.gone, merge.into)
+        _split(house)
+        _merge(house)
     house.unmerged.clear()
+
+
+def _split(house: House) -> None:
+    for split in stories.splits(house.stories, among=house.unmerged, constraints=house.constraints):
+        made = splitting.split(split, by=log.GATHERER, now=house.now())
+        if made:
+            story, items = made
+            here = [item for item in items if house.stories.story_of(item) == split.story]
+            house.stories.split(split.story, here, story)
+            house.unmerged.add(story)
+
+
+def _merge(house: House) -> None:
+    for merge in stories.merges(house.stories, among=house.unmerged, constraints=house.constraints):
+        if settling.merge(merge, by=log.GATHERER, now=house.now()):
+            house.stories.merged(merge.gone, merge.into)
 
 
 def _judged(changed: Sequence[int], now: datetime, rules: TraceRules) -> list[Judged]:

@@ -1,5 +1,6 @@
 """The stories of a time decided anew, under the numbers they had."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.core import prints
-from headwater.core.stories import Bonds, Bound, Piece, Rerun, Stood
+from headwater.core.stories import RULES_2026_11, Bonds, Bound, Piece, Rerun, Stood
 from headwater.core.stories.constraints import groups
 
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
@@ -30,6 +31,13 @@ TRIAL = (
     (
         "A court in Grauburg found the former head of Nordbank, Leo Marsh, guilty of fraud. He had hidden losses of "
         "300 million from shareholders, judge Irma Holt said. His lawyers will appeal the sentence."
+    ),
+)
+TRIAL_TOO = (
+    "Marsh will appeal",
+    (
+        "Leo Marsh, who led Nordbank until its fall, will appeal. The court in Grauburg had found that losses of 300 "
+        "million were hidden from shareholders; judge Irma Holt spoke of a fraud without example on Tuesday."
     ),
 )
 SEALS = (
@@ -111,6 +119,16 @@ def test_a_story_that_holds_other_pieces_goes_on():
     pieces = [stood(1, STORM, 70), stood(2, STORM_TOO, 71)]
     assert run(*pieces).led == {71: 70}
     assert run(*pieces, held={71}).led == {}
+
+
+@pytest.mark.parametrize("bonds", [Bonds(), Bonds(together=frozenset({(2, 3)}))])
+def test_what_was_welded_on_the_way_is_parted_with_its_copies_unless_an_editor_bound_it(bonds):
+    """A re-run takes its own welds back, as the site does; an editor's word stands above that."""
+    welding = replace(RULES_2026_11, join=1e-9, quorum=0.0)  # whatever shares a word joins
+    told = [STORM, TRIAL, STORM_TOO, TRIAL_TOO]
+    pieces = [stood(number, each, 70) for number, each in enumerate(told, 1)]
+    outcome = run(*pieces, stood(5, TRIAL, 70, copy_of=2), bonds=bonds, rules=welding)
+    assert went(outcome) == ({} if bonds.together else {1: -1, 3: -1})
 
 
 def test_bonds_reach_over_any_number_of_steps():

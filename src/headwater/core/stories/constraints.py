@@ -63,6 +63,10 @@ class Bound:
         groups_apart = self._apart.get(self.group(item), ())
         return [other for group in groups_apart for other in self._members.get(group, [group])]
 
+    def torn(self, leaving: Iterable[int], staying: Iterable[int]) -> bool:
+        """Whether items that are together would be parted if some left the others."""
+        return not {self.group(item) for item in leaving}.isdisjoint(map(self.group, staying))
+
     def pairs(self, story_of: Callable[[int], int | None]) -> frozenset[Pair]:
         """The stories that are never one, by where the items stand."""
         found = set()

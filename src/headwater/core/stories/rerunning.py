@@ -9,7 +9,8 @@ from headwater.core.stories.constraints import Bound, Constraints
 from headwater.core.stories.index import Stories
 from headwater.core.stories.merging import merges
 from headwater.core.stories.rules_2026_11 import RULES_2026_11
-from headwater.core.stories.types import Assignment, Merge, Piece, StoryRules
+from headwater.core.stories.splitting import splits
+from headwater.core.stories.types import Assignment, Merge, Piece, Split, StoryRules
 
 _PASS = 50  # pieces between two merge passes
 _AGAIN = 3  # passes in a row, at most
@@ -79,6 +80,7 @@ class Rerun:
         self._found: dict[int, Assignment] = {}
         self._where = dict(self._outside)  # item → its story; below 0 a provisional one
         self._led: dict[int, int] = {}  # provisional story → the one that took it in
+        self._carried_by: dict[int, list[int]] = {}  # item → those it stands for: they have its text
         self._touched: set[int] = set()
         self._next = -1
 
@@ -92,12 +94,13 @@ class Rerun:
         story = found.story if found.story is not None else self._new()
         self._found[item] = replace(found, story=story)
         self._where[item] = story
-        stands_for_itself = stood.copy_of is None or self._story(stood.copy_of) != story
-        if stands_for_itself:
+        if stood.copy_of is not None and self._story(stood.copy_of) == story:
+            self._carried_by.setdefault(stood.copy_of, []).append(item)
+        else:
             self.stories.add(stood.piece, story)
             self._touched.add(story)
         if len(self._stood) % _PASS == 0:
-            self._merge()
+            self._tidy()
             self.stories.forget_before(stood.piece.at - self.stories.rules.alive)
 
     def outcome(self, held: Collection[int] = ()) -> Outcome:
@@ -106,7 +109,7 @@ class Rerun:
         Args:
             held: stories that hold pieces which did not come: they go on, whatever the others do.
         """
-        self._merge()
+        self._tidy()
         anew = {item: self._now(item) for item in self._stood if item not in self._fixed}
         named = self._named()
         found = {item: named.get(story, story) for item, story in anew.items()}
@@ -160,6 +163,35 @@ class Rerun:
         if story is None:
             raise KeyError(item)
         return story
+
+    def _tidy(self) -> None:
+        """Split and merge the stories that were added to since the last time."""
+        for split in splits(self.stories, among=[story for story in self._touched if story < 0]):
+            self._split(split)
+        self._merge()
+
+    def _split(self, split: Split) -> None:
+        """Part a story that is decided anew, unless editors bound what would be parted."""
+        (cluster,) = self.stories.known([split.story])
+        leaving = self._with_copies(split.items)
+        staying = self._with_copies(set(self.stories.items(cluster)) - set(split.items))
+        if self._bound.torn(leaving, staying):
+            return
+        story = self._new()
+        self.stories.split(split.story, split.items, story)
+        self._where |= dict.fromkeys(leaving, story)
+        why = {"story": story, "score": 1 - split.score, "reason": split.reason}
+        self._found |= {item: replace(self._found[item], **why) for item in leaving}
+        self._touched.add(story)
+
+    def _with_copies(self, items: Iterable[int]) -> list[int]:
+        """Some items, and those they stand for."""
+        found: list[int] = []
+        last = list(items)
+        while last:
+            found += last
+            last = [copy for item in last for copy in self._carried_by.get(item, ())]
+        return found
 
     def _merge(self) -> None:
         for _ in range(_AGAIN):

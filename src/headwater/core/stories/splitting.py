@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from headwater.core.prints import Words
+from headwater.core.stories.constraints import FREE, Constraints
 from headwater.core.stories.index import Cluster, Stories
 from headwater.core.stories.types import Split
 from headwater.core.stories.wording import listed, names_said, spelt, words_said
@@ -13,7 +14,9 @@ _GROWN = 1.25  # times as large as when it was looked at last
 _SHOWN = 3
 
 
-def splits(stories: Stories, *, among: Iterable[int], reasons: bool = True) -> tuple[Split, ...]:
+def splits(
+    stories: Stories, *, among: Iterable[int], constraints: Constraints = FREE, reasons: bool = True
+) -> tuple[Split, ...]:
     """The stories among those named that are two by now; changes no story.
 
     A story is looked at when it has grown by a quarter since the last time.
@@ -21,9 +24,11 @@ def splits(stories: Stories, *, among: Iterable[int], reasons: bool = True) -> t
     Args:
         stories: the window.
         among: the stories something was added to; unknown ones are passed over.
+        constraints: what editors have laid down; a locked story is left as it is.
         reasons: put them into words; "" where nobody will see them.
     """
-    grown = [one for one in stories.known(among) if max(_LEAST, _GROWN * one.looked_at) <= len(one.rows) <= _MOST]
+    open_ = [one for one in stories.known(among) if constraints.takes(one.story)]
+    grown = [one for one in open_ if max(_LEAST, _GROWN * one.looked_at) <= len(one.rows) <= _MOST]
     found = []
     for cluster, score in zip(grown, stories.apart(grown), strict=True):
         cluster.looked_at = len(cluster.rows)

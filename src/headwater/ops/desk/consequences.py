@@ -191,7 +191,7 @@ def undo(act: str, title: str, when: datetime, by: str) -> Consequence:
         "move pieces": "The pieces go back to where they stood.",
         "hide pieces": "Readers are shown them again, as far as their owners permit.",
     }.get(act, "It is as it was before.")
-    kept = " A merge of the machine that is undone is not made again." if act == "merge" else ""
+    kept = f" A {act} of the machine that is undone is not made again." if act in ("merge", "split") else ""
     day = date_format(timezone.localtime(when), "j F, H:i")
     return Consequence(f"Undo “{act}” of {title}?", (f"{by} did this on {day}.", what + kept), "Undo")
 

@@ -99,11 +99,7 @@ def _lead(old: int, into: int, *, by: str, now: datetime) -> bool:
 
 
 def _in_step(ids: set[int], now: datetime) -> None:
-    for row in Story.objects.filter(id__in=ids, merged_into__isnull=True):
-        times = list(Item.objects.filter(story=row).values_list("at", flat=True))
-        if times:
-            row.began, row.latest = min(times), max(times)
-            row.save(update_fields=["began", "latest"])
+    stories.span(*Story.objects.filter(id__in=ids, merged_into__isnull=True))
     stories.touch(ids, now=now)
 
 

@@ -1,6 +1,7 @@
 """Stories as every act treats them: that they changed, and that one took another in."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Case, F, When
@@ -8,6 +9,51 @@ from django.db.models import Case, F, When
 from headwater.wire.models import Item, Joined, Standing, Story
 
 MOMENT = timedelta(microseconds=1)  # the least by which two times differ
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A story's pieces as a split divides them; the part that stays keeps the address."""
+
+    staying: tuple[int, ...]
+    leaving: tuple[int, ...]
+    why: str  # that part stays
+
+
+def divided(one: Sequence[int], rest: Sequence[int], lead: int | None) -> Parts:
+    """Which part keeps the address of a story: the larger one, at equal size the one with its headline.
+
+    Args:
+        one: pieces of the story.
+        rest: the others; both in the same order.
+        lead: the piece whose headline stands for the story.
+    """
+    if len(one) != len(rest):
+        small, large = sorted((tuple(one), tuple(rest)), key=len)
+        return Parts(large, small, "it is the larger part")
+    return headed(one, rest, lead)
+
+
+def headed(one: Sequence[int], rest: Sequence[int], lead: int | None) -> Parts:
+    """The part with a story's headline keeps its address; the second part where there is none."""
+    staying, leaving = (one, rest) if lead in one else (rest, one)
+    return Parts(tuple(staying), tuple(leaving), "its headline stands for the story")
+
+
+def begin(of: Story, *, now: datetime) -> Story:
+    """A new story for pieces of another one, that are yet to be put into it."""
+    return Story.objects.create(
+        began=of.began, latest=of.latest, section=of.section, language=of.language, changed_at=now
+    )
+
+
+def span(*rows: Story) -> None:
+    """Put the times of stories in step with their pieces at once; the rest follows when they are settled."""
+    for row in rows:
+        times = list(Item.objects.filter(story=row).values_list("at", flat=True))
+        if times:
+            row.began, row.latest = min(times), max(times)
+            row.save(update_fields=["began", "latest"])
 
 
 def after(former: datetime, now: datetime) -> datetime:

@@ -10,16 +10,8 @@ from headwater.core.errors import StoryRefused
 from headwater.wire.actions.editing import bonds
 from headwater.wire.actions.editing.standing import begun, changed, chosen, members, shift, standing, taking, title
 from headwater.wire.actions.editing.wish import granted
+from headwater.wire.actions.stories import Parts, divided
 from headwater.wire.models import Story
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A story's pieces as a split divides them; the part that stays keeps the address."""
-
-    staying: tuple[int, ...]
-    leaving: tuple[int, ...]
-    why: str  # that part stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +32,7 @@ def parts(story: Story, out: Iterable[int]) -> Parts:
     rest = [item for item in members(story) if item not in set(taken)]
     if not rest:
         raise StoryRefused(title(story), "would have no piece left; choose some of them")
-    if len(taken) > len(rest):
-        return Parts(tuple(taken), tuple(rest), "it is the larger part")
-    if len(taken) == len(rest) and story.headline_item_id in taken:
-        return Parts(tuple(taken), tuple(rest), "its headline stands for the story")
-    why = "it is the larger part" if len(rest) > len(taken) else "its headline stands for the story"
-    return Parts(tuple(rest), tuple(taken), why)
+    return divided(taken, rest, story.headline_item_id)
 
 
 def preview(story: int, items: Iterable[int]) -> Parts:
@@ -64,12 +51,12 @@ def split(story: int, items: Iterable[int], *, by: str, reason: str, now: dateti
     """
     with granted(by=by, reason=reason, now=now) as wish:
         row = standing(story)
-        divided = parts(row, items)
-        made = begun(divided.leaving, row, wish)
-        told = {"story": str(made.uuid), "kept": f"the address stays with the other part: {divided.why}"}
-        act = wish.record("split", row.uuid, before={"items": list(divided.leaving)}, after=told)
+        two = parts(row, items)
+        made = begun(two.leaving, row, wish)
+        told = {"story": str(made.uuid), "kept": f"the address stays with the other part: {two.why}"}
+        act = wish.record("split", row.uuid, before={"items": list(two.leaving)}, after=told)
         wish.record("begin by a split", made.uuid, before={"story": str(row.uuid)}, after={"act": act})
-        _part(divided.leaving, divided.staying, act)
+        _part(two.leaving, two.staying, act)
         changed(wish, row)
         return Split(act, made.id)
 

@@ -61,24 +61,13 @@ def shift(items: Sequence[int], into: Story, wish: Wish) -> None:
 
 def begun(items: Sequence[int], of: Story, wish: Wish) -> Story:
     """A new story of pieces of another one."""
-    row = Story.objects.create(
-        began=of.began, latest=of.latest, section=of.section, language=of.language, changed_at=wish.now
-    )
+    row = stories.begin(of, now=wish.now)
     shift(items, row, wish)
-    span(row)
+    stories.span(row)
     return row
-
-
-def span(*rows: Story) -> None:
-    """Put the times of stories in step with their pieces at once; the rest follows when they are settled."""
-    for row in rows:
-        times = list(Item.objects.filter(story=row).values_list("at", flat=True))
-        if times:
-            row.began, row.latest = min(times), max(times)
-            row.save(update_fields=["began", "latest"])
 
 
 def changed(wish: Wish, *rows: Story) -> None:
     """Have stories told anew."""
-    span(*rows)
+    stories.span(*rows)
     stories.touch([row.id for row in rows], now=wish.now)

@@ -16,7 +16,7 @@ from headwater.wire.models.editors import HIDE, HOLDS, SAID, UNDO, UNDOABLE
 def undo(act: int, *, by: str, reason: str, now: datetime) -> int:
     """Take an act on a story back; the number of the act that did so.
 
-    A merge that the machine made is taken back for ever: the two stories are apart from then on.
+    A merge or a split that the machine made is taken back for ever: it is not made again.
 
     Raises:
         StoryRefused: the act is none that can be taken back, was taken back before, or what it did was changed since.
@@ -65,7 +65,10 @@ def _unmerge(row: Act, gone: Story, wish: Wish) -> int:
 
 
 def _unsplit(row: Act, former: Story, wish: Wish) -> int:
-    """The story that was split off goes back, with all that joined it since; its address leads there."""
+    """The story that was split off goes back, with all that joined it since; its address leads there.
+
+    Where the machine had split it, the pieces are together from then on.
+    """
     made = Story.objects.get(uuid=(row.after or {})["story"])
     host, guest = taking(former.id), taking(made.id)
     mine, theirs = members(host), members(guest)
@@ -74,6 +77,8 @@ def _unsplit(row: Act, former: Story, wish: Wish) -> int:
     bonds.lift(row.id, by)
     bonds.joined(mine, theirs, by)
     bonds.restore(row.id, by)
+    if row.by == log.GATHERER:
+        bonds.together([*mine, *theirs], by)
     return by
 
 
