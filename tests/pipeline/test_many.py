@@ -129,7 +129,7 @@ def test_one_piece_that_cannot_be_stored_holds_up_no_other_of_its_look(monkeypat
     monkeypatch.setattr(taking, "take_in", choosy)
     look = async_to_sync(pipeline.visit)(leased("one", A), house)
     assert look.new_items == 2
-    assert set(house.window._rows) == set(Item.objects.values_list("id", flat=True))
+    assert set(house.window.rows) == set(Item.objects.values_list("id", flat=True))
     refusal = Feed.objects.get().refusals.get(stage="store")
     assert refusal.subject == "https://courier.example/1"
 

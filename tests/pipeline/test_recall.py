@@ -3,13 +3,19 @@
 from dataclasses import replace
 
 import pytest
+from django.db import transaction
 from tests.pipeline.conftest import BRIDGE, EELS, entry
+from tests.pipeline.test_splitting import FIRE, STORM
 
 from headwater import pipeline
 from headwater.core import prints
-from headwater.core.blocks import NOTHING_HEARD, News
+from headwater.core.blocks import Ground, Kind
 from headwater.core.stories import RULES_2026_11, Piece, assign
+from headwater.pipeline import House, keeping
 from headwater.pipeline.remembering import catch_up, hear
+from headwater.rights import actions as rights
+from headwater.rights.actions import Claim
+from headwater.rights.queries import block_news, meant
 from headwater.wire.actions import editing
 from headwater.wire.models import Item, ItemPrints
 
@@ -121,9 +127,92 @@ def test_what_was_moved_or_taken_out_while_nobody_watched_is_not_where_it_was(ne
     assert newsroom.house.stories.story_of(bridge.id) is None
 
 
-def test_a_withdrawal_takes_the_file_with_it(newsroom, tmp_path):
+def withdraw(newsroom, url):
+    """Withdraw a piece, as its owner asks."""
+    subject = meant(url, Kind.ITEM)
+    return rights.withdraw(subject, Claim(Ground.OWNER, "asked"), by="Ada", now=newsroom.house.now())
+
+
+def test_a_withdrawal_takes_the_files_with_it(newsroom, tmp_path):
     """What is withdrawn goes everywhere at once, the prints on the disk with it."""
-    file = kept(newsroom, tmp_path)
-    newsroom.house.withheld = lambda _known: News(mark=NOTHING_HEARD, laid=(), anew=False)
+    kept(newsroom, tmp_path)
+    newsroom.house.withheld = block_news
+    withdraw(newsroom, "https://courier.example/eels")
     hear(newsroom.house)
-    assert not file.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_withdrawn_while_nobody_gathered_does_not_come_back_out_of_a_file(newsroom, tmp_path):
+    """Neither into a window nor into the next file; and a start that finds nothing of it leaves the files be."""
+    kept(newsroom, tmp_path)
+    eels = Item.objects.get(url="https://courier.example/eels")
+    withdraw(newsroom, eels.url)
+    for left in (set(), set(keeping.FILES)):
+        house = House(out=None, now=newsroom.house.now, folder=tmp_path, withheld=block_news)
+        pipeline.recall(house)
+        assert eels.id not in house.window
+        assert house.stories.story_of(eels.id) is None
+        assert {file.name for file in tmp_path.iterdir()} == left
+        pipeline.keep(house)
+
+
+@pytest.mark.parametrize("name", keeping.FILES)
+def test_a_file_with_one_bit_turned_is_made_anew(newsroom, tmp_path, name, caplog):
+    """A disk that forgets must not change a judgement."""
+    kept(newsroom, tmp_path)
+    whole = bytearray((tmp_path / name).read_bytes())
+    whole[len(whole) // 3] ^= 4
+    (tmp_path / name).write_bytes(whole)
+    newsroom.restart()
+    assert "made anew" in caplog.text
+    assert divers(newsroom).story == Item.objects.get(url="https://courier.example/bridge").story_id
+    assert len(newsroom.house.window) == 2
+
+
+def test_a_text_read_later_is_read_again_by_a_start(newsroom, tmp_path):
+    """What was kept of the headline alone says nothing of the text that its page had at last."""
+    kept(newsroom, tmp_path)
+    bridge = Item.objects.get(url="https://courier.example/bridge")
+    whole = prints.of(BRIDGE + EELS, title=bridge.headline, language="en")
+    Item.objects.filter(id=bridge.id).update(words=whole.words)
+    ItemPrints.objects.filter(item=bridge).update(packed=prints.pack(whole))
+    newsroom.restart()
+    assert newsroom.house.window.words(newsroom.house.window.rows[bridge.id]) == whole.words
+
+
+def came_of(newsroom, killed, folder):
+    """The stories of a stream of pieces and who copied whom, by address; killed after so many looks."""
+    newsroom.house.folder = folder
+    told = [*STORM, *FIRE, BRIDGE, EELS]
+    for number in range(24):
+        host = f"paper{number % 4}.example"
+        if number < 4:
+            newsroom.follow(f"Paper {number}", f"https://{host}/rss")
+        text = " ".join(told[number * 5 % len(told)].split())
+        text = text if number % 3 else f"{text} {text[::-1]}" if number % 2 else text[: len(text) * 3 // 4]
+        newsroom.web.feed(f"https://{host}/rss", entry(f"https://{host}/{number}", text[:40], summary=text))
+        newsroom.wait(hours=1, minutes=30)
+        newsroom.look()
+        if number == killed - 2:
+            pipeline.keep(newsroom.house)
+        if number == killed:
+            newsroom.restart()
+    rows = list(Item.objects.select_related("copy_of__of").order_by("id"))
+    copies = {row.url: (row.copy_of.of.url, row.copy_of.kind) for row in rows if hasattr(row, "copy_of")}
+    stories: dict[int, set[str]] = {}
+    for row in rows:
+        stories.setdefault(row.story_id, set()).add(row.url)
+    return sorted(map(sorted, stories.values())), copies
+
+
+@pytest.mark.parametrize("killed", [3, 11, 20])
+def test_killed_in_mid_stream_and_restarted_the_house_makes_the_same_of_it(newsroom, tmp_path, killed):
+    """The same stories and the same copies as without: what was kept some pieces before the end is enough."""
+    with transaction.atomic():
+        time = list(newsroom.time)
+        house = House(out=newsroom.house.out, now=newsroom.house.now, rules=newsroom.house.rules)
+        expected = came_of(newsroom, 99, None)
+        transaction.set_rollback(True)
+    newsroom.time[:], newsroom.house = time, house
+    assert len(expected[1]) > 3
+    assert came_of(newsroom, killed, tmp_path) == expected

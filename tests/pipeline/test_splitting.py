@@ -46,11 +46,9 @@ def drifted(newsroom):
     """Four reports of a storm, three of a fire and a copy of one of these, by mistake in one story; its number."""
     told = zip((*STORM, *FIRE, FIRE[0]), (*TITLES, *TITLES_TOO, TITLES_TOO[0]), strict=True)
     for number, (text, title) in enumerate(told):
-        host = f"paper{number}.example"
+        host, summary = f"paper{number}.example", " ".join(text.split())
         newsroom.follow(f"Paper {number}", f"https://{host}/rss")
-        newsroom.web.feed(
-            f"https://{host}/rss", entry(f"https://{host}/{number}", title, summary=" ".join(text.split()))
-        )
+        newsroom.web.feed(f"https://{host}/rss", entry(f"https://{host}/{number}", title, summary=summary))
     newsroom.look()
     storm, fire = at(0).story_id, at(4).story_id
     assert Item.objects.filter(story=storm).count() == Item.objects.filter(story=fire).count() == 4

@@ -1,11 +1,17 @@
 """The windows kept in memory: filled after a restart, kept in step with other processes, editors and withdrawals."""
 
-from headwater.core.blocks import Blocks
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from headwater.core.blocks import NOTHING_HEARD, Blocks
 from headwater.core.stories import Piece
 from headwater.pipeline import keeping
 from headwater.pipeline.house import House
 from headwater.wire import queries
-from headwater.wire.queries.gathering import Remembered
+from headwater.wire.queries.gathering import ASKED_AT_ONCE, Remembered, Standing
+
+UNSETTLED = 10_000  # stories of a house that ended before it looked at them again
+MANY = 0.5  # of the pieces; beyond that they are read as they lie
 
 
 def remember(piece: Remembered, house: House) -> None:
@@ -52,45 +58,79 @@ def hear(house: House) -> bool:
     news = house.withheld(house.heard)
     if news is None:
         return False
-    keeping.let_go(house)
     if news.anew:
         house.blocks = Blocks(house.rules.blocks, house.rules.copies)
     for block in news.laid:
         house.blocks.add(block)
+    first = house.heard == NOTHING_HEARD  # after a start; what was kept is without what was withdrawn before
     house.heard = news.mark
-    since = house.now() - house.rules.window
     if news.anew:
-        for piece in queries.gathering.remembered(since):
+        for piece in queries.gathering.remembered(house.now() - house.rules.window):
             if piece.item not in house.window:
                 remember(piece, house)
-    for item in queries.withheld.withheld_since(since):
+    gone = queries.withheld.withheld_among(house.stories.row_of.keys() | house.window.rows.keys())
+    for item in gone:
         house.window.forget(item)
         house.stories.forget(item)
+    if gone or not first:
+        keeping.let_go(house.folder)
     return True
 
 
 def recall(house: House) -> int:
     """Fill the windows with the pieces of the last days, as after a restart; the number recalled.
 
-    What was kept of the stories is taken as it is where it agrees with the rows: each piece in the story, and at the
-    time, that its row has. What came since is added; what is there no more is forgotten.
+    What was kept of the windows is taken as it is where it agrees with the rows: each piece in the story, and with the
+    outlet, the time and the length, that its row has. What came since is added; what is there no more is forgotten.
+    Stories that changed and were not looked at any more are looked at in the next turn.
     """
     house.outlets = queries.gathering.outlet_names()
     house.joined = queries.gathering.last_joined()
     house.constraints = queries.constraining.constraints()
-    house.stories = keeping.kept(house) or house.stories
+    house.stories = keeping.kept_stories(house) or house.stories
+    house.window = keeping.kept_copies(house) or house.window
     for gone, into in queries.gathering.merged(house.stories.clusters):
         house.stories.merged(gone, into)
     hear(house)
-    known = set(house.stories.row_of)
-    count = 0
-    for piece in queries.gathering.remembered(house.now() - house.rules.window):
-        known.discard(piece.item)
-        if not piece.is_copy and house.stories.stands(piece.item, piece.story, piece.at):
+    count = _held_against_the_rows(house)
+    house.unmerged.update(queries.settling.unsettled(UNSETTLED))
+    return count
+
+
+def _held_against_the_rows(house: House) -> int:
+    """Put right what the windows know, piece by piece; how many pieces of the last days there are."""
+    since = house.now() - house.rules.window
+    known = house.stories.row_of.keys() | house.window.rows.keys()
+    count, fresh = 0, []
+    for each in queries.gathering.standing(since):
+        known.discard(each.item)
+        count += 1
+        if not _agrees(each, house):
+            fresh.append(each.item)
+    older = [each.item for each in queries.gathering.standing(None, items=known) if _agrees(each, house)]
+    for item in known.difference(older):  # a story that lives keeps its first pieces, however old they are
+        house.window.forget(item)
+        house.stories.forget(item)
+    for piece in _brought(fresh, count, since):
+        if piece.item not in house.window and house.stories.stands(piece.item, piece.story, piece.at):
             house.window.add(piece.item, piece.prints, piece.at, piece.source)
         else:
             remember(piece, house)
-        count += 1
-    for item in known:
-        house.stories.forget(item)
     return count
+
+
+def _agrees(each: Standing, house: House) -> bool:
+    """Whether both windows have a piece as its row has it."""
+    row = house.stories.row_of.get(each.item)
+    told = row is None if each.is_copy else house.stories.stands(each.item, each.story, each.at)
+    return told and house.window.holds(each.item, each.source, each.at, each.words)
+
+
+def _brought(fresh: Sequence[int], count: int, since: datetime) -> Iterator[Remembered]:
+    """The pieces wanted, oldest first; where they are many all are read, in one go."""
+    if len(fresh) > count * MANY:
+        wanted = set(fresh)
+        yield from (piece for piece in queries.gathering.remembered(since) if piece.item in wanted)
+        return
+    for start in range(0, len(fresh), ASKED_AT_ONCE):
+        yield from queries.gathering.remembered(since, items=fresh[start : start + ASKED_AT_ONCE])

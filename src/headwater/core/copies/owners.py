@@ -8,6 +8,9 @@ Source:
     Amble, Knuth: Ordered hash tables, The Computer Journal 1974; quotienting: Knuth, TAOCP 3, 6.4, exercise 13.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -69,6 +72,18 @@ class Owners:
     def move(self, place: Numbers) -> None:
         """Give each row its new place; rows whose place is negative own nothing any more."""
         self._resize(self._count, place)
+
+    def told(self) -> Mapping[str, NDArray[Any]]:
+        """All that is known, as arrays that share nothing with this."""
+        return {"table": self._table.copy(), "numbers": np.array([self._slots, self._count])}
+
+    def take(self, told: Mapping[str, NDArray[Any]]) -> None:
+        """Know what was told and nothing else. Raises ValueError: it is damaged."""
+        slots, count = told["numbers"].tolist()
+        if told["table"].shape != ((_REGIONS + 1) * slots,):
+            raise ValueError("the owners that were kept are damaged")
+        self._slots, self._count = slots, count
+        self._table = np.array(told["table"], dtype=np.int64)  # a table of its own: it has to grow
 
     def _resize(self, needed: int, place: Numbers) -> None:
         counts = np.zeros(_REGIONS, dtype=np.int64)

@@ -1,5 +1,9 @@
 """Which of two texts that tell the same reads worse: who exchanges words takes rarer ones than a writer does."""
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,6 +39,18 @@ class Hearing:
         """Let what was heard so far count for half."""
         self._heard = {language: heard // 2 for language, heard in self._heard.items()}
         self._texts = {language: texts // 2 for language, texts in self._texts.items()}
+
+    def told(self) -> Mapping[str, NDArray[Any]]:
+        """All that is known, as arrays that share nothing with this."""
+        names = np.frombuffer(json.dumps(list(self._heard)).encode(), np.uint8)
+        heard = np.array([self._heard[name] for name in self._heard], np.uint32).reshape(-1, STEMS)
+        return {"languages": names, "heard": heard, "texts": np.array([self._texts[name] for name in self._heard])}
+
+    def take(self, told: Mapping[str, NDArray[Any]]) -> None:
+        """Know what was told and nothing else. Raises ValueError: it is damaged."""
+        names = json.loads(told["languages"].tobytes())
+        self._heard = {name: row.copy() for name, row in zip(names, told["heard"], strict=True)}
+        self._texts = dict(zip(names, map(int, told["texts"]), strict=True))
 
     def rarer(self, mine: bytes, theirs: bytes, language: str) -> float:
         """By how many standard errors the words that only this text has are rarer than those only the other has.

@@ -1,6 +1,7 @@
 """The index of telling words: which texts may tell the same, whatever became of their wording."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -63,7 +64,7 @@ class Telling:
     def moved(self, place: Numbers) -> "Telling":
         """A new index with each row at its new place; rows whose place is negative are left out."""
         new = Telling()
-        new._heard, new._texts = self._heard // 2, self._texts // 2  # what was said long ago counts for less
+        new._heard, new._texts = self._heard, self._texts
         rows = place[self._rows[: self._count]]
         keep = rows >= 0
         new._resize(max(_FIRST_SIZE, 1 << int(keep.sum()).bit_length()))
@@ -71,6 +72,32 @@ class Telling:
         new._count = int(keep.sum())
         _chain(new._heads, new._keys, new._before, new._count)
         return new
+
+    def fade(self) -> None:
+        """Let what was heard so far count for half: what was said long ago counts for less."""
+        self._heard, self._texts = self._heard // 2, self._texts // 2
+
+    def told(self) -> Mapping[str, NDArray[Any]]:
+        """All that is known, as arrays that share nothing with this."""
+        heard = np.flatnonzero(self._heard)
+        return {
+            "keys": self._keys[: self._count].copy(),
+            "rows": self._rows[: self._count].copy(),
+            "heard": heard,
+            "often": self._heard[heard],
+            "numbers": np.array([len(self._keys), self._texts]),
+        }
+
+    def take(self, told: Mapping[str, NDArray[Any]]) -> None:
+        """Know what was told and nothing else."""
+        size, self._texts = told["numbers"].tolist()
+        self._count = 0
+        self._resize(size)
+        self._count = len(told["keys"])
+        self._keys[: self._count], self._rows[: self._count] = told["keys"], told["rows"]
+        self._heard = np.zeros(_COUNTED, dtype=np.uint32)
+        self._heard[told["heard"]] = told["often"]
+        _chain(self._heads, self._keys, self._before, self._count)
 
     def _weights(self, keys: Keys) -> Weights:
         heard = np.maximum(self._heard[keys % _COUNTED], _RAREST)

@@ -17,7 +17,7 @@ from headwater.core.prints.sketch import PLACES, likenesses
 
 _FIRST_ROWS = 256
 _GROWTH = 1.125
-_COLUMNS = ("_items", "_at", "_sources", "_words", "_exact", "_living", "_sketches")  # an entry for each row
+COLUMNS = ("items", "times", "sources", "lengths", "exact", "living", "sketches")  # an entry for each row
 _EXACT = np.uint64(0x9E3779B97F4A7C15)
 _SAME_PIECE = 0.6  # share of the passages; two pieces of one outlet that share more are versions of one
 
@@ -42,93 +42,107 @@ class Sharing:
 
 
 class Window:
-    """The prints of recent items. Mutable; owned by the pipeline."""
+    """The prints of recent items. Mutable; owned by the pipeline.
+
+    What is no method is for the modules beside this one.
+    """
 
     __slots__ = (
-        "_at", "_dead", "_exact", "_flows", "_hearing", "_items", "_living", "_owners", "_rows", "_sketches",
-        "_sources", "_telling", "_words", "rules",
+        "_dead", "exact", "flows", "gone", "hearing", "items", "lengths", "living", "owners", "rows", "rules", "sketches",
+        "sources", "telling", "times",
     )  # fmt: skip
 
     def __init__(self, rules: CopyRules = RULES_2026_11_28) -> None:
         self.rules = rules
-        self._items = np.zeros(_FIRST_ROWS, dtype=np.int64)
-        self._at = np.zeros(_FIRST_ROWS, dtype=np.float64)
-        self._sources = np.zeros(_FIRST_ROWS, dtype=np.int32)
-        self._words = np.zeros(_FIRST_ROWS, dtype=np.int32)
-        self._exact = np.zeros(_FIRST_ROWS, dtype=np.int64)
-        self._living = np.zeros(_FIRST_ROWS, dtype=np.bool_)
-        self._sketches = np.zeros((_FIRST_ROWS, PLACES), dtype=np.uint8)
-        self._flows: list[bytes] = []
-        self._owners, self._telling, self._hearing = Owners(), Telling(), Hearing()
-        self._rows: dict[int, int] = {}
-        self._dead = 0
+        self.items = np.zeros(_FIRST_ROWS, dtype=np.int64)
+        self.times = np.zeros(_FIRST_ROWS, dtype=np.float64)
+        self.sources = np.zeros(_FIRST_ROWS, dtype=np.int32)
+        self.lengths = np.zeros(_FIRST_ROWS, dtype=np.int32)
+        self.exact = np.zeros(_FIRST_ROWS, dtype=np.int64)
+        self.living = np.zeros(_FIRST_ROWS, dtype=np.bool_)
+        self.sketches = np.zeros((_FIRST_ROWS, PLACES), dtype=np.uint8)
+        self.flows: list[bytes] = []
+        self.owners, self.telling, self.hearing = Owners(), Telling(), Hearing()
+        self.rows: dict[int, int] = {}
+        self._dead = 0  # rows forgotten that still stand in the tables
+        self.gone = 0  # … since what was heard was last made to fade
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.rows)
 
     def __contains__(self, item: int) -> bool:
-        return item in self._rows
+        return item in self.rows
 
     def add(self, item: int, prints: Prints, at: datetime, source: int = 0) -> None:
         """Remember an item; one already known is replaced. ``source``: the outlet, 0 when it does not matter."""
         self.forget(item)
-        row = len(self._flows)
-        if row == len(self._items):
+        row = len(self.flows)
+        if row == len(self.items):
             self._grow()
-        self._items[row], self._at[row], self._sources[row] = item, at.timestamp(), source
-        self._words[row], self._exact[row], self._living[row] = prints.words, prints.exact, True
-        self._flows.append(prints.flow)
-        self._rows[item] = row
+        self.items[row], self.times[row], self.sources[row] = item, at.timestamp(), source
+        self.lengths[row], self.exact[row], self.living[row] = prints.words, prints.exact, True
+        self.flows.append(prints.flow)
+        self.rows[item] = row
         if prints.words >= self.rules.least_words and prints.sketch:
-            self._sketches[row] = np.frombuffer(prints.sketch, dtype=np.uint8)
+            self.sketches[row] = np.frombuffer(prints.sketch, dtype=np.uint8)
             self._own(prints, row, source)
-            self._telling.add(keys(prints), row)
-            self._hearing.hear(prints.flow, prints.language)
+            self.telling.add(keys(prints), row)
+            self.hearing.hear(prints.flow, prints.language)
 
     def _own(self, prints: Prints, row: int, source: int) -> None:
         marks, places = _marks(prints)
-        owners, _, _ = self._owners.find(marks)
-        free = (owners < 0) | ~self._living[owners]
-        self._owners.enter(marks, places, row, free)
+        owners, _, _ = self.owners.find(marks)
+        free = (owners < 0) | ~self.living[owners]
+        self.owners.enter(marks, places, row, free)
         if source:
             self._note_furniture(marks[~free], owners[~free], source, len(marks))
 
     def _note_furniture(self, marks: Marks, owners: Numbers, source: int, count: int) -> None:
         """Note the passages an outlet repeats in pieces that are otherwise different."""
-        ours = self._sources[owners] == source
+        ours = self.sources[owners] == source
         for owner in np.unique(owners[ours]):
             repeated = owners == owner
             if repeated.sum() < _SAME_PIECE * count:
-                self._owners.repeat(marks[repeated])
+                self.owners.repeat(marks[repeated])
 
     def forget(self, item: int) -> None:
         """Forget an item; one that is unknown is no error."""
-        row = self._rows.pop(item, None)
+        row = self.rows.pop(item, None)
         if row is not None:
             self._dead += 1
-            self._living[row], self._flows[row] = False, b""
+            self.gone += 1
+            self.living[row], self.flows[row] = False, b""
 
     def forget_before(self, at: datetime) -> int:
         """Forget the items before a time; returns how many."""
         moment = at.timestamp()
-        old = [item for item, row in self._rows.items() if self._at[row] < moment]
+        old = [item for item, row in self.rows.items() if self.times[row] < moment]
         for item in old:
             self.forget(item)
-        if self._dead > len(self._rows):
-            self._compact()
+        if self.gone > len(self.rows):
+            self.gone = 0
+            self.telling.fade()
+            self.hearing.fade()
+            self.tidy()
         return len(old)
+
+    def holds(self, item: int, source: int, at: datetime, words: int) -> bool:
+        """Whether an item of that outlet, time and length is known."""
+        row = self.rows.get(item)
+        told = row is not None and (self.sources[row], self.times[row], self.lengths[row])
+        return bool(told == (source, at.timestamp(), words))
 
     def same(self, prints: Prints) -> int | None:
         """The row that had the very same words first."""
-        rows, _, _ = self._owners.find(_whole(prints))
+        rows, _, _ = self.owners.find(_whole(prints))
         row = int(rows[0])
-        return row if row >= 0 and self._living[row] and self._exact[row] == prints.exact else None
+        return row if row >= 0 and self.living[row] and self.exact[row] == prints.exact else None
 
     def sharing(self, prints: Prints) -> Sharing:
         """The rows that had some of a text's passages first."""
         marks, flagged = np.frombuffer(prints.marks, dtype="<u4"), np.frombuffer(prints.places, dtype="<u2")
-        owners, their_flagged, times = self._owners.find(marks)
-        known = (owners >= 0) & self._living[owners]
+        owners, their_flagged, times = self.owners.find(marks)
+        known = (owners >= 0) & self.living[owners]
         furniture = known & (times >= self.rules.furniture)
         held = known & ~furniture
         passages = self._passages(flagged[held], their_flagged[held], owners[held])
@@ -143,63 +157,64 @@ class Window:
 
     def near(self, prints: Prints) -> list[int]:
         """The rows that may tell the same in whatever words, the likeliest first."""
-        return self._telling.near(keys(prints), self.rules.neighbours, self._living)
+        return self.telling.near(keys(prints), self.rules.neighbours, self.living)
 
     def item(self, row: int) -> int:
         """The item in a row."""
-        if not self._living[row]:
+        if not self.living[row]:
             raise KeyError(row)
-        return int(self._items[row])
+        return int(self.items[row])
 
     def at(self, row: int) -> float:
         """The time of the item in a row, in seconds."""
-        return float(self._at[row])
+        return float(self.times[row])
 
     def source(self, row: int) -> int:
         """The outlet of the item in a row; 0 unknown."""
-        return int(self._sources[row])
+        return int(self.sources[row])
 
     def words(self, row: int) -> int:
         """The length of the text in a row."""
-        return int(self._words[row])
+        return int(self.lengths[row])
 
     def flow(self, row: int) -> bytes:
         """The flow of the text in a row."""
-        return self._flows[row]
+        return self.flows[row]
 
     def reads_worse(self, prints: Prints, row: int) -> float:
         """By how many standard errors a text reads worse than that of a row; 0 while the language is new to us."""
-        if self._hearing.texts(prints.language) < self.rules.heard:
+        if self.hearing.texts(prints.language) < self.rules.heard:
             return 0.0
-        return self._hearing.rarer(prints.flow, self._flows[row], prints.language)
+        return self.hearing.rarer(prints.flow, self.flows[row], prints.language)
 
     def likeness(self, sketch: bytes, row: int) -> float:
         """The estimated likeness (Jaccard) of a sketch to that of a row."""
-        return float(likenesses(np.frombuffer(sketch, dtype=np.uint8), self._sketches[row : row + 1])[0])
+        return float(likenesses(np.frombuffer(sketch, dtype=np.uint8), self.sketches[row : row + 1])[0])
 
     def _grow(self) -> None:
-        self._resize(int(len(self._items) * _GROWTH))
+        self.resize(int(len(self.items) * _GROWTH))
 
-    def _resize(self, size: int) -> None:
+    def resize(self, size: int) -> None:
         """Make room for so many rows, in place: of a window of a million there is no room for two."""
-        for name in _COLUMNS:
+        for name in COLUMNS:
             column = getattr(self, name)
             column.resize((size, *column.shape[1:]), refcheck=False)
 
-    def _compact(self) -> None:
-        """Build the tables anew without the forgotten."""
-        kept = np.array(sorted(self._rows.values()), dtype=np.int64)
-        place = np.full(len(self._flows), -1, dtype=np.int64)
+    def tidy(self) -> None:
+        """Build the tables anew without the forgotten, where there are any."""
+        if not self._dead:
+            return
+        kept = np.array(sorted(self.rows.values()), dtype=np.int64)
+        place = np.full(len(self.flows), -1, dtype=np.int64)
         place[kept] = np.arange(len(kept))
-        for name in _COLUMNS:
+        for name in COLUMNS:
             column = getattr(self, name)
             column[: len(kept)] = column[kept]
-        self._resize(max(_FIRST_ROWS, int(len(kept) * _GROWTH)))
-        self._flows = [self._flows[row] for row in kept.tolist()]
-        self._owners.move(place)
-        self._telling = self._telling.moved(place)
-        self._hearing.fade()
-        self._rows = {int(item): row for row, item in enumerate(self._items[: len(kept)])}
+        self.resize(max(_FIRST_ROWS, int(len(kept) * _GROWTH)))
+        self.flows = [self.flows[row] for row in kept.tolist()]
+        self.owners.move(place)
+        self.telling = self.telling.moved(place)
+        self.rows = {int(item): row for row, item in enumerate(self.items[: len(kept)])}
         self._dead = 0
 
 

@@ -180,8 +180,8 @@ class Rerun:
         story = self._new()
         self.stories.split(split.story, split.items, story)
         self._where |= dict.fromkeys(leaving, story)
-        why = {"story": story, "score": 1 - split.score, "reason": split.reason}
-        self._found |= {item: replace(self._found[item], **why) for item in leaving}
+        for item in leaving:
+            self._found[item] = replace(self._found[item], story=story, score=1 - split.score, reason=split.reason)
         self._touched.add(story)
 
     def _with_copies(self, items: Iterable[int]) -> list[int]:

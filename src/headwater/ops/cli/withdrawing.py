@@ -15,7 +15,7 @@ from rich.table import Column, Table
 from headwater.core.blocks import Ground, Kind, Reach
 from headwater.core.errors import WithdrawalRefused
 from headwater.ops.cli.printing import stdout, when
-from headwater.ops.cli.ready import at_terminal, has_tables, ready
+from headwater.ops.cli.ready import at_terminal, has_tables, home, ready
 
 if TYPE_CHECKING:  # read when Django stands
     from headwater.rights.queries import Plan, TombstoneRead
@@ -44,6 +44,7 @@ def withdraw(what: str, wish: Wish) -> None:
     has_tables()
     from headwater.ops.begin import OPERATOR
     from headwater.ops.house import now
+    from headwater.pipeline.keeping import let_go
     from headwater.rights import actions, queries
 
     subject = queries.meant(what, wish.kind, ahead=wish.ahead)
@@ -51,6 +52,7 @@ def withdraw(what: str, wish: Wish) -> None:
     _tell(queries.plan(subject, wish.ground, reach=wish.reach, now=now()))
     _ask("Withdraw it?", yes=wish.yes)
     tombstone = actions.withdraw(subject, claim, by=OPERATOR, now=now())
+    let_go(home() / "index")
     stdout.print(f"{subject.name}: withdrawn with {_pieces(tombstone.pieces)}; it stands as {tombstone.uuid}")
 
 

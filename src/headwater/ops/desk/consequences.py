@@ -9,7 +9,7 @@ from django.utils.dateformat import format as date_format
 
 from headwater.core.errors import StoryRefused
 from headwater.core.sections import BY_KEY
-from headwater.wire.actions.editing.parting import Parts
+from headwater.wire.actions.stories import Parts
 from headwater.wire.queries.stories import Card, OtherPiece, PieceCard, StoryRow
 
 FOR_EVER = "No later decision of the machine, nor a full re-run, goes against it."

@@ -1,6 +1,6 @@
 """What gathering needs to know: small frozen rows, only the fields its decisions use."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -152,8 +152,11 @@ def known_items(source: int, entries: Sequence[Entry]) -> tuple[Known, ...]:
     return tuple(Known(*(*found[item], frozenset(names.get(item, ())))) for item in sorted(found))
 
 
-def _any_of(rows: QuerySet[Any, Any], field: str, values: Iterable[object]) -> Iterator[Any]:
-    """The rows whose field has one of many values, asked for in parts: a statement holds only so many."""
+def _any_of(rows: QuerySet[Any, Any], field: str, values: Iterable[object] | None) -> Iterator[Any]:
+    """The rows whose field has one of many values, asked for in parts: a statement holds only so many; None: all."""
+    if values is None:
+        yield from rows.iterator(chunk_size=2000)
+        return
     wanted = list(values)
     for start in range(0, len(wanted), ASKED_AT_ONCE):
         yield from rows.filter(**{f"{field}__in": wanted[start : start + ASKED_AT_ONCE]})
@@ -173,6 +176,30 @@ def remembered(since: datetime, *, items: Sequence[int] | None = None) -> Iterat
     for item, source, story, at, packed in rows.iterator(chunk_size=2000):
         if packed is not None and story is not None:
             yield Remembered(item, source, story, at, prints.unpack(bytes(packed)), item in copies)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A kept item as its row says it stands, without its prints: what a window that was kept is held against."""
+
+    item: int
+    source: int
+    story: int
+    at: datetime
+    words: int  # of the text its prints were taken of
+    is_copy: bool
+
+
+def standing(since: datetime | None, *, items: Collection[int] | None = None) -> Iterator[Standing]:
+    """The items ``remembered`` would give, without what it unpacks; None: however old they are."""
+    held = Item.objects.filter(story__isnull=False, prints__rules=prints.RULES)
+    whole = CopyOf.objects.filter(kind=Kind.WHOLE, of__story=F("item__story"))
+    if since is not None:
+        held, whole = held.filter(at__gte=since), whole.filter(item__at__gte=since)
+    copies = set(_any_of(whole.values_list("item_id", flat=True).order_by(), "item", items))
+    rows = held.order_by("id").values_list("id", "source_id", "story_id", "at", "words")
+    for item, source, story, at, words in _any_of(rows, "id", items):
+        yield Standing(item, source, story, at, words, item in copies)
 
 
 def last_joined() -> int:

@@ -183,9 +183,10 @@ def stories_of(items: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def withheld_since(since: datetime) -> tuple[int, ...]:
-    """The pieces of the time since a moment that we withhold."""
-    return tuple(Item.objects.filter(at__gte=since, gone_by=GoneBy.HOUSE).values_list("id", flat=True))
+def withheld_among(items: Iterable[int]) -> tuple[int, ...]:
+    """Those of some pieces that we withhold."""
+    rows = Item.objects.filter(gone_by=GoneBy.HOUSE).values_list("id", flat=True)
+    return tuple(item for some in batched(items) for item in rows.filter(id__in=some))
 
 
 def held_back() -> dict[UUID, int]:
