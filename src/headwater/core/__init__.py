@@ -38,6 +38,7 @@
 ``blocks``      piece × what was withdrawn → ``HeldBack``? (it never comes back)
 ``notices``     what a notice has to say, by when it is answered, and what may follow on it
 ``stories``     piece × stories → ``Assignment`` (the same event?)
+``abroad``      story × stories in other languages → ``Counterpart``? (the same event?)
 ``provenance``  story → ``Trace`` (where does it come from, on what evidence?)
 ``ranking``     stories → ``Front`` (what leads, and why?)
 ``tidings``     two looks at a story → what is new to whoever watches it

@@ -9,9 +9,10 @@ from typing import Protocol
 from asgiref.sync import sync_to_async
 from django.db import InterfaceError, OperationalError
 
-from headwater.core import blocks, copies, provenance, ranking, stories
+from headwater.core import abroad, blocks, copies, provenance, ranking, stories
 from headwater.core.blocks import NOTHING_HEARD, BlockRules, Blocks, Mark, News
 from headwater.core.copies import CopyRules, Window
+from headwater.core.abroad import CounterpartRules, Profiles
 from headwater.core.folders import Found
 from headwater.core.polling import PollRules
 from headwater.core.provenance import TraceRules
@@ -41,6 +42,7 @@ class Rules:
     copies: CopyRules = copies.RULES_2026_11_28
     blocks: BlockRules = blocks.RULES_2026_11
     stories: StoryRules = stories.RULES_2026_11
+    counterparts: CounterpartRules = abroad.RULES_2026_11_29
     trace: TraceRules = provenance.TRACE
     front: RankingRules = ranking.FRONT
     section: RankingRules = ranking.SECTION
@@ -84,6 +86,7 @@ class House:
     folder: Path | None = None  # where the window of stories is kept over a restart; None: nowhere
     window: Window = field(init=False)
     stories: Stories = field(init=False)
+    profiles: Profiles = field(init=False)  # of the stories, for those in other languages
     blocks: Blocks = field(init=False)
     heard: Mark = NOTHING_HEARD  # how much of the blocks is known
     outlets: frozenset[str] = frozenset()  # their names: a paper names itself whatever it tells of
@@ -92,7 +95,9 @@ class House:
     unordered: bool = True  # stories were settled since the boards were last ordered
     ordered_at: datetime = LONG_AGO  # when the boards were last ordered
     unmerged: set[int] = field(default_factory=set)  # stories that took something in since the last merging
+    unprofiled: set[int] = field(default_factory=set)  # stories that are other than when they were last profiled
 
     def __post_init__(self) -> None:
         self.window, self.stories = Window(self.rules.copies), Stories(self.rules.stories)
+        self.profiles = Profiles(self.rules.counterparts)
         self.blocks = Blocks(self.rules.blocks, self.rules.copies)

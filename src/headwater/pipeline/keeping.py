@@ -77,6 +77,8 @@ def _read(house: House, name: str, told: str, restored: Callable[[Kept], T]) -> 
 
 def let_go(folder: Path | None) -> None:
     """Delete the files in a folder: something in them may have been withdrawn."""
-    for name in FILES if folder else ():
+    if folder is None:
+        return
+    for name in FILES:
         with suppress(FileNotFoundError):
             (folder / name).unlink()

@@ -17,6 +17,7 @@ MANY = 0.5  # of the pieces; beyond that they are read as they lie
 def remember(piece: Remembered, house: House) -> None:
     """Put a piece into the windows."""
     house.window.add(piece.item, piece.prints, piece.at, piece.source)
+    house.unprofiled.add(piece.story)
     if piece.is_copy:  # of each text one piece stands for all
         house.stories.forget(piece.item)
     else:
@@ -42,6 +43,8 @@ def catch_up(house: House) -> int:
     former = {story for item in moved if (story := house.stories.story_of(item))}
     for gone, into in queries.gathering.merged(former):
         house.stories.merged(gone, into)
+        house.unprofiled.add(into)
+    house.unprofiled |= former
     where = queries.gathering.stories_of(moved)
     strayed = [item for item in moved if item not in house.window or house.stories.story_of(item) != where.get(item)]
     since = house.now() - house.rules.window
@@ -70,6 +73,7 @@ def hear(house: House) -> bool:
                 remember(piece, house)
     gone = queries.withheld.withheld_among(house.stories.row_of.keys() | house.window.rows.keys())
     for item in gone:
+        house.unprofiled.add(house.stories.story_of(item) or 0)
         house.window.forget(item)
         house.stories.forget(item)
     if gone or not first:

@@ -9,6 +9,7 @@ from headwater.core.prints import Prints
 from headwater.core.provenance import Told, Trace, TraceRules
 from headwater.core.provenance.told import CARRIED
 from headwater.core.stories import Telling
+from headwater.pipeline import abroad
 from headwater.pipeline.house import DATABASE_AWAY, House
 from headwater.pipeline.remembering import catch_up
 from headwater.wire import queries
@@ -81,6 +82,7 @@ def _tidy(house: House) -> None:
         catch_up(house)
         _split(house)
         _merge(house)
+        abroad.find(house.unmerged, house)
     house.unmerged.clear()
 
 
@@ -92,12 +94,15 @@ def _split(house: House) -> None:
             here = [item for item in items if house.stories.story_of(item) == split.story]
             house.stories.split(split.story, here, story)
             house.unmerged.add(story)
+            house.unprofiled |= {split.story, story}
 
 
 def _merge(house: House) -> None:
     for merge in stories.merges(house.stories, among=house.unmerged, constraints=house.constraints):
         if settling.merge(merge, by=log.GATHERER, now=house.now()):
             house.stories.merged(merge.gone, merge.into)
+            house.unmerged.add(merge.into)
+            house.unprofiled.add(merge.into)
 
 
 def _judged(changed: Sequence[int], now: datetime, rules: TraceRules) -> list[Judged]:

@@ -118,6 +118,7 @@ def _together(pieces: Sequence[Prepared], feed: DueFeed, house: House) -> int:
     for intake, place in zip(judged, kept, strict=True):
         house.stories.merged(intake.kept.story, place.story)
         house.unmerged.add(place.story)
+        house.unprofiled.add(place.story)
     return len(kept)
 
 

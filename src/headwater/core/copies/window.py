@@ -48,8 +48,8 @@ class Window:
     """
 
     __slots__ = (
-        "_dead", "exact", "flows", "gone", "hearing", "items", "lengths", "living", "owners", "rows", "rules", "sketches",
-        "sources", "telling", "times",
+        "_dead", "exact", "flows", "gone", "hearing", "items", "lengths", "living", "owners", "rows", "rules",
+        "sketches", "sources", "telling", "times",
     )  # fmt: skip
 
     def __init__(self, rules: CopyRules = RULES_2026_11_28) -> None:

@@ -212,6 +212,11 @@ class Stories:
         at = float(self._table("shelf")["first"][cluster.place])
         return None if np.isnan(at) else at
 
+    def span(self, cluster: Cluster) -> tuple[float, float]:
+        """The times of the first and of the last of its pieces, in seconds."""
+        at = self._table("rows")["at"][cluster.rows]
+        return float(at.min()), float(at.max())
+
     def words(self, cluster: Cluster) -> tuple[Words, ...]:
         """The words of a few members, spread evenly: those a reader is shown are looked up in them."""
         step = max(1, -(-len(cluster.rows) // _SHOWN))

@@ -9,6 +9,7 @@ from django.utils.dateformat import format as date_format
 
 from headwater.core.errors import StoryRefused
 from headwater.core.sections import BY_KEY
+from headwater.wire.actions.editing import OTHER_EVENT, SAME_EVENT
 from headwater.wire.actions.stories import Parts
 from headwater.wire.queries.stories import Card, OtherPiece, PieceCard, StoryRow
 
@@ -84,6 +85,28 @@ def hide(card: Card, items: Sequence[int]) -> Consequence:
             UNDONE,
         ),
         "Hide",
+    )
+
+
+def same_event(story: StoryRow, other: StoryRow) -> Consequence:
+    """A story in another language tells of the same event."""
+    return Consequence(
+        f"Does “{other.title}” tell of the same event as “{story.title}”?",
+        (
+            "Each stays a story of its own, under its own address, and each leads to the other for readers of both.",
+            "The machine does not end it. Two stories in one language are to be merged instead.",
+            UNDONE,
+        ),
+        "The same event",
+    )
+
+
+def other_event(story: StoryRow, other: StoryRow) -> Consequence:
+    """A story in another language tells of another event."""
+    return Consequence(
+        f"Does “{other.title}” tell of another event than “{story.title}”?",
+        (f"Neither leads to the other any more, and they are never merged. {FOR_EVER}", UNDONE),
+        "Another event",
     )
 
 
@@ -190,6 +213,8 @@ def undo(act: str, title: str, when: datetime, by: str) -> Consequence:
         "split": "The two stories are one again, with all that joined since; the newer address leads to the older one.",
         "move pieces": "The pieces go back to where they stood.",
         "hide pieces": "Readers are shown them again, as far as their owners permit.",
+        SAME_EVENT: "Neither story leads to the other any more, unless the machine finds them to be of one event.",
+        OTHER_EVENT: "The two stories lead to each other again.",
     }.get(act, "It is as it was before.")
     kept = f" A {act} of the machine that is undone is not made again." if act in ("merge", "split") else ""
     day = date_format(timezone.localtime(when), "j F, H:i")

@@ -21,7 +21,7 @@ from headwater.reader.contexts.pieces import Piece, kicker, piece
 from headwater.reader.contexts.section import PLACES
 from headwater.reader.contexts.traces import ShownTrace, trace
 from headwater.wire.queries import reading
-from headwater.wire.queries.reading import DocumentRead, Member, StandingRead, Together, Turn, TurnRead
+from headwater.wire.queries.reading import DocumentRead, ElsewhereRead, Member, StandingRead, Together, Turn, TurnRead
 
 OPEN = 12  # texts of a timeline that stand open
 REPORTED = 200  # pieces by which our own articles about the story are found
@@ -102,6 +102,19 @@ class ShownTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownElsewhere:
+    """A story in another language that tells of the same event."""
+
+    language: Annotated[str, "the name of that language; empty: unknown"]
+    address: Annotated[str, "that story's page"]
+    own: Annotated[str, "our headline for it; empty: that of its leading piece"]
+    lead: Annotated[Piece, "the piece whose headline stands for it"]
+    coverage: Annotated[str, "how widely it is reported there, in one line"]
+    because: Annotated[str, "why it is thought to be the same event"]
+    rules: Annotated[str, "who thinks so: the name of the rules, or an editor"]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """A story's page."""
 
@@ -121,6 +134,7 @@ class StoryPage:
     first_carries: Annotated[str, "whose text that piece carries; empty: its own"]
     groups: Annotated[tuple[Group, ...], "the first independent pieces, oldest first, each with its copies"]
     later: Annotated[tuple[Group, ...], "those after them, folded away where they are many"]
+    elsewhere: Annotated[tuple[ShownElsewhere, ...], "stories in other languages of the same event"]
     copies: Annotated[int, "how many copies are folded away"]
     more: Annotated[int, "pieces beyond those shown"]
     turns: Annotated[tuple[ShownTurn, ...], "what was new when, earliest first; empty: the first report is all"]
@@ -165,6 +179,7 @@ def story(uuid: UUID, *, now: datetime) -> StoryPage | None:
         first_carries=first.copy.of_outlet if first.copy else "",
         groups=shown[:cut],
         later=shown[cut:],
+        elsewhere=tuple(_elsewhere(each) for each in read.elsewhere),
         copies=sum(len(each.copies) for each in shown),
         more=read.more,
         turns=tuple(_turn(each) for each in read.turns) if len(read.turns) > 1 else (),
@@ -261,6 +276,18 @@ def _copied(member: Member) -> str:
     if member.copy is None or (member.copy.seen and member.copy.of is None):
         return ""
     return wording.copied(member.copy, member.evidence)
+
+
+def _elsewhere(read: ElsewhereRead) -> ShownElsewhere:
+    return ShownElsewhere(
+        language=places.language(read.lead.language),
+        address=addresses.story(read.ref.uuid, read.ref.slug),
+        own=read.ref.own_headline,
+        lead=piece(read.lead),
+        coverage=wording.coverage(read.ref),
+        because=read.because or "An editor said that it tells of the same event.",
+        rules=read.rules or AN_EDITOR,
+    )
 
 
 def _document(read: DocumentRead) -> Document:

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, F, When
+from django.db.models import Case, F, Q, When
 
-from headwater.wire.models import Item, Joined, Standing, Story
+from headwater.core.stories.constraints import pair
+from headwater.wire.models import Counterpart, Item, Joined, Standing, Story
 
+MERGED = "one of the two was merged into another story"
+ONE = "the two stories are one by now"
 MOMENT = timedelta(microseconds=1)  # the least by which two times differ
 
 
@@ -107,9 +110,32 @@ def absorb(into: Story, gone: Story, joined: Joined) -> dict[str, object]:
     gone.merged_into, gone.changed_at, gone.traced_at = into, joined.at, joined.at
     gone.save(update_fields=["merged_into", "changed_at", "traced_at"])
     Story.objects.filter(id__in=led).update(merged_into=into)
+    _hand_on(gone, into, now=joined.at)
     into.began, into.latest = min(into.began, gone.began), max(into.latest, gone.latest)
     into.own_headline = into.own_headline or gone.own_headline
     into.changed_at = after(into.changed_at, joined.at)
     into.save(update_fields=["began", "latest", "own_headline", "changed_at"])
     Standing.objects.filter(story=gone).delete()
     return before
+
+
+def standing_counterparts(ids: Iterable[int]) -> list[Counterpart]:
+    """The counterparts of stories that were not ended."""
+    wanted = list(ids)
+    held = Counterpart.objects.filter(Q(story__in=wanted) | Q(other__in=wanted), ended_at__isnull=True)
+    return list(held.select_related("story", "other").order_by("id"))
+
+
+def _hand_on(gone: Story, into: Story, *, now: datetime) -> None:
+    """Give the counterparts of a story to the one that took it in; to itself none can be given."""
+    held = {pair(row.story_id, row.other_id) for row in standing_counterparts([into.id])}
+    for row in standing_counterparts([gone.id]):
+        rest = row.other_id if row.story_id == gone.id else row.story_id
+        row.ended_at, row.ended_because = now, ONE if rest == into.id else MERGED
+        row.save(update_fields=["ended_at", "ended_because"])
+        if rest != into.id and pair(rest, into.id) not in held:
+            one, other = pair(rest, into.id)
+            Counterpart.objects.create(
+                story_id=one, other_id=other, at=row.at, reason=row.reason, score=row.score, detail=row.detail,
+                rules=row.rules,
+            )  # fmt: skip

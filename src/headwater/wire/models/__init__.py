@@ -21,13 +21,14 @@ from headwater.wire.models.sources import (
     Subscription,
     TrustFile,
 )
-from headwater.wire.models.stories import SetAside, Story
+from headwater.wire.models.stories import Counterpart, SetAside, Story
 
 __all__ = [
     "Act",
     "Bond",
     "Citation",
     "CopyOf",
+    "Counterpart",
     "Feed",
     "FeedLogin",
     "Filter",

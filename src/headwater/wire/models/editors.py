@@ -11,7 +11,10 @@ UNDO = "undo"
 SAID = {"original": "call it the original", "taken from": "say whose text it is", "not taken from": "call it no copy"}
 """What editors say of where a text comes from (headwater.core.provenance.Says), and the act by which they do."""
 HIDE = "hide pieces"
-UNDOABLE = frozenset({"merge", "split", "move pieces", HIDE, "lock", "unlock", "name", "pin", "unpin", *SAID.values()})
+SAME_EVENT, OTHER_EVENT = "say it is told in another language", "say it is another event"
+"""The acts by which editors say that a story of another language is, or is not, of the same event."""
+_ACTS = ("merge", "split", "move pieces", HIDE, "lock", "unlock", "name", "pin", "unpin", SAME_EVENT, OTHER_EVENT)
+UNDOABLE = frozenset({*_ACTS, *SAID.values()})
 """The acts on stories, by their names in the log, that another act can take back."""
 
 

@@ -60,6 +60,35 @@ class Story(models.Model):
         return f"story {self.uuid}"
 
 
+class Counterpart(models.Model):
+    """That two stories in different languages tell of one event; each stays a story of its own. Ended, never removed.
+
+    Found by the machine, or said by an editor: then the rules are "editor". Where a story is merged, the counterpart is
+    that of the story which took it in, in a row of its own.
+    """
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="counterparts")
+    other = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=500)
+    score = models.FloatField()
+    detail = models.JSONField(default=dict, help_text="Shared names, numbers and documents.")
+    rules = models.CharField(max_length=60)
+    ended_at = models.DateTimeField(null=True)
+    ended_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story", "other"], condition=Q(ended_at__isnull=True), name="one_counterpart_a_pair"
+            ),
+            models.CheckConstraint(condition=Q(story__lt=F("other")), name="counterpart_in_order_of_ids"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
 class SetAside(models.Model):
     """A story that could not be settled, for a fault of ours: why, and when it is tried again. Gone once it is."""
 

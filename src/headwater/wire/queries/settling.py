@@ -15,11 +15,13 @@ from headwater.core.provenance import TRACE, Says, Told, Word, record
 from headwater.core.provenance.told import CARRIED
 from headwater.core.ranking import Covered, Report
 from headwater.core.sifting import url_key
+from headwater.core.stories.constraints import Pair
 from headwater.core.words import plain_name
-from headwater.wire.models import Citation, CopyOf, Item, ItemPrints, Said, SourceDomain, Story
+from headwater.wire.models import Citation, CopyOf, Counterpart, Item, ItemPrints, Said, SourceDomain, Story
 from headwater.wire.models.editors import HOLDS
 from headwater.wire.models.stories import UNSETTLED
 from headwater.wire.queries.gathering import outlet_names, sites_of
+from headwater.wire.queries.withheld import batched
 
 LEAD_NAMES = 6
 SAID_BY = 60  # pieces of a story looked at for its names and numbers
@@ -223,6 +225,21 @@ def _reports(stories: QuerySet[Story], now: datetime) -> dict[int, list[Report]]
 def newest() -> datetime | None:
     """The time of the newest piece that may be listed."""
     return Item.objects.filter(listed=True).order_by("-at").values_list("at", flat=True).first()
+
+
+def documents_of(story: int) -> frozenset[str]:
+    """The addresses of the primary documents that a story's coverage links to."""
+    held = Story.objects.filter(id=story).values_list("documents", flat=True).first()
+    return frozenset(str(document["url"]) for document in held or ())
+
+
+def counterparts_of(stories: Iterable[int]) -> frozenset[Pair]:
+    """The pairs of stories in different languages that stand, where one of the two is among these."""
+    found: set[Pair] = set()
+    for some in batched(stories):
+        rows = Counterpart.objects.filter(Q(story__in=some) | Q(other__in=some), ended_at__isnull=True)
+        found.update(rows.values_list("story_id", "other_id"))
+    return frozenset(found)
 
 
 def said_in(stories: Sequence[int]) -> dict[int, dict[int, Prints]]:

@@ -23,7 +23,11 @@ from headwater.wire.actions import editing
 from headwater.wire.actions.editing.parting import Split
 from headwater.wire.queries.stories import Card, StoryRow, Wanted
 
-WITH_ANOTHER = {"merge": "Which story is taken in?", "move": "Which story do they belong to?"}
+WITH_ANOTHER = {
+    "merge": "Which story is taken in?",
+    "move": "Which story do they belong to?",
+    "same event": "Which story tells of it in another language?",
+}
 FOUND = 12  # stories offered
 NEAR = 5  # of those, the ones its pieces were held against
 
@@ -206,6 +210,8 @@ _CONSEQUENCES: Mapping[str, Callable[[Asked], Consequence]] = {
     "hide": lambda asked: consequences.hide(asked.card, asked.items),
     "split": lambda asked: consequences.split(asked.card, editing.preview(asked.card.story.id, asked.items)),
     "move": lambda asked: consequences.move(asked.card, len(asked.items), _other(asked)),
+    "same event": lambda asked: consequences.same_event(asked.card.story, _other(asked)),
+    "other event": lambda asked: consequences.other_event(asked.card.story, _other(asked)),
     "lock": lambda asked: consequences.lock(asked.card.story),
     "unlock": lambda asked: consequences.unlock(asked.card.story),
     "pin": _pinned,
@@ -217,6 +223,8 @@ _ACTS: Mapping[str, Callable[[Asked, Words], object]] = {
     "split": lambda asked, told: editing.split(asked.card.story.id, asked.items, **told),
     "hide": lambda asked, told: editing.hide(asked.items, asked.card.story.id, **told),
     "move": lambda asked, told: editing.move(asked.items, asked.card.story.id, _other(asked).id, **told),
+    "same event": lambda asked, told: editing.same_event(asked.card.story.id, _other(asked).id, **told),
+    "other event": lambda asked, told: editing.other_event(asked.card.story.id, _other(asked).id, **told),
     "lock": lambda asked, told: editing.lock(asked.card.story.id, **told),
     "unlock": lambda asked, told: editing.unlock(asked.card.story.id, **told),
     "pin": lambda asked, told: editing.pin(

@@ -6,11 +6,11 @@ from typing import Any
 
 from headwater.core.errors import StoryRefused
 from headwater.wire.actions import log, stories
-from headwater.wire.actions.editing import bonds, hiding, originating
+from headwater.wire.actions.editing import bonds, hiding, languages, originating
 from headwater.wire.actions.editing.standing import changed, members, shift, standing, taking, title, why
 from headwater.wire.actions.editing.wish import Wish, granted
 from headwater.wire.models import Act, Pin, Story
-from headwater.wire.models.editors import HIDE, HOLDS, SAID, UNDO, UNDOABLE
+from headwater.wire.models.editors import HIDE, HOLDS, OTHER_EVENT, SAID, SAME_EVENT, UNDO, UNDOABLE
 
 
 def undo(act: int, *, by: str, reason: str, now: datetime) -> int:
@@ -162,6 +162,13 @@ def _unsay(row: Act, story: Story, wish: Wish) -> int:
     return by
 
 
+def _unsay_event(row: Act, story: Story, wish: Wish) -> int:
+    """What was said of two stories in different languages holds no more."""
+    by = _recorded(row, story, wish)
+    languages.take_back(row, story, wish, by)
+    return by
+
+
 _WAYS: Mapping[str, Callable[[Act, Story, Wish], int]] = {
     "merge": _unmerge,
     "split": _unsplit,
@@ -173,4 +180,5 @@ _WAYS: Mapping[str, Callable[[Act, Story, Wish], int]] = {
     "pin": _repin,
     "unpin": _repin,
     **dict.fromkeys(SAID.values(), _unsay),
+    **dict.fromkeys((SAME_EVENT, OTHER_EVENT), _unsay_event),
 }

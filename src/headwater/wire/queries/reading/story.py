@@ -14,6 +14,7 @@ from headwater.wire.models import HeadlineChange, Item, Joined, Notice, Standing
 from headwater.wire.models.editors import EDITOR
 from headwater.wire.queries.reading.boards import REF_FIELDS, StoryRef, ref
 from headwater.wire.queries.reading.carrying import CARRIED, CopyRead, Taking, carried
+from headwater.wire.queries.reading.languages import ElsewhereRead, elsewhere
 from headwater.wire.queries.reading.lines import FIELDS, Line, visible
 from headwater.wire.queries.reading.traces import TraceRead, trace
 
@@ -109,6 +110,7 @@ class StoryRead:
     standings: tuple[StandingRead, ...]
     changed_at: datetime
     turns: tuple[TurnRead, ...]  # what was new when, earliest first
+    elsewhere: tuple[ElsewhereRead, ...] = ()  # stories in other languages of the same event
 
 
 def moved_to(uuid: UUID) -> tuple[UUID, str] | None:
@@ -154,6 +156,7 @@ def story(uuid: UUID, *, now: datetime) -> StoryRead | None:
         standings=tuple(_standing(each) for each in row.standings.order_by("rank", "board")),
         changed_at=row.changed_at,
         turns=_turns(row, {item: member.line for item, member in members.items()}),
+        elsewhere=elsewhere(row.id, now=now),
     )
 
 

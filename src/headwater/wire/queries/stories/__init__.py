@@ -17,7 +17,7 @@ from headwater.wire.queries.stories.board import (
     outlets,
     stamp,
 )
-from headwater.wire.queries.stories.card import Card, Nearest, PieceRow, PinRead, card
+from headwater.wire.queries.stories.card import Card, Nearest, OtherLanguage, PieceRow, PinRead, card
 from headwater.wire.queries.stories.doubts import Doubt, doubts
 from headwater.wire.queries.stories.followed import Followed, followed, numbers_of
 from headwater.wire.queries.stories.listing import ORDERS, Listing, Order, StoryRow, Wanted, listing, row
@@ -36,6 +36,7 @@ __all__ = [
     "Listing",
     "Nearest",
     "Order",
+    "OtherLanguage",
     "OtherPiece",
     "Pace",
     "PieceCard",

@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from headwater.core.copies import Kind
-from headwater.wire.models import CopyOf, Item, Joined, Pin, Story
+from headwater.wire.models import CopyOf, Counterpart, Item, Joined, Pin, Story
 from headwater.wire.models.editors import HOLDS
 from headwater.wire.queries.stories.acts import ActRead, acts
 from headwater.wire.queries.stories.listing import StoryRow, row
 
 PIECES = 500  # shown at most, earliest first
+LANGUAGES = 12  # stories in other languages shown at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,20 @@ class PinRead:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """A story in another language that tells of the same event, or did until it was ended."""
+
+    uuid: UUID
+    title: str
+    outlet: str  # whose headline that is
+    language: str
+    because: str
+    rules: str  # "editor" where a person decided
+    score: float
+    ended: str  # why it is one no more; "" it is
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A story as the desk shows it."""
 
@@ -66,6 +83,7 @@ class Card:
     headline_reason: str
     pieces: tuple[PieceRow, ...]  # earliest first
     pins: tuple[PinRead, ...]
+    languages: tuple[OtherLanguage, ...]  # what stands first, then the newest of what was ended
     acts: tuple[ActRead, ...]
 
 
@@ -81,8 +99,34 @@ def card(uuid: UUID, *, now: datetime) -> Card | None:
         headline_reason=story.headline_reason,
         pieces=_pieces(story),
         pins=tuple(PinRead(pin.board, pin.place, pin.until, pin.reason) for pin in pins),
+        languages=_languages(story),
         acts=acts(story),
     )
+
+
+def _languages(story: Story) -> tuple[OtherLanguage, ...]:
+    rows = Counterpart.objects.filter(Q(story=story) | Q(other=story)).select_related(
+        "story__headline_item__source", "other__headline_item__source"
+    )
+    found: dict[int, OtherLanguage] = {}
+    for held in sorted(rows, key=lambda each: (each.ended_at is not None, -each.id)):
+        other = held.other if held.story_id == story.id else held.story
+        lead = other.headline_item
+        if lead and not other.merged_into_id and len(found) < LANGUAGES:
+            found.setdefault(
+                other.id,
+                OtherLanguage(
+                    uuid=other.uuid,
+                    title=other.own_headline or lead.headline,
+                    outlet=lead.source.name,
+                    language="" if other.own_headline else lead.language,
+                    because=held.reason,
+                    rules=held.rules,
+                    score=held.score,
+                    ended=held.ended_because,
+                ),
+            )
+    return tuple(found.values())
 
 
 def _pieces(story: Story) -> tuple[PieceRow, ...]:

@@ -1,0 +1,62 @@
+"""The stories of a window by what they share with those of other languages."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from headwater.core.abroad.profiling import Profile
+from headwater.core.abroad.types import RULES_2026_11_29, CounterpartRules
+
+_DEEP = 400  # stories with one sign; more of them tell nothing, and are not looked through
+
+
+class Profiles:
+    """The profiles of the stories of a window, found by what they have. Mutable; owned by the pipeline."""
+
+    __slots__ = ("_having", "known", "rules")
+
+    def __init__(self, rules: CounterpartRules = RULES_2026_11_29) -> None:
+        self.rules = rules
+        self.known: dict[int, Profile] = {}
+        self._having: dict[str, set[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self.known)
+
+    def put(self, profile: Profile) -> None:
+        """Know a story by what it has now."""
+        self.forget(profile.story)
+        self.known[profile.story] = profile
+        for key in profile.keys:
+            self._having.setdefault(key, set()).add(profile.story)
+
+    def forget(self, story: int) -> None:
+        """Forget a story; one that is unknown is no error."""
+        known = self.known.pop(story, None)
+        for key in known.keys if known else ():
+            having = self._having[key]
+            having.discard(story)
+            if not having:
+                del self._having[key]
+
+    def rarity(self, keys: Iterable[str]) -> float:
+        """How much it tells that two stories have what is found by these keys, in nats: by the rarest of them."""
+        often = min((len(self._having.get(key, ())) for key in keys), default=0)
+        share = (often + 1) / (len(self.known) + self.rules.unheard)
+        return min(self.rules.rarest, max(0.0, -math.log(share)))
+
+    def near(self, profile: Profile) -> list[Profile]:
+        """The stories of other languages, of about its time, that have most of what it has, likeliest first."""
+        weights: Counter[int] = Counter()
+        for key in sorted(profile.keys):
+            having = self._having.get(key, set())
+            if len(having) <= _DEEP:
+                weights.update(dict.fromkeys(having, self.rarity([key])))
+        found = (self.known[story] for story in sorted(weights, key=lambda story: (-weights[story], story)))
+        others = (each for each in found if each.language != profile.language and self.about_then(each, profile))
+        return [each for each, _ in zip(others, range(self.rules.looked_at), strict=False)]
+
+    def about_then(self, one: Profile, other: Profile) -> bool:
+        """Whether two stories are of about one time."""
+        gap = max(one.first, other.first) - min(one.last, other.last)
+        return gap <= self.rules.gap.total_seconds()
