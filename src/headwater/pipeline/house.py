@@ -10,9 +10,9 @@ from asgiref.sync import sync_to_async
 from django.db import InterfaceError, OperationalError
 
 from headwater.core import abroad, blocks, copies, provenance, ranking, stories
+from headwater.core.abroad import CounterpartRules, Profiles
 from headwater.core.blocks import NOTHING_HEARD, BlockRules, Blocks, Mark, News
 from headwater.core.copies import CopyRules, Window
-from headwater.core.abroad import CounterpartRules, Profiles
 from headwater.core.folders import Found
 from headwater.core.polling import PollRules
 from headwater.core.provenance import TraceRules
