@@ -9,7 +9,7 @@ from tests.reader.read import page, words
 from tests.reader.rows import HOUR, NINE
 
 from headwater.reader import addresses
-from headwater.wire.models import CopyOf, Item, Joined, Notice, Standing, Story
+from headwater.wire.models import CopyOf, Counterpart, Item, Joined, Notice, Standing, Story
 
 
 def at(story: Story) -> str:
@@ -298,7 +298,8 @@ def test_our_headline_stands_above_that_of_the_leading_piece(client, paper):
 def test_what_was_new_when_is_told_in_order(client, paper):
     """The first report, what another first had and others took up, a changed headline, a correction."""
     story, german = paper.bridge, paper.german
-    told = [{"item": german.id, "names": ["Ines Calder"], "numbers": ["1,200"], "taken_up": 2}]
+    new = {"item": german.id, "names": ["Ines Calder"], "numbers": ["1,200"], "taken_up": 2}
+    told = [new | {"quotes": ["Ana Solberg"]}]
     Story.objects.filter(id=story.id).update(
         news=[*told, {"item": 10**9, "names": ["X"], "numbers": [], "taken_up": 1}]
     )
@@ -306,11 +307,29 @@ def test_what_was_new_when_is_told_in_order(client, paper):
     Notice.objects.create(item=paper.lead, words="An earlier version was wrong.", noticed_at=NINE + 7 * HOUR)
     turns = [words(each.css_first("p")) for each in page(client, at(story)).css(".turns li")]
     assert turns[0].startswith("First report")
-    assert "New: 1,200, Ines Calder" in turns[1]
+    assert "New: 1,200, Ines Calder; words of Ana Solberg" in turns[1]
     assert turns[1].endswith("then told by 2 other newsrooms")
     assert turns[2].startswith("Headline changed")
     assert turns[3].startswith("Correction published")
     assert len(turns) == 4
+
+
+def test_the_other_languages_stand_beside_a_story_and_say_why(client, paper):
+    """One page for the event in the reader's language, and the way to those in others; what was ended is not shown."""
+    abroad = rows.piece(paper.flussbote, "Brücke gesperrt", language="de").story
+    ended = rows.piece(paper.flussbote, "Anderswo").story
+    one, other = sorted((paper.bridge, abroad), key=lambda story: story.id)
+    given = {"at": NINE, "reason": "Both name Ines Calder.", "score": 0.8, "rules": "counterparts-x"}
+    Counterpart.objects.create(story=one, other=other, **given)
+    Counterpart.objects.create(story=paper.bridge, other=ended, ended_at=NINE, **given)
+    (beside,) = page(client, at(paper.bridge)).css(".elsewhere li")
+    assert words(beside.css_first(".kicker")) == "German"
+    link = beside.css_first(".headline a")
+    assert (words(link), link.attributes["href"], link.attributes["lang"]) == ("Brücke gesperrt", at(abroad), "de")
+    assert paper.flussbote.name in words(beside.css_first(".said"))
+    assert "Both name Ines Calder. (counterparts-x)" in words(beside.css_first(".why"))
+    (back,) = page(client, at(abroad)).css(".elsewhere li")
+    assert back.css_first(".headline a").attributes["href"] == at(paper.bridge)
 
 
 def test_a_story_with_nothing_new_has_no_list_of_news(client, paper):

@@ -125,9 +125,16 @@ def _held_against_the_rows(house: House) -> int:
 
 def _agrees(each: Standing, house: House) -> bool:
     """Whether both windows have a piece as its row has it."""
-    row = house.stories.row_of.get(each.item)
-    told = row is None if each.is_copy else house.stories.stands(each.item, each.story, each.at)
-    return told and house.window.holds(each.item, each.source, each.at, each.words)
+    if not house.window.holds(each.item, each.source, each.at, each.words):
+        return False
+    if each.item in house.stories.row_of:
+        return not each.is_copy and house.stories.stands(each.item, each.story, each.at)
+    return each.is_copy or _retired(each.story, house)
+
+
+def _retired(story: int, house: House) -> bool:
+    """Whether a story has left the window of stories, rather than begun since that was kept."""
+    return story not in house.stories.clusters and story < max(house.stories.clusters, default=0)
 
 
 def _brought(fresh: Sequence[int], count: int, since: datetime) -> Iterator[Remembered]:

@@ -7,6 +7,7 @@ from tests.reader import rows
 from headwater.core.stories import Merge
 from headwater.wire.actions import log, settling
 from headwater.wire.models import Act, Item, Joined, Pin, Story
+from headwater.wire.queries.settling import counterparts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +174,21 @@ def test_what_is_no_act_and_no_story_is_not_found(desk, bridge):
     """A mistyped address is answered as such."""
     assert asked(desk, bridge, act="explode").status_code == 404
     assert desk.get("/desk/stories/00000000-0000-4000-8000-000000000000/").status_code == 404
+
+
+def test_an_editor_says_that_a_story_tells_of_it_in_another_language_and_that_it_does_not(desk, bridge, eels):
+    """Each says what it means first; what was ended stays on the page with the reason."""
+    chosen = asked(desk, bridge, act="same event", q="eels").content.decode()
+    assert "Which story tells of it in another language?" in chosen
+    assert "Eels are back" in chosen
+    told = asked(desk, bridge, act="same event", other=str(eels.uuid)).content.decode()
+    assert "Each stays a story of its own" in told
+    done = sure(desk, bridge, act="same event", other=str(eels.uuid))
+    assert "an editor decided" in done
+    assert counterparts_of([bridge.id]) == {(bridge.id, eels.id)}
+    assert "Another event…" in desk.get(f"/desk/stories/{eels.uuid}/").content.decode()
+    done = sure(desk, eels, act="other event", other=str(bridge.uuid))
+    assert "no more: an editor said that they tell of two events" in done
+    assert counterparts_of([bridge.id]) == frozenset()
+    act = Act.objects.get(act="say it is another event")
+    assert "lead to each other again" in desk.get(f"/desk/stories/undo/{act.id}/").content.decode()

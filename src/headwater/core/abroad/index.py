@@ -1,8 +1,8 @@
 """The stories of a window by what they share with those of other languages."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from headwater.core.abroad.profiling import Profile
 from headwater.core.abroad.types import RULES_2026_11_29, CounterpartRules
@@ -46,15 +46,22 @@ class Profiles:
         return min(self.rules.rarest, max(0.0, -math.log(share)))
 
     def near(self, profile: Profile) -> list[Profile]:
-        """The stories of other languages, of about its time, that have most of what it has, likeliest first."""
-        weights: Counter[int] = Counter()
+        """The stories of other languages, of about its time, that have most of what it has, likeliest first.
+
+        Those that have less than half of what is needed are passed over.
+        """
+        weights: dict[int, float] = {}
         for key in sorted(profile.keys):
             having = self._having.get(key, set())
             if len(having) <= _DEEP:
-                weights.update(dict.fromkeys(having, self.rarity([key])))
-        found = (self.known[story] for story in sorted(weights, key=lambda story: (-weights[story], story)))
+                rarity = self.rarity([key])
+                for story in having:
+                    weights[story] = weights.get(story, 0.0) + rarity
+        least = self.rules.enough / 2
+        likely = sorted((-weight, story) for story, weight in weights.items() if weight >= least)
+        found = (self.known[story] for _, story in likely)
         others = (each for each in found if each.language != profile.language and self.about_then(each, profile))
-        return [each for each, _ in zip(others, range(self.rules.looked_at), strict=False)]
+        return list(islice(others, self.rules.looked_at))
 
     def about_then(self, one: Profile, other: Profile) -> bool:
         """Whether two stories are of about one time."""

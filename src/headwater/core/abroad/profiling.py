@@ -12,7 +12,7 @@ from headwater.core.stories.vectors import name_parts
 from headwater.core.words import plain_number
 
 _CORE = 0.3  # of its pieces that say a name, so that the story does
-_YEAR = range(1900, 2101)  # a number of four digits that says when, and not how much
+_WHEN = (range(32), range(1900, 2101))  # the days of a month, and years: they say when, and not how much
 _DIGITS = 2  # that tell; 1,000 has one
 _NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital: one that is a name is not told
 _NOUN = 5  # letters
@@ -67,9 +67,9 @@ def _name(name: str) -> Name:
 
 @lru_cache(maxsize=1 << 14)
 def plain(number: str) -> str:
-    """A number as every language has it; "" where it tells too little: a year, a round one, one of a single digit."""
+    """A number as every language has it; "" where it tells too little: a day, a year, a round one, a single digit."""
     digits = plain_number(number).removesuffix("%")
-    if digits.isdigit() and int(digits) in _YEAR:
+    if digits.isdigit() and any(int(digits) in when for when in _WHEN):
         return ""
     return digits if telling_digits(digits) >= _DIGITS else ""
 

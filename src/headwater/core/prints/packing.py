@@ -3,6 +3,7 @@
 import json
 import struct
 import zlib
+from base64 import b64decode, b64encode
 
 from headwater.core.prints.types import Prints
 
@@ -27,7 +28,8 @@ def pack(prints: Prints) -> bytes:
     flow = prints.flow[: _MOST * _ENTRY]
     row = marks + prints.places[: count * _PLACE].ljust(count * _PLACE, b"\0")
     shown = _endings(prints)
-    rest = [prints.rules, prints.language, prints.title, prints.terms, prints.names, prints.numbers, shown]
+    quotes = [(speaker, b64encode(words).decode()) for speaker, words in prints.quotes]
+    rest = [prints.rules, prints.language, prints.title, prints.terms, prints.names, prints.numbers, shown, quotes]
     told = json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
     return head + prints.sketch + row + _FLOW.pack(len(flow) // _ENTRY) + flow + zlib.compress(told, 6)
 
@@ -61,8 +63,9 @@ def _unpacked(packed: bytes) -> Prints:
         told = packed[begin + entries * _ENTRY :]
     else:
         told = packed[end:]
-    rules, language, title, terms, names, numbers, *shown = json.loads(zlib.decompress(told))
-    endings = zip(terms, *(shown or [[]]), strict=False)
+    rules, language, title, terms, names, numbers, *more = json.loads(zlib.decompress(told))
+    shown, quotes = (*more, [], [])[:2]  # the one is not in prints of version 1, the other not in the first of 3
+    endings = zip(terms, shown, strict=False)
     return Prints(
         rules=rules,
         language=language,
@@ -77,6 +80,7 @@ def _unpacked(packed: bytes) -> Prints:
         places=places,
         flow=flow,
         shown=tuple([_whole(term, ending) if ending else term for (term, _), ending in endings]),
+        quotes=tuple([(speaker, b64decode(words)) for speaker, words in quotes]),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from headwater.core import words as speech
 from headwater.core.prints.flow import flow
 from headwater.core.prints.marks import marks
+from headwater.core.prints.quoting import quoted
 from headwater.core.prints.scanning import exact, scan
 from headwater.core.prints.sketch import sketch
 from headwater.core.prints.types import RULES, Prints
@@ -56,6 +57,7 @@ def of(text: str, *, title: str, language: str, outlets: Iterable[str] = ()) -> 
         places=places,
         flow=flow(scanned) if enough else b"",
         shown=weighed.shown(terms, calm),
+        quotes=quoted(text),
     )
 
 

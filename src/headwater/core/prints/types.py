@@ -25,3 +25,4 @@ class Prints:
     places: bytes = b""  # little-endian uint16: for each mark the word it begins at, and whether it is quoted speech
     flow: bytes = b""  # little-endian uint16: coarse hashes of each sentence's words; b"" for too short a text
     shown: tuple[str, ...] = ()  # for each of ``terms`` the whole word to show a reader; () in older prints
+    quotes: tuple[tuple[str, bytes], ...] = ()  # whose words are quoted, and sorted hashes of them; () in older prints

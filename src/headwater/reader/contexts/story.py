@@ -96,6 +96,7 @@ class ShownTurn:
     at: Annotated[datetime, "when"]
     what: Annotated[str, "what was new, in a few words"]
     facts: Annotated[tuple[str, ...], "names and numbers the piece first had, as it writes them"]
+    quoted: Annotated[tuple[str, ...], "whose words the piece was the first to quote"]
     outlet: Annotated[str, "whose piece it was"]
     page: Annotated[str, "our page about the piece"]
     taken_up: Annotated[str, "how many others had it later; empty: not said"]
@@ -313,6 +314,7 @@ def _turn(read: TurnRead) -> ShownTurn:
         at=read.at,
         what=TURNS[read.turn],
         facts=read.facts,
+        quoted=read.quoted,
         outlet=read.line.outlet,
         page=addresses.item(read.line.uuid),
         taken_up=f"then told by {others}" if read.taken_up else "",

@@ -55,7 +55,7 @@ class Turn(StrEnum):
     """What a moment brought to a story."""
 
     FIRST = "first report"
-    NEWS = "news"  # a report first had what others took up
+    NEWS = "news"  # a report first had what others took up: names, numbers, somebody's words
     HEADLINE = "headline"  # its source changed it
     CORRECTION = "correction"  # its source published one
 
@@ -69,6 +69,7 @@ class TurnRead:
     line: Line  # of the piece
     facts: tuple[str, ...] = ()  # names and numbers it first had, as it writes them
     taken_up: int = 0  # owners that had one of them later
+    quoted: tuple[str, ...] = ()  # whose words it was the first to quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,9 @@ def _turns(row: Story, lines: dict[int, Line]) -> tuple[TurnRead, ...]:
     found = [TurnRead(first.at, Turn.FIRST, first)]
     for told in row.news:  # JSON of core.stories.News
         line, facts = lines.get(told["item"]), (*told["numbers"], *told["names"])
-        if line and line is not first and facts:
-            found.append(TurnRead(line.at, Turn.NEWS, line, tuple(map(str, facts)), int(told["taken_up"])))
+        quoted = tuple(map(str, told.get("quotes", ())))  # not in rows older than it
+        if line and line is not first and (facts or quoted):
+            found.append(TurnRead(line.at, Turn.NEWS, line, tuple(map(str, facts)), int(told["taken_up"]), quoted))
     retitled = HeadlineChange.objects.filter(item__in=lines).values_list("item_id", "until")
     found += [TurnRead(at, Turn.HEADLINE, lines[item]) for item, at in retitled]
     corrected = Notice.objects.filter(item__in=lines).values_list("item_id", "noticed_at")
