@@ -105,13 +105,14 @@ def _held_against_the_rows(house: House) -> int:
     """Put right what the windows know, piece by piece; how many pieces of the last days there are."""
     since = house.now() - house.rules.window
     known = house.stories.row_of.keys() | house.window.rows.keys()
+    newest = max(house.stories.clusters, default=0)
     count, fresh = 0, []
     for each in queries.gathering.standing(since):
         known.discard(each.item)
         count += 1
-        if not _agrees(each, house):
+        if not _agrees(each, house, newest):
             fresh.append(each.item)
-    older = [each.item for each in queries.gathering.standing(None, items=known) if _agrees(each, house)]
+    older = [each.item for each in queries.gathering.standing(None, items=known) if _agrees(each, house, newest)]
     for item in known.difference(older):  # a story that lives keeps its first pieces, however old they are
         house.window.forget(item)
         house.stories.forget(item)
@@ -123,18 +124,16 @@ def _held_against_the_rows(house: House) -> int:
     return count
 
 
-def _agrees(each: Standing, house: House) -> bool:
-    """Whether both windows have a piece as its row has it."""
+def _agrees(each: Standing, house: House, newest: int) -> bool:
+    """Whether both windows have a piece as its row has it; ``newest``: of the stories in the window.
+
+    A piece that stands in no story of the window, and in none that began since, was of one that has left it.
+    """
     if not house.window.holds(each.item, each.source, each.at, each.words):
         return False
     if each.item in house.stories.row_of:
         return not each.is_copy and house.stories.stands(each.item, each.story, each.at)
-    return each.is_copy or _retired(each.story, house)
-
-
-def _retired(story: int, house: House) -> bool:
-    """Whether a story has left the window of stories, rather than begun since that was kept."""
-    return story not in house.stories.clusters and story < max(house.stories.clusters, default=0)
+    return each.is_copy or (each.story not in house.stories.clusters and each.story < newest)
 
 
 def _brought(fresh: Sequence[int], count: int, since: datetime) -> Iterator[Remembered]:
