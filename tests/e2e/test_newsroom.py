@@ -1,12 +1,19 @@
 """The way of an article in a browser: written from a story, published, corrected in public, killed."""
 
+from importlib import import_module
+
 import pytest
+from django.db import connection
+from django.utils import timezone
 from tests import browser
 from tests.newsroom import rows as newsroom
 from tests.reader import rows
 
+from headwater.newsroom import actions
+from headwater.newsroom.actions import Words
 from headwater.newsroom.models import Article
 
+APPEND_ONLY = import_module("headwater.wire.migrations.0002_append_only")
 HEADLINE = "What the bridge inspectors were never asked"
 
 
@@ -66,3 +73,74 @@ def test_from_a_story_to_an_article_and_its_end(live_server, monkeypatch):
         page.click("text=Kill it")
         assert reader.goto(public).status == 410
         assert HEADLINE not in reader.content()
+
+
+def _log(way: str) -> None:
+    """Lift what keeps the log of acts from being emptied, or lay it down again."""
+    ways = {"sqlite": APPEND_ONLY.SQLITE, "postgresql": APPEND_ONLY.POSTGRESQL}[connection.vendor]
+    with connection.cursor() as cursor:
+        for statement in ways[way]:
+            cursor.execute(statement)
+
+
+@pytest.fixture(scope="module")
+def lifted(django_db_setup, django_db_blocker):
+    """What was lifted for the emptying of the tables, which comes after a test, is laid down again after it."""
+    found = []
+    yield found
+    if found:
+        with django_db_blocker.unblock():
+            _log("up")
+
+
+@pytest.fixture
+def acts_are_emptied(lifted, transactional_db):
+    """After this test the log of acts can be emptied with the other tables."""
+    yield
+    lifted.append(True)
+    _log("down")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("acts_are_emptied")
+def test_the_board_by_keys_and_a_live_page_that_renews_itself(live_server, monkeypatch, client):
+    """An editor locks a story and undoes it without leaving the board; a reader sees an entry come in."""
+    path = browser.require()
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    chief, now = newsroom.chief(), timezone.now()
+    story = rows.story()
+    courier = rows.outlet("The Courier")
+    rows.piece(courier, "Bridge closed", story)
+    article = newsroom.published(by=chief)
+    actions.open_live(article.uuid, by=chief, now=now)
+    client.force_login(chief)
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    with browser.opened(path) as opened:
+        context = opened.new_context(viewport={"width": 1280, "height": 900})
+        context.add_cookies([session])
+        page, reader = context.new_page(), opened.new_page()
+
+        page.goto(f"{live_server.url}/desk/?order=latest")
+        page.keyboard.press("?")
+        assert "undo the last act" in page.inner_text("#hw-keys")
+        page.keyboard.press("Escape")
+        page.keyboard.press("j")
+        page.keyboard.press("l")
+        page.click("#hw-act button[name=act]")
+        page.fill("#hw-act [name=reason]", "It is told.")
+        page.click("#hw-act button.button >> text=Lock")
+        page.wait_for_selector("#board .hw-marks >> text=locked")
+        assert "/desk/?order=latest" in page.url
+        page.keyboard.press("u")
+        page.fill("#hw-act [name=reason]", "It is not.")
+        page.click("#hw-act button.button >> text=Undo")
+        page.wait_for_selector("#board .hw-marks", state="detached")
+        rows.piece(courier, "Weir gives way")
+        page.keyboard.press("r")
+        page.wait_for_selector("#board .hw-fresh >> text=Weir gives way")
+
+        reader.goto(f"{live_server.url}/article/the-weir/")
+        actions.write_entry(article.uuid, Words("The first crack."), by=chief, now=timezone.now(), publish=True)
+        reader.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        reader.wait_for_selector(".live-entry >> text=The first crack.")

@@ -1,23 +1,26 @@
-"""What is done besides looking at feeds: into mailboxes, to hubs, for what outlets say of themselves, and at the hours
-people have set for the publication of articles.
+"""What is done besides looking at feeds: into mailboxes, to hubs, for what outlets say of themselves; at the hours
+people have set, articles are published; and whoever watches stories is written to.
 """
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 
 from headwater.net.way_out import WayOut
 from headwater.newsroom.actions import publish_due
 from headwater.ops.house import now
 from headwater.ops.hubs import ask_hubs, unreachable
 from headwater.ops.mailboxes import look_into
+from headwater.ops.tidings import tell_watchers
 from headwater.ops.trust import read_trust
 from headwater.pipeline.house import here
 from headwater.pipeline.letters import Letters
 from headwater.settings.site import Site
 from headwater.wire.actions import websub as subscriptions
 
+TELL_EVERY = timedelta(minutes=1)
 EVERY = 5.0  # seconds between two looks for what is due
 AFTER_A_FAULT = 60.0  # seconds
 
@@ -31,6 +34,7 @@ class Errands:
         self.site, self.out, self.letters, self.holder = site, out, letters, holder
         self._why_no_hubs = unreachable(site)
         self._told = False
+        self._tell_at = now()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -59,9 +63,16 @@ class Errands:
 
     async def _due(self) -> int:
         done = await here(publish_due)(now=now()) + await look_into(self.site, holder=self.holder, held=self.letters)
+        await self._tell_watchers()
         if self._why_no_hubs:
             return done + await self._say_why_no_hubs()
         return done + await ask_hubs(self.site, self.out)
+
+    async def _tell_watchers(self) -> None:
+        """Every minute: letters have pauses of their own, and a look costs a few statements."""
+        if self._tell_at <= now():
+            self._tell_at = now() + TELL_EVERY
+            await here(tell_watchers)(now=now())
 
     async def _say_why_no_hubs(self) -> int:
         """Tell once, and note on what feeds offer, why nothing comes of it."""

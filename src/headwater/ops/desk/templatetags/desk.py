@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
+from headwater.core.sections import BY_KEY
 from headwater.ops.desk.guard import READ, may
 
 register = template.Library()
@@ -37,6 +38,13 @@ def clock_of(at: datetime, present: datetime) -> str:
     """A moment in the site's time: the hour on the day of ``present``, with the day on others."""
     local = timezone.localtime(at)
     return date_format(local, "H:i" if local.date() == timezone.localtime(present).date() else "j M, H:i")
+
+
+@register.filter
+def section_name(key: str) -> str:
+    """What a section is called; its key where there is none of that."""
+    section = BY_KEY.get(key)
+    return section.name if section else key
 
 
 @register.filter

@@ -13,48 +13,48 @@
 
   let tag = "", timer = 0, failed = 0;
 
-  async function look() {
+  async function look(anyway = false) {
     clearTimeout(timer);
     const held = board();
     if (!held) return;
     if (!document.hidden && !open() && !one("details[open]", held)) {
       try {
-        const answer = await fetch(held.dataset.rows, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
+        const answer = await fetch(held.dataset.rows, { headers: tag && !anyway ? { "If-None-Match": tag } : {}, cache: "no-store" });
         if (answer.status === 200 && !answer.redirected) {
-          const first = !tag;
           tag = answer.headers.get("ETag") || "";
-          const html = await answer.text();
-          if (!first || html.trim() !== held.innerHTML.trim()) renew(held, html, first);
+          renew(held, await answer.text());
         } else if (answer.status !== 304) throw new Error(String(answer.status));
+        if (failed) tell("");
         failed = 0;
-        tell("");
       } catch {
         failed += 1;
         tell("Not reached; the board is looked for again.");
       }
     }
     // Many desks that were opened at one moment do not ask at one moment for ever.
-    timer = setTimeout(look, Number(held.dataset.every) * 1000 * (0.85 + 0.3 * Math.random()) * 2 ** Math.min(failed, 4));
+    timer = setTimeout(() => look(), Number(held.dataset.every) * 1000 * (0.85 + 0.3 * Math.random()) * 2 ** Math.min(failed, 4));
   }
 
-  function renew(held, html, silently) {
+  function renew(held, html) {
     const before = new Map(all("[data-row]", held).map((row) => [row.id, row.dataset.latest]));
     const current = one(".hw-current", held)?.id;
     const focused = held.contains(document.activeElement) ? document.activeElement.closest("[data-row]")?.id : "";
     held.innerHTML = html;
     let fresh = 0, grown = 0;
     for (const row of all("[data-row]", held)) {
-      if (!before.has(row.id)) { fresh += 1; if (!silently) row.classList.add("hw-fresh"); }
-      else if (before.get(row.id) !== row.dataset.latest) { grown += 1; if (!silently) row.classList.add("hw-fresh"); }
+      if (!before.has(row.id)) fresh += 1;
+      else if (before.get(row.id) !== row.dataset.latest) grown += 1;
+      else continue;
+      row.classList.add("hw-fresh");
     }
     if (current) choose(document.getElementById(current), false);
     if (focused) one("a", document.getElementById(focused) || held)?.focus({ preventScroll: true });
-    if (!silently && (fresh || grown)) tell(`${fresh} new, ${grown} with more.`);
+    if (fresh || grown) tell(`${fresh} new, ${grown} with more.`);
   }
 
   function tell(words) {
     const told = one("#board-told");
-    if (told && (words || failed)) told.textContent = words;
+    if (told) told.textContent = words;
   }
 
   // ---- acts open in place
@@ -88,16 +88,10 @@
     const here = one(".messages > ul");
     if (board()) {
       if (told && here) { here.replaceChildren(...told.children); here.parentElement.classList.add("new", "appear"); }
-      tag = "";
       const undo = here && all("a", here).find((link) => link.textContent.trim().startsWith("Undo"));
       if (undo) undo.dataset.inPlace = ".hw";
-      refresh();
+      look(true);
     } else window.location.reload();
-  }
-
-  async function refresh() {
-    tag = "";
-    await look();
   }
 
   document.addEventListener("click", (event) => {
@@ -168,7 +162,7 @@
     if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1);
     else if (event.key === "?") one("#hw-keys")?.showModal();
     else if (event.key === "/" && board()) one(".hw-board-ask select").focus();
-    else if (event.key === "r" && board()) refresh();
+    else if (event.key === "r" && board()) look(true);
     else used = event.key.length === 1 && press(event.key);
     // The desk around it has keys of its own, "?" among them; here ours stand above them.
     if (used) { event.preventDefault(); event.stopImmediatePropagation(); }
@@ -181,5 +175,5 @@
 
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
   all("[data-keys]").forEach((each) => { each.hidden = false; });
-  if (board()) timer = setTimeout(look, 5000);
+  if (board()) timer = setTimeout(() => look(), 5000);
 })();
