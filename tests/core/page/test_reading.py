@@ -333,3 +333,10 @@ def test_who_is_named_in_json_ld_alone_does_not_hide_the_others() -> None:
         "Ann Bell",
         "Tom Reed",
     )
+
+
+@pytest.mark.parametrize("filled", ["No Author", "undefined", "null", "N/A"])
+def test_what_a_system_puts_where_nobody_is_named_is_nobody(filled: str) -> None:
+    """Nobody known is an answer, a person called No Author is none."""
+    page = read(html(head=f"<meta name='author' content='{filled}'>"))
+    assert (page.byline, page.people) == ("", ())

@@ -111,7 +111,7 @@ _AUTHOR_PAGE = re.compile(
 _LABEL = re.compile(
     r"\W*(?:by|von|por|par|di|da|door|zeige\w*|anzeigen|registrieren|anmelden|youtube|facebook|twitter|instagram|linkedin|"
     r"veröffentlicht|posted|published|rezept von|(?:more|recent|latest) posts?|some|human|archiv anzeigen|author|"
-    r"autor(?:in|en)?|admin|login|profile?|website|about|über)\W*",
+    r"autor(?:in|en)?|admin|login|profile?|website|about|über|no author|unknown author|null|undefined|n/a)\W*",
     re.IGNORECASE,
 )
 _DAY = re.compile(
