@@ -24,6 +24,7 @@ from headwater.reader.contexts import (
     host,
     item,
     live,
+    notices,
     own,
     pieces,
     receipts,
@@ -32,6 +33,7 @@ from headwater.reader.contexts import (
     source,
     story,
     traces,
+    transparency,
 )
 from headwater.rights.actions import Claim, withdraw
 from headwater.wire.models import Item
@@ -48,6 +50,7 @@ MODULES = (
     host,
     item,
     live,
+    notices,
     own,
     pieces,
     receipts,
@@ -56,6 +59,7 @@ MODULES = (
     source,
     story,
     traces,
+    transparency,
 )
 TEMPLATES = Path(frame.__file__).parent.parent / "templates" / "reader"
 PAGES = {
@@ -79,6 +83,13 @@ PAGES = {
     "host": contexts.HostPage,
     "gone": contexts.GonePage,
     "problem": contexts.ProblemPage,
+    "takedown": contexts.TakedownPage,
+    "transparency": contexts.TransparencyPage,
+    "transparency-year": contexts.YearPage,
+    "notice": contexts.NoticePage,
+    "case": contexts.CasePage,
+    "confirm": contexts.ConfirmPage,
+    "objection": contexts.ObjectionPage,
 }
 
 

@@ -113,6 +113,12 @@ class WithdrawalRefused(HeadwaterError):
     retry = Retry.NEVER
 
 
+class CaseRefused(HeadwaterError):
+    """What was asked of a case cannot be: ``reason`` says why not."""
+
+    retry = Retry.NEVER
+
+
 class FetchFailed(HeadwaterError):
     """No answer worth reading came back: no connection, too slow, too large, a forbidden address."""
 

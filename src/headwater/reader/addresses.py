@@ -115,6 +115,31 @@ def corrections(page: int = 1) -> str:
     return local("corrections/") + (f"?page={page}" if page > 1 else "")
 
 
+def takedown(kind: str = "") -> str:
+    """Where notices begin, or the form of a kind of them."""
+    return local(f"takedown/{kind}/" if kind else "takedown/")
+
+
+def case(token: str) -> str:
+    """How a case stands."""
+    return local(f"takedown/case/{token}/")
+
+
+def objection(tombstone: object = "") -> str:
+    """The form against a withdrawal."""
+    return local("takedown/objection/") + (f"?tombstone={tombstone}" if tombstone else "")
+
+
+def transparency(year: int | None = None, *, page: int = 1) -> str:
+    """The public log of notices, or the summary of a year."""
+    return local(f"transparency/{year}/" if year else "transparency/") + (f"?page={page}" if page > 1 else "")
+
+
+def transparency_table(year: int | None = None) -> str:
+    """The same as CSV."""
+    return local(f"transparency/notices-{year}.csv" if year else "transparency/notices.csv")
+
+
 def desk() -> str:
     """Where editors work."""
     return local("desk/")

@@ -10,13 +10,18 @@ _FOLDER = Path(__file__).parent / "static"
 
 
 def stylesheet() -> str:
-    """The address of the one stylesheet."""
+    """The address of the stylesheet of all pages."""
     return _addressed("reader/site.css")
 
 
 def live_script() -> str:
     """The address of the one script there is: a live page asks for what is new."""
     return _addressed("reader/live.js")
+
+
+def notices_stylesheet() -> str:
+    """The address of what pages of notices need besides."""
+    return _addressed("reader/notices.css")
 
 
 def icon() -> str:

@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
@@ -28,6 +28,19 @@ View = Callable[..., HttpResponseBase]
 def guarded(view: View) -> View:
     """The view, for reading only, its answers under the reader's headers."""
     return require_safe(headed(view))
+
+
+def answering(view: View) -> View:
+    """The view of a form: its answers are for one reader and kept by nobody; its address is told to no other site."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "private, no-store"
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    return require_http_methods(["GET", "HEAD", "POST"])(headed(answer))
 
 
 def headed(view: View) -> View:

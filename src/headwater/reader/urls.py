@@ -1,12 +1,12 @@
-"""The addresses of the reader, each for reading only and under the reader's headers."""
+"""The addresses of the reader, each under the reader's headers, and for reading only but for the forms."""
 
 from collections.abc import Callable
 
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 
-from headwater.reader.guard import guarded
-from headwater.reader.views import feeds, live, own, pages, plain, sitemaps
+from headwater.reader.guard import answering, guarded
+from headwater.reader.views import feeds, live, notices, own, pages, plain, sitemaps, transparency
 
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KIND = "(?P<kind>rss|atom|json)"
@@ -15,6 +15,10 @@ View = Callable[..., HttpResponseBase]
 
 def _at(route: str, view: View, name: str) -> URLPattern:
     return path(route, guarded(view), name=name)
+
+
+def _form(route: str, view: View, name: str) -> URLPattern:
+    return path(route, answering(view), name=name)
 
 
 def _like(pattern: str, view: View, name: str) -> URLPattern:
@@ -41,6 +45,15 @@ urlpatterns = [
     _at("about/", pages.about, "about"),
     _at("about/bot/", pages.bot, "bot"),
     _at("about/bot/<str:name>/", pages.host, "host"),
+    _at("transparency/", transparency.log, "transparency"),
+    _at("transparency/<int:year>/", transparency.year, "transparency-year"),
+    _at("transparency/notices.csv", transparency.table, "transparency-table"),
+    _at("transparency/notices-<int:year>.csv", transparency.table, "transparency-year-table"),
+    _form("takedown/", notices.takedown, "takedown"),
+    _form("takedown/objection/", notices.objection, "objection"),
+    _form("takedown/case/<str:token>/", notices.case, "case"),
+    _form("takedown/confirm/<str:token>/", notices.confirm, "confirm"),
+    _form("takedown/<slug:kind>/", notices.notice, "notice"),
     _like(rf"^feeds/front\.{_KIND}$", feeds.board, "front-feed"),
     _like(rf"^feeds/section/(?P<key>[a-z]+)\.{_KIND}$", feeds.board, "section-feed"),
     _like(rf"^feeds/corrections\.{_KIND}$", feeds.corrections, "corrections-feed"),

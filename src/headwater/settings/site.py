@@ -81,6 +81,11 @@ class Site(BaseSettings):
         default=False,
         description="Nobody publishes an article whose newest text they wrote themselves; somebody else has to.",
     )
+    notices_per_hour: int = Field(
+        default=60,
+        ge=1,
+        description="The most notices that are taken in by the form within an hour, of all senders together.",
+    )
     shortest_poll_minutes: float = Field(default=10, gt=0, description="No feed is polled more often than this.")
     looks_per_day: int = Field(
         default=0,

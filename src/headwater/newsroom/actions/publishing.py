@@ -24,7 +24,7 @@ from wagtail.models import Revision
 from headwater.core.errors import StateRefused
 from headwater.newsroom.models import Article, Person
 from headwater.newsroom.models.articles import SCHEDULED
-from headwater.newsroom.roles import CORRECT, KILL
+from headwater.newsroom.roles import CORRECT, KILL, WITHDRAW
 from headwater.newsroom.silence import Killed
 
 logger = logging.getLogger(__name__)
@@ -59,10 +59,10 @@ def take_down(article: UUID, *, note: str, by: Person) -> None:
 
     Raises:
         StateRefused: it is not published, or readers are told nothing.
-        PermissionDenied: they may not.
+        PermissionDenied: they may neither publish there nor withdraw what stands against the law.
     """
     found = _published(article)
-    if not found.permissions_for_user(by).can_publish():
+    if not (found.permissions_for_user(by).can_publish() or by.has_perm(WITHDRAW)):
         raise PermissionDenied
     found.change_note, found.acting = _told(found, note), by
     UnpublishPageAction(found, user=by).execute(skip_permission_checks=True)

@@ -62,6 +62,29 @@ def restore(
     run(what, reason, yes=yes)
 
 
+@rights.command("cases")
+def cases(
+    number: Annotated[str, typer.Argument(help="One of them, by its number: all that belongs to it.")] = "",
+    every: Annotated[bool, typer.Option("--all", help="Also what is settled.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """The notices that were sent to this site: what is due first; or one case, with what was said and decided in it."""
+    from headwater.ops.cli.cases import show as run
+
+    run(number, every=every, as_json=as_json)
+
+
+@rights.command("erase")
+def erase(
+    number: Annotated[str, typer.Argument(help="Number of a case.")],
+    reason: Reason,
+) -> None:
+    """Erase who wrote in a case, and their words; the case, its steps and its decision stay."""
+    from headwater.ops.cli.cases import erase as run
+
+    run(number, reason)
+
+
 @rights.command("show")
 def show(
     name: Annotated[str, typer.Argument(metavar="URL|FILE", help='An address, a file; "-" is what is piped in.')],

@@ -8,6 +8,7 @@ from wagtail.admin.auth import permission_required
 
 PERMISSION = "wire.change_feed"  # to see and set up what is followed
 READ = "wire.view_story"  # to read what the machine made of it, and begin a draft from it
+RIGHTS = "rights.add_tombstone"  # to decide on notices, withdraw, restore
 STORIES = "wire.change_story"  # to overrule what the machine made of it
 AT_THE_DESK = "at the desk"
 

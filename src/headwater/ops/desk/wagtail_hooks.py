@@ -22,6 +22,7 @@ from headwater.ops.desk import guard
 _address = lazy(reverse, str)
 _FOLDER = Path(__file__).parent / "static"
 MENU = Menu(register_hook_name="register_desk_sources_item")
+RIGHTS = Menu(register_hook_name="register_desk_rights_item")
 
 
 # Wagtail has no types: what it decorates and what is derived from it goes unchecked.
@@ -33,6 +34,11 @@ class _Item(MenuItem):  # type: ignore[misc]
 class _Stories(MenuItem):  # type: ignore[misc]
     def is_shown(self, request: HttpRequest) -> bool:
         return guard.may(request, guard.READ)
+
+
+class _Rights(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        return guard.may(request, guard.RIGHTS)
 
 
 def _item(label: str, view: str, icon: str, order: int) -> MenuItem:
@@ -48,6 +54,7 @@ def _urls() -> list[Any]:
         path("live/", include("headwater.ops.desk.live_urls")),
         path("sources/", include("headwater.ops.desk.urls")),
         path("stories/", include("headwater.ops.desk.story_urls")),
+        path("rights/", include("headwater.ops.desk.rights_urls")),
         path("articles/", include("headwater.ops.desk.article_urls")),
     ]
 
@@ -75,6 +82,30 @@ def _stories() -> MenuItem:
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def _menu() -> MenuItem:
     return SubmenuMenuItem("Sources", MENU, name="sources", icon_name="site", order=150)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def _rights() -> MenuItem:
+    return SubmenuMenuItem("Rights", RIGHTS, name="rights", icon_name="clipboard-list", order=145)
+
+
+@hooks.register("register_desk_rights_item")  # type: ignore[untyped-decorator]
+def _cases() -> MenuItem:
+    return _Rights("Cases", _address("rights:cases"), name="rights-cases", icon_name="list-ul", order=10)
+
+
+@hooks.register("register_desk_rights_item")  # type: ignore[untyped-decorator]
+def _withdraw() -> MenuItem:
+    return _Rights(
+        "Withdraw something", _address("rights:withdraw"), name="rights-withdraw", icon_name="cross", order=20
+    )
+
+
+@hooks.register("register_desk_rights_item")  # type: ignore[untyped-decorator]
+def _withdrawn() -> MenuItem:
+    return _Rights(
+        "What is withdrawn", _address("rights:withdrawn"), name="rights-withdrawn", icon_name="bin", order=30
+    )
 
 
 @hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]

@@ -25,16 +25,33 @@ from headwater.reader.contexts.gone import GonePage, gone_item, gone_outlet, gon
 from headwater.reader.contexts.host import HostPage, host
 from headwater.reader.contexts.item import ItemPage, item
 from headwater.reader.contexts.live import EntriesPage, EntryPage, entries, entry
+from headwater.reader.contexts.notices import (
+    CasePage,
+    ConfirmPage,
+    NoticePage,
+    ObjectionPage,
+    TakedownPage,
+    case,
+    confirmation,
+    known_tombstone,
+    notice,
+    objection,
+    takedown,
+)
 from headwater.reader.contexts.search import SearchPage, search
 from headwater.reader.contexts.section import SectionPage, section
 from headwater.reader.contexts.source import SourcePage, source
 from headwater.reader.contexts.story import StoryPage, story
+from headwater.reader.contexts.transparency import TransparencyPage, YearPage, transparency, transparency_year
+from headwater.reader.contexts.transparency import table as transparency_table
 
 __all__ = [
     "AboutPage",
     "ArticlePage",
     "AuthorPage",
     "BotPage",
+    "CasePage",
+    "ConfirmPage",
     "CorrectionsPage",
     "EntriesPage",
     "EntryPage",
@@ -44,19 +61,26 @@ __all__ = [
     "GonePage",
     "HostPage",
     "ItemPage",
+    "NoticePage",
+    "ObjectionPage",
     "ProblemPage",
     "SearchPage",
     "SectionPage",
     "SourcePage",
     "SourcesPage",
     "StoryPage",
+    "TakedownPage",
     "TopicPage",
+    "TransparencyPage",
     "VersionsPage",
+    "YearPage",
     "about",
     "article",
     "article_page",
     "author",
     "bot",
+    "case",
+    "confirmation",
     "corrections",
     "entries",
     "entry",
@@ -67,12 +91,19 @@ __all__ = [
     "gone_story",
     "host",
     "item",
+    "known_tombstone",
+    "notice",
+    "objection",
     "problem",
     "search",
     "section",
     "source",
     "sources",
     "story",
+    "takedown",
     "topic",
+    "transparency",
+    "transparency_table",
+    "transparency_year",
     "versions",
 ]

@@ -56,6 +56,8 @@ class Frame:
     corrections: Annotated[str, "the address of the list of our corrections"]
     about: Annotated[str, "the address of the page about this site"]
     bot: Annotated[str, "the address of the page about our robot"]
+    takedown: Annotated[str, "where notices begin"]
+    transparency: Annotated[str, "the address of the public log of notices"]
     asked: Annotated[str, "what stands in the search box"]
     stylesheet: Annotated[str, "the address of the stylesheet"]
     icon: Annotated[str, "the address of the icon"]
@@ -92,6 +94,8 @@ def frame(*, now: datetime, title: str, description: str, path: str, board: str 
         corrections=addresses.corrections(),
         about=addresses.about(),
         bot=addresses.bot(),
+        takedown=addresses.takedown(),
+        transparency=addresses.transparency(),
         asked="",
         stylesheet=assets.stylesheet(),
         icon=assets.icon(),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from headwater.core.blocks import Ground
 from headwater.core.watching import GoneBy
-from headwater.reader import wording
+from headwater.reader import addresses, wording
 from headwater.reader.contexts.contact import Contact, contact
 from headwater.reader.contexts.frame import Frame, frame
 from headwater.rights import queries as rights
@@ -35,6 +35,7 @@ class GonePage:
     said: Annotated[str, "what is said of it besides; empty: nothing"]
     tombstone: Annotated[str, "the number under which it stands in the record; empty: its source withdrew it"]
     legal: Annotated[bool, "whether the law demands it"]
+    objection: Annotated[str, "where one objects to it; empty: its source withdrew it"]
     contact: Annotated[Contact, "whom to write to about it"]
 
 
@@ -87,6 +88,7 @@ def _withdrawn(headline: str, stood: str, tombstone: TombstoneRead, now: datetim
         said=tombstone.said,
         tombstone=str(tombstone.uuid),
         legal=ground is Ground.LAW,
+        objection=addresses.objection(tombstone.uuid),
         contact=contact(),
     )
 
@@ -105,6 +107,7 @@ def _at_its_source(stood: str, read: GoneRead, now: datetime) -> GonePage:
         said=read.reason,
         tombstone="",
         legal=False,
+        objection="",
         contact=contact(),
     )
 

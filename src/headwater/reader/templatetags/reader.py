@@ -11,12 +11,18 @@ from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from headwater.reader import places, wording
+from headwater.reader import assets, places, wording
 
 register = template.Library()
 
 FULL = "j F Y, H:i"
 FORMS = {"full": FULL, "date": "j F Y", "day": "l j F Y", "clock": "H:i"}
+
+
+@register.simple_tag
+def notices_stylesheet() -> str:
+    """The address of what pages of notices need besides the stylesheet of all pages."""
+    return assets.notices_stylesheet()
 
 
 @register.simple_tag(takes_context=True)

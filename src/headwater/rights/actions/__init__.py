@@ -1,4 +1,6 @@
-"""Every act of rights: ``terms`` are laid down · ``withdrawing`` takes things off every surface, and restores them."""
+"""Every act of rights: ``terms`` are laid down · ``withdrawing`` takes things off every surface, and restores them ·
+``cases`` are opened by notices, and decided.
+"""
 
 from headwater.rights.actions.terms import lay_down
 from headwater.rights.actions.withdrawing import Claim, restore, withdraw

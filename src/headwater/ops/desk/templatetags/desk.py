@@ -1,5 +1,6 @@
 """Columns that order a list, and times to come."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django import template
@@ -10,8 +11,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
+from headwater.core.notices import Kind
 from headwater.core.sections import BY_KEY
 from headwater.ops.desk.guard import READ, may
+from headwater.rights.actions.cases import KINDS
 
 register = template.Library()
 
@@ -56,6 +59,24 @@ def language_name(tag: str) -> str:
         return str(get_language_info(tag)["name_translated"])
     except KeyError:
         return tag
+
+
+@register.filter
+def kind_of(kind: Kind) -> str:
+    """What a case is about, in words."""
+    return KINDS[kind]
+
+
+@register.simple_tag
+def given(chosen: Mapping[str, str], name: str, key: str) -> str:
+    """What was filled into a field of one row."""
+    return chosen.get(name + key, "")
+
+
+@register.simple_tag
+def picked(chosen: Mapping[str, str], name: str, key: str, value: str) -> str:
+    """The mark of a choice in one row that was made."""
+    return " selected" if chosen.get(name + key) == value else ""
 
 
 @register.simple_tag

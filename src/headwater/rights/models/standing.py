@@ -1,4 +1,4 @@
-"""The tables of rights. They name things by domain, kind and uuid, no foreign keys: a case outlives its subject."""
+"""Terms that were laid down, and what was withdrawn."""
 
 import uuid
 

@@ -1,0 +1,22 @@
+"""The tables of rights. They name things by domain, kind and uuid, no foreign keys: a case outlives its subject.
+
+``standing`` terms, tombstones, blocks · ``cases`` notices, what was said and decided in them, whom to write to.
+"""
+
+from headwater.rights.models.cases import Case, Contact, Decision, Letter, Measure, Named, Statement, Step
+from headwater.rights.models.standing import Block, Fallen, Terms, Tombstone
+
+__all__ = [
+    "Block",
+    "Case",
+    "Contact",
+    "Decision",
+    "Fallen",
+    "Letter",
+    "Measure",
+    "Named",
+    "Statement",
+    "Step",
+    "Terms",
+    "Tombstone",
+]
