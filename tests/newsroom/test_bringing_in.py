@@ -81,8 +81,10 @@ def test_an_address_that_is_taken_is_not_taken_over() -> None:
     assert not FormerAddress.objects.exists()
 
 
-def test_a_former_address_leads_to_the_article(client, uploads: Shelf) -> None:
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_former_address_leads_to_the_article(client, uploads: Shelf, settings, debug: bool) -> None:
     """Links from elsewhere and old bookmarks outlive the old site; what was never there is still not found."""
+    settings.DEBUG = debug
     for incoming in held():
         actions.bring_in(incoming, uploads, by=rows.person(incoming.slug), now=NOW)
     for path in ("/2019/03/04/ferry-stops/", "/2019/03/04/ferry-stops", "/2019/03/04/ferry-stops/?utm=1"):

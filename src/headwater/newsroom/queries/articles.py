@@ -245,7 +245,7 @@ def corrections(most: int, *, start: int = 0) -> tuple[Correction, ...]:
     found = Change.objects.filter(kind__in=CORRECTIONS).exclude(OF_A_KILLED_ONE)
     found = found.select_related("article")[start : start + most]
     return tuple(
-        Correction(_change(each), each.article.title, each.article.slug, each.article.section, _stands(each.article))
+        Correction(_change(each), each.article.title, each.article.slug, each.article.section, stands(each.article))
         for each in found
     )
 
@@ -322,7 +322,8 @@ def _line(found: Article, today: date) -> ArticleLine:
     )
 
 
-def _stands(found: Article) -> bool:
+def stands(found: Article) -> bool:
+    """Whether readers may read an article now."""
     return bool(found.live and (found.expire_at is None or found.expire_at > timezone.now()))
 
 

@@ -9,6 +9,7 @@ import headwater
 from headwater.ops.cli.following import sources
 from headwater.ops.cli.own import articles
 from headwater.ops.cli.owners import rights
+from headwater.ops.cli.site import site
 from headwater.ops.cli.staff import staff
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ app = typer.Typer(
 app.add_typer(sources, name="sources")
 app.add_typer(rights, name="rights")
 app.add_typer(articles, name="articles")
+app.add_typer(site, name="site")
 app.add_typer(staff, name="staff")
 feed = typer.Typer(help="Feeds by themselves: no site, no database.", no_args_is_help=True)
 app.add_typer(feed, name="feed")

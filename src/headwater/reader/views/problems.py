@@ -1,18 +1,15 @@
 """What a reader sees when something is wrong: the paper's own page, plain words."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from headwater.newsroom.queries import moved
-from headwater.reader import addresses, contexts
+from headwater.reader import contexts
 from headwater.reader.guard import headed
 
 
 @headed
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404: nothing here, or nothing that may be shown; a former address of an article leads to the article."""
-    if today := moved.leads_to(request.path):
-        return HttpResponsePermanentRedirect(addresses.article(today))
+    """404: nothing here, or nothing that may be shown."""
     page = contexts.problem(
         "There is no such page",
         "The address may be mistyped, or what stood here may not be shown any more.",
