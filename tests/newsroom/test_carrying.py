@@ -19,6 +19,9 @@ from headwater.newsroom.models import (
     Change,
     FormerAddress,
     FormerSlug,
+    LiveEntry,
+    LiveEntryChange,
+    LivePage,
     Picture,
     Related,
     Topic,
@@ -72,6 +75,10 @@ def newsroom() -> None:
     for slug, act in (("down", actions.take_down), ("killed", actions.kill)):
         gone = rows.published(slug.title(), slug, by=chief)
         act(gone.uuid, note=f"{slug}: why.", by=chief, **({"at": NOW} if slug == "killed" else {}))
+    page = LivePage.objects.create(article=other, opened_at=NOW, changed_at=NOW)
+    said = {"state": "published", "written_by": chief, "published_by": chief, "published_at": NOW}
+    entry = LiveEntry.objects.create(page=page, text="It holds.", written_at=NOW, changed_at=NOW, **said)
+    LiveEntryChange.objects.create(entry=entry, kind="correction", note="Held.", text="It fell.", at=NOW, by=chief)
     rows.draft("A draft", "a-draft")
     rows.draft("Tomorrow", "tomorrow", go_live_at=timezone.now() + timedelta(days=1))
     rows.publish(Article.objects.get(slug="tomorrow"), by=chief)
@@ -79,7 +86,8 @@ def newsroom() -> None:
 
 def emptied() -> None:
     """A site whose newsroom has written nothing yet."""
-    Change.objects.all().delete()
+    for kind in (LiveEntryChange, LiveEntry, LivePage, Change):
+        kind.objects.all().delete()
     for article in Article.objects.all():
         article.delete()
     Revision.objects.all().delete()

@@ -111,6 +111,46 @@ class CarriedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedEntryChange:
+    """An act on an entry of a live page, and what stood there before."""
+
+    kind: str
+    note: str
+    headline: str
+    text: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedEntry:
+    """An entry of a live page."""
+
+    uuid: UUID
+    headline: str
+    text: str
+    is_key: bool
+    state: str
+    written_by: str
+    written_at: datetime
+    published_by: str
+    published_at: datetime | None
+    changed_at: datetime | None
+    waiting: dict[str, Any] | None
+    changes: tuple[CarriedEntryChange, ...]  # the oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedLive:
+    """The live page of an article."""
+
+    opened: datetime
+    closed: datetime | None
+    changed: datetime
+    entries: tuple[CarriedEntry, ...]  # as they were written
+
+
+@dataclass(frozen=True, slots=True)
 class CarriedArticle:
     """An article with its whole history."""
 
@@ -125,6 +165,7 @@ class CarriedArticle:
     former_slugs: tuple[str, ...]
     former_paths: tuple[str, ...]
     origin: str  # what it was known by in a system before this one; "" for none
+    live: CarriedLive | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from headwater.newsroom.carried import (
     CarriedArticle,
     CarriedAuthor,
     CarriedDocument,
+    CarriedLive,
     CarriedPicture,
     CarriedTopic,
     CarriedVersion,
@@ -31,6 +32,9 @@ from headwater.newsroom.models import (
     Desk,
     FormerAddress,
     FormerSlug,
+    LiveEntry,
+    LiveEntryChange,
+    LivePage,
     MovedArticle,
     Person,
     Picture,
@@ -137,6 +141,8 @@ def take_article(carried: CarriedArticle, known: Known, *, by: Person) -> int:
         )
     _as_it_was(article, carried, revisions)
     _with_its_past(article, carried, revisions, people, by=by)
+    if carried.live:
+        _live_again(article, carried.live, people)
     return int(article.pk)
 
 
@@ -222,6 +228,39 @@ def _with_its_past(
     if carried.origin:
         MovedArticle.objects.get_or_create(
             origin=carried.origin, defaults={"article": article, "at": carried.versions[-1].at, "by": by}
+        )
+
+
+def _live_again(article: Article, carried: CarriedLive, people: Mapping[str, Person]) -> None:
+    page = LivePage.objects.create(
+        article=article, opened_at=carried.opened, closed_at=carried.closed, changed_at=carried.changed
+    )
+    for each in carried.entries:
+        entry = LiveEntry.objects.create(
+            uuid=each.uuid,
+            page=page,
+            headline=each.headline,
+            text=each.text,
+            is_key=each.is_key,
+            state=each.state,
+            written_by=people.get(each.written_by),
+            written_at=each.written_at,
+            published_by=people.get(each.published_by),
+            published_at=each.published_at,
+            changed_at=each.changed_at,
+            waiting=each.waiting,
+        )
+        LiveEntryChange.objects.bulk_create(
+            LiveEntryChange(
+                entry=entry,
+                kind=change.kind,
+                note=change.note,
+                headline=change.headline,
+                text=change.text,
+                at=change.at,
+                by=people.get(change.by),
+            )
+            for change in each.changes
         )
 
 

@@ -13,12 +13,15 @@ from headwater.newsroom.carried import (
     CarriedAuthor,
     CarriedChange,
     CarriedDocument,
+    CarriedEntry,
+    CarriedEntryChange,
+    CarriedLive,
     CarriedPicture,
     CarriedSource,
     CarriedTopic,
     CarriedVersion,
 )
-from headwater.newsroom.models import Article, Author, Picture, Topic
+from headwater.newsroom.models import Article, Author, LiveEntry, LivePage, Person, Picture, Topic
 from headwater.newsroom.queries.articles import stands
 
 PICTURE, DOCUMENT = "picture", "document"
@@ -99,20 +102,53 @@ def _article(article: Article, files: Mapping[str, Mapping[int, str]]) -> Carrie
                 before=place.get(each.before_id),
                 after=place.get(each.after_id),
                 at=each.at,
-                by=each.by.get_username() if each.by else "",
+                by=_name(each.by),
             )
             for each in article.changes.select_related("by").order_by("at", "pk")
         ),
         former_slugs=tuple(article.former_slugs.order_by("pk").values_list("slug", flat=True)),
         former_paths=tuple(article.former_addresses.order_by("pk").values_list("path", flat=True)),
         origin=moved.origin if moved else "",
+        live=_live(article),
     )
+
+
+def _live(article: Article) -> CarriedLive | None:
+    page = LivePage.objects.filter(article=article).first()
+    if page is None:
+        return None
+    entries = page.entries.select_related("written_by", "published_by").order_by("pk")
+    return CarriedLive(page.opened_at, page.closed_at, page.changed_at, tuple(map(_entry, entries)))
+
+
+def _entry(entry: LiveEntry) -> CarriedEntry:
+    return CarriedEntry(
+        uuid=entry.uuid,
+        headline=entry.headline,
+        text=entry.text,
+        is_key=entry.is_key,
+        state=entry.state,
+        written_by=_name(entry.written_by),
+        written_at=entry.written_at,
+        published_by=_name(entry.published_by),
+        published_at=entry.published_at,
+        changed_at=entry.changed_at,
+        waiting=entry.waiting,
+        changes=tuple(
+            CarriedEntryChange(each.kind, each.note, each.headline, each.text, each.at, _name(each.by))
+            for each in entry.changes.select_related("by").order_by("at", "pk")
+        ),
+    )
+
+
+def _name(person: Person | None) -> str:
+    return str(person.get_username()) if person else ""
 
 
 def _version(version: Article, files: Mapping[str, Mapping[int, str]], revision: Revision | None) -> CarriedVersion:
     return CarriedVersion(
         at=revision.created_at if revision else version.last_published_at or version.latest_revision_created_at,
-        by=revision.user.get_username() if revision and revision.user else "",
+        by=_name(revision.user) if revision else "",
         headline=version.title,
         slug=version.slug,
         deck=version.deck,
