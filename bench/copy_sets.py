@@ -4,10 +4,11 @@
 
 The articles of the labelled set (found through HEADWATER_SHARED_DATA) that are no copies are the stream; of some,
 copies are made that the set has none of: other rates of spinning, spun twice, passages from the middle, paragraphs
-shuffled, translations there and back by way of other languages, chains of these. One file for each way is written to
+shuffled, translations there and back by way of other languages, chains of these, and translations into another language
+beside others' reports in it. One file for each way is written to
 FOLDER, which is never committed; ``bench/copy_traces.py --set FILE`` measures it. Needs the Debian packages
-wordnet-base, apertium, apertium-eng-cat, apertium-eng-spa, apertium-en-gl, apertium-eo-en; a way whose tools are not
-here is left out, and said.
+wordnet-base, apertium, apertium-eng-cat, apertium-eng-spa, apertium-en-gl, apertium-eo-en, apertium-hbs-eng,
+apertium-fr-es, apertium-fra-cat; a way whose tools are not here is left out, and said.
 """
 
 import argparse
@@ -75,15 +76,17 @@ def spun(rate: float, known: dict[str, list[str]]) -> Way:
     return lambda texts, chance: [one(text, chance) for text in texts]
 
 
-def there_and_back(there: str, back: str) -> Way:
-    """Translated by Apertium into another language and back, marks of unknown words left out."""
+def there_and_back(*modes: str) -> Way:
+    """Translated by Apertium from language to language and back, marks of unknown words left out."""
 
     def translate(text: str, mode: str) -> str:
         done = subprocess.run(["apertium", "-u", mode], input=text, capture_output=True, text=True, check=False)
         return done.stdout if done.returncode == 0 else ""
 
     def some(texts: list[str]) -> list[str]:
-        told = translate(translate(BREAK.join(texts), there), back)
+        told = BREAK.join(texts)
+        for mode in modes:
+            told = translate(told, mode)
         found = [part.strip() for part in re.split(r"\s*QZXQ\s*", told)]
         if len(found) == len(texts):
             return found
@@ -139,18 +142,21 @@ def all_ways() -> Iterator[tuple[str, str, Way]]:
         yield "spun_shuffled", "spun", chain(spun(0.3, known), shuffled)
     else:
         print("no WordNet here: no spun sets")
-    for name, there, back in (
-        ("catalan", "eng-cat", "cat-eng"),
-        ("galician", "en-gl", "gl-en"),
-        ("esperanto", "en-eo", "eo-en"),
-        ("spanish", "eng-spa", "spa-eng"),
+    for name, modes in (
+        ("catalan", ("eng-cat", "cat-eng")),
+        ("galician", ("en-gl", "gl-en")),
+        ("esperanto", ("en-eo", "eo-en")),
+        ("spanish", ("eng-spa", "spa-eng")),
+        ("serbo_croatian", ("eng-hbs", "hbs-eng")),
+        ("spanish_french", ("eng-spa", "es-fr", "fr-es", "spa-eng")),
+        ("catalan_french", ("eng-cat", "cat-fra", "fra-cat", "cat-eng")),
     ):
-        if _translates(there) and _translates(back):
-            yield name, "round_trip", there_and_back(there, back)
+        if all(map(_translates, modes)):
+            yield name, "round_trip", there_and_back(*modes)
             if WORDNET.exists() and name == "catalan":
-                yield f"{name}_spun", "round_trip", chain(there_and_back(there, back), spun(0.3, known))
+                yield f"{name}_spun", "round_trip", chain(there_and_back(*modes), spun(0.3, known))
         else:
-            print(f"no {there} or {back} here: no set by way of it")
+            print(f"no {' or '.join(modes)} here: no set by way of it")
 
 
 def _translates(mode: str) -> bool:
@@ -183,6 +189,35 @@ def made(stream: list[Row], originals: list[Row], kind: str, texts: list[str], c
     return sorted(found, key=lambda row: datetime.fromisoformat(row["published"]))
 
 
+def abroad(stream: list[Row], originals: list[Row], language: str, way: Way, chance: random.Random) -> list[Row]:
+    """The stream with translated copies of the originals, and with others' reports of their events in that language.
+
+    Those reports are the stream's own, translated as well, and do not stand in it as they were.
+    """
+    events = {row["gold"].get("event") for row in originals} - {None}
+    reports = [row for row in stream if row["gold"]["kind"] == "independent" and row["gold"].get("event") in events]
+    own = {row["id"] for row in reports}
+    told = way([row["text"] for row in (*originals, *reports)], chance)
+    copies = made([], originals, "round_trip", told[: len(originals)], chance)
+    foreign = [row | {"text": text} for row, text in zip(reports, told[len(originals) :], strict=True) if text]
+    found = [row for row in stream if row["id"] not in own]
+    found += [row | {"lang": language} for row in (*copies, *foreign)]
+    return sorted(found, key=lambda row: datetime.fromisoformat(row["published"]))
+
+
+def translations() -> Iterator[tuple[str, str, Way]]:
+    """Name, language and way of each set of texts in another language that can be made here."""
+    for name, language, mode in (
+        ("to_spanish", "es", "eng-spa"),
+        ("to_esperanto", "eo", "en-eo"),
+        ("to_serbo_croatian", "hr", "eng-hbs"),
+    ):
+        if _translates(mode):
+            yield name, language, there_and_back(mode)
+        else:
+            print(f"no {mode} here: no set in that language")
+
+
 def main() -> None:
     """Make every set that can be made here."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -197,10 +232,15 @@ def main() -> None:
     originals = chance.sample(of_event, wish.originals)
     for name, kind, way in all_ways():
         texts = way([row["text"] for row in originals], chance)
-        path = wish.folder / f"{name}.jsonl.gz"
-        with gzip.open(path, "wt", encoding="utf-8") as out:
-            out.writelines(json.dumps(row) + "\n" for row in made(stream, originals, kind, texts, chance))
-        print(path, flush=True)
+        _write(wish.folder / f"{name}.jsonl.gz", made(stream, originals, kind, texts, chance))
+    for name, language, way in translations():
+        _write(wish.folder / f"{name}.jsonl.gz", abroad(stream, originals, language, way, chance))
+
+
+def _write(path: Path, found: list[Row]) -> None:
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        out.writelines(json.dumps(row) + "\n" for row in found)
+    print(path, flush=True)
 
 
 if __name__ == "__main__":

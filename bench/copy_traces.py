@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from headwater.core import links
-from headwater.core.copies import RULES_2026_11_28
+from headwater.core.copies import RULES_2026_11_29
+from headwater.core.provenance import TRACE
 from headwater.core.provenance.names import fold
 from headwater.ops.articles import Article
-from headwater.ops.tracing import Traced, traced
+from headwater.ops.tracing import Traced, arrived, traced, weighed
 
 COPIES = ("whole_copy", "trimmed", "excerpt", "spun", "round_trip", "rewritten_lead")
 
@@ -95,18 +96,40 @@ def _is_right(row: dict[str, Any], one: Traced, family: dict[str, str]) -> bool:
 
 
 ABLATION = {
-    "all of it": RULES_2026_11_28,
-    "without the index of telling words": replace(RULES_2026_11_28, neighbours=0),
-    "texts side by side only where three quarters are shared": replace(RULES_2026_11_28, told=0.75, prose=0.75),
-    "without passages": replace(RULES_2026_11_28, passage=10**6),
-    "without a limit for quoted speech": replace(RULES_2026_11_28, own_words=0, prose=0.0),
-    "without what reads worse and what was cut": replace(RULES_2026_11_28, reads_worse=0.0, cut=0.0),
+    "all of it": RULES_2026_11_29,
+    "without the index of telling words": replace(RULES_2026_11_29, neighbours=0),
+    "texts side by side only where three quarters are shared": replace(RULES_2026_11_29, told=0.75, prose=0.75),
+    "without sentences in step": replace(RULES_2026_11_29, least_steps=10**6),
+    "without short and edited passages": replace(RULES_2026_11_29, short_passage=20, run=10**6),
+    "without passages": replace(RULES_2026_11_29, passage=10**6, short_passage=10**6, run=10**6),
+    "without a limit for quoted speech": replace(RULES_2026_11_29, own_words=0, prose=0.0),
+    "without what reads worse and what was cut": replace(RULES_2026_11_29, reads_worse=0.0, cut=0.0),
+}
+
+
+TERMS = {
+    "without times": replace(TRACE, earlier=0.0, much_earlier=0.0, seen_later=0.0),
+    "without what pages say of themselves": replace(
+        TRACE, canonical=0.0, originally_published=0.0, originally_named=0.0
+    ),
+    "without agencies' credits": replace(TRACE, agency=0.0, agency_footer=0.0, agency_shared=0.0),
+    "without citations, links and source lines": replace(
+        TRACE, citation=0.0, source_line=0.0, reporting_link=0.0, plain_link=0.0
+    ),
+    "without the fuller text": replace(TRACE, fuller=0.0),
+    "without outlets' records": replace(TRACE, record=0.0),
+    "without suppliers": replace(TRACE, supplied=0.0),
+    "without the same headline": replace(TRACE, same_headline=0.0),
 }
 
 
 def ablation(items: list[dict[str, Any]]) -> None:
-    """Print the figures with one part after the other left out."""
+    """Print the figures with one part of the search, then one term of the evidence after the other left out."""
     articles = [article(row) for row in items]
+    held = arrived(articles, RULES_2026_11_29)
+    for name, weights in TERMS.items():
+        figures = score(items, weighed(articles, held, weights=weights))
+        print(f"{name}: " + " ".join(f"{figure} {value:.3f}" for figure, value in figures.items()), flush=True)
     for name, rules in ABLATION.items():
         told = " ".join(
             f"{figure} {value:.3f}" for figure, value in score(items, traced(articles, rules=rules)).items()

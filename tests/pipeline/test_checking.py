@@ -8,6 +8,7 @@ from asgiref.sync import async_to_sync
 from tests.pipeline.conftest import BRIDGE, EELS, NOON, entry
 
 from headwater import pipeline
+from headwater.core import prints
 from headwater.core.errors import FetchFailed, Retry
 from headwater.core.watching import Found
 from headwater.ops.watching import PageWatch
@@ -20,6 +21,7 @@ from headwater.wire.models import (
     Feed,
     HeadlineChange,
     Item,
+    ItemPrints,
     Notice,
     OtherName,
     Receipt,
@@ -202,6 +204,19 @@ def test_a_page_that_could_not_be_read_at_first_deepens_its_piece_later(newsroom
     assert (Item.objects.count(), Act.objects.filter(act="deepen").count()) == (2, 1)
     assert Found.READ in looked(newsroom, after=timedelta(hours=3))
     assert Act.objects.filter(act="deepen").count() == 1
+
+
+def test_a_page_read_later_is_known_by_no_outlet_s_name(newsroom):
+    """Every paper names itself; two of its pieces are not about one thing for that."""
+    newsroom.follow("The Courier", FEED)
+    newsroom.web.feed(FEED, entry(PIECE, HEADLINE, guid="b1"))
+    newsroom.web.out.answers[PIECE] = FetchFailed(PIECE, "timed out", retry=Retry.SOON)
+    newsroom.look()
+    told(newsroom, more="<p>On Friday Ana Solberg spoke to The Courier, and The Courier asked her twice.</p>")
+    assert Found.READ in looked(newsroom, after=timedelta(hours=3))
+    names = prints.unpack(ItemPrints.objects.get(item__url=PIECE).packed).names
+    assert "Ana Solberg" in names
+    assert not [name for name in names if "Courier" in name]
 
 
 def test_robots_are_asked_before_every_look(courier):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from headwater.core import copies, links, prints, provenance, stories
-from headwater.core.copies import RULES_2026_11_28, Copy, CopyRules, Kind, Window
+from headwater.core.copies import RULES_2026_11_29, Copy, CopyRules, Kind, Window
 from headwater.core.page import plain
-from headwater.core.provenance import TRACE, Evidence, Label, Told, Trace
+from headwater.core.provenance import TRACE, Evidence, Label, Told, Trace, TraceRules
 from headwater.core.provenance.names import fold, is_agency
 from headwater.core.provenance.told import AGENCY, CARRIED
 from headwater.core.stories import Piece, Stories
@@ -41,7 +41,7 @@ class Traced:
 
 
 @dataclass(frozen=True, slots=True)
-class _Arrived:
+class Arrived:
     """An article as the trace sees it, and the event it tells of."""
 
     told: Told
@@ -52,7 +52,7 @@ def traced(
     articles: Sequence[Article],
     *,
     records: bool = True,
-    rules: CopyRules = RULES_2026_11_28,
+    rules: CopyRules = RULES_2026_11_29,
     watch: Watch = lambda _done: None,
 ) -> list[Traced]:
     """What each article is and where its words come from, in the order given.
@@ -63,13 +63,19 @@ def traced(
         rules: by which copies are found.
         watch: is told how many articles were read.
     """
-    arrived = _arrived(articles, rules, watch)
+    return weighed(articles, arrived(articles, rules, watch), records=records)
+
+
+def weighed(
+    articles: Sequence[Article], arrived: Sequence[Arrived], *, records: bool = True, weights: TraceRules = TRACE
+) -> list[Traced]:
+    """What each article is and where its words come from, once it is known who shares them: the evidence added up."""
     groups = _groups([one.told for one in arrived])
-    found = _traces(groups)
+    found = _traces(groups, weights)
     if records:
         known = _records([one.told for one in arrived], found)
         groups = [[replace(member, record=known[member.source]) for member in group] for group in groups]
-        found = _traces(groups)
+        found = _traces(groups, weights)
     company = Counter(one.story for one in arrived)
     copied = {found[item].steps[1].item for item in found if _takes(found[item])}
     copied |= {one.told.copy.of for one in arrived if one.told.copy is not None}
@@ -79,22 +85,24 @@ def traced(
     ]
 
 
-def _arrived(articles: Sequence[Article], rules: CopyRules, watch: Watch) -> list[_Arrived]:
+def arrived(articles: Sequence[Article], rules: CopyRules, watch: Watch = lambda _done: None) -> list[Arrived]:
+    """Each article held against those before it."""
     window, events = Window(rules), Stories()
     outlets: dict[str, int] = {}
-    found: list[_Arrived] = []
+    found: list[Arrived] = []
     for number, article in enumerate(articles):
         taken = prints.of(article.text, title=article.title, language=article.lang)
         source = outlets.setdefault(fold(article.publisher), len(outlets) + 1)
         copy = copies.match(taken, window, source)
         window.add(number, taken, article.published, source)
         piece = Piece(number, article.published, taken)
-        if copy is not None and copy.kind is not Kind.EXCERPT:
+        across = copy is not None and window.in_other_words(article.lang, copy.of)
+        if copy is not None and copy.kind is not Kind.EXCERPT and not across:
             story = found[copy.of].story
         else:
             story = stories.assign(piece, events).story or number + 1
             events.add(piece, story)
-        found.append(_Arrived(_told(number, article, source, copy), story))
+        found.append(Arrived(_told(number, article, source, copy), story))
         watch(number + 1)
     return found
 
@@ -145,8 +153,8 @@ def _groups(members: Sequence[Told]) -> list[list[Told]]:
     return list(joined.values())
 
 
-def _traces(groups: Iterable[Sequence[Told]]) -> dict[int, Trace]:
-    return {one.item: one for group in groups for one in provenance.trace(group, rules=TRACE)}
+def _traces(groups: Iterable[Sequence[Told]], weights: TraceRules) -> dict[int, Trace]:
+    return {one.item: one for group in groups for one in provenance.trace(group, rules=weights)}
 
 
 def _records(members: Sequence[Told], found: dict[int, Trace]) -> dict[int, float | None]:

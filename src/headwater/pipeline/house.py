@@ -39,7 +39,7 @@ class Rules:
     reading: ReadRules = field(default_factory=ReadRules)
     rights: RightsRules = field(default_factory=RightsRules)
     watching: WatchRules = field(default_factory=WatchRules)
-    copies: CopyRules = copies.RULES_2026_11_28
+    copies: CopyRules = copies.RULES_2026_11_29
     blocks: BlockRules = blocks.RULES_2026_11
     stories: StoryRules = stories.RULES_2026_11
     counterparts: CounterpartRules = abroad.RULES_2026_11_29

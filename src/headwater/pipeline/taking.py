@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.core import copies, facts, prints, rights, sifting, stories, watching
-from headwater.core.copies import Kind
+from headwater.core.copies import Copy, Kind
 from headwater.core.errors import HeadwaterError, LeaseLost, Retry
 from headwater.core.filters import Decided
 from headwater.core.reading import Read
@@ -131,13 +131,18 @@ def _still_new(pieces: Sequence[Prepared], feed: DueFeed) -> list[Prepared]:
 def _judged(piece: Prepared, place: Kept, judged: Sequence[Intake], source: int, house: House) -> Intake:
     """Whose text it has, and which event it tells of."""
     copy = copies.match(piece.prints, house.window, source)
-    told_in = _story_of(copy.of, judged) if copy and copy.kind is not Kind.EXCERPT else None
+    told_in = _story_of(copy.of, judged) if copy and _is_told_there(copy, piece, house) else None
     assignment: Assignment
     if copy and told_in and house.constraints.takes(told_in):
         assignment = stories.same_text(told_in, copy.share)
     else:
         assignment = stories.assign(Piece(0, piece.at, piece.prints), house.stories, constraints=house.constraints)
     return Intake(piece, copy, assignment, Kept(place.item, assignment.story or place.story))
+
+
+def _is_told_there(copy: Copy, piece: Prepared, house: House) -> bool:
+    """Whether a piece belongs to the story of the one whose text it has; a story is told in one language."""
+    return copy.kind is not Kind.EXCERPT and not house.window.in_other_words(piece.prints.language, copy.of)
 
 
 def _story_of(item: int, judged: Sequence[Intake]) -> int | None:

@@ -41,7 +41,7 @@ def test_the_very_same_text_is_a_whole_copy() -> None:
     assert found is not None
     assert (found.of, found.kind, found.share) == (7, Kind.WHOLE, 1.0)
     assert found.evidence == "Shares 100 % of its wording with an earlier piece"
-    assert found.rules == "copies-2026-11-28"
+    assert found.rules == "copies-2026-11-29"
 
 
 def test_a_reprint_with_small_edits_is_a_whole_copy() -> None:

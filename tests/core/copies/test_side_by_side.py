@@ -79,12 +79,78 @@ def test_a_spun_text_is_found_and_called_so(rate: float) -> None:
     assert copy.share > 0.5
 
 
+def test_a_text_with_most_of_its_words_exchanged_still_goes_in_step_with_its_source() -> None:
+    """Two reports of one event share some sentences here and there; who exchanges words keeps each in its place."""
+    original, copy = sentences(1), spun(sentences(1), 0.52)
+    aligned = align(taken(written(copy)).flow, taken(written(original)).flow)
+    assert aligned.ordered < 0.5 * aligned.mine
+    assert aligned.steps >= 0.4 * aligned.short
+    window, headline = Window(), "Harbour bridge closed after cracks found"
+    window.add(1, prints.of(written(original), title=headline, language="en"), NOON)
+    held = match(prints.of(written(copy), title=headline, language="en"), window)
+    assert held is not None
+    assert (held.of, held.kind) == (1, Kind.SPUN)
+
+
+def test_sentences_shared_here_and_there_are_no_step() -> None:
+    """What two newsrooms both tell stands between what only one of them tells."""
+    one, other = sentences(1), sentences(2)
+    for place in range(0, 24, 3):
+        other[place] = one[place][:10] + other[place][10:]
+    assert align(taken(written(one)).flow, taken(written(other)).flow).steps <= 2
+    assert found(written(other), written(one)) is None
+
+
 def test_a_text_worded_anew_sentence_by_sentence_is_called_translated() -> None:
     """There and back through another language the order of words goes, that of sentences stays."""
     copy = found(written(reordered(spun(sentences(1), 0.15))), written(sentences(1)))
     assert copy is not None
     assert copy.kind is Kind.TRANSLATED
     assert "grammar" in copy.evidence
+
+
+def reported(seed: int, names: list[str]) -> str:
+    """An invented report, each of whose sentences begins with the next two names."""
+    chance = random.Random(seed)
+    told = [["".join(chance.choices("abcdefghiklmnoprstuvz", k=9)) for _ in range(14)] for _ in names[::2]]
+    return written([names[2 * n : 2 * n + 2] + words for n, words in enumerate(told)])
+
+
+NAMES = [f"{one}{other}ville" for one, other in itertools.product(SYLLABLES, SYLLABLES)][:48]
+
+
+def across(mine: str, theirs: str) -> Copy | None:
+    """What a text in Spanish is found to be after one in English."""
+    window = Window()
+    numbers = "48,200 and 1,340 of 97,531."
+    window.add(1, prints.of(f"{theirs} {numbers}", title="", language="en"), NOON)
+    return match(prints.of(f"{mine} {numbers}", title="", language="es"), window)
+
+
+def test_a_text_told_in_another_language_is_found_by_what_both_languages_write_alike() -> None:
+    """A translation keeps every name in its place and no other word."""
+    copy = across(reported(2, NAMES), reported(1, NAMES))
+    assert copy is not None
+    assert (copy.of, copy.kind, copy.lean) == (1, Kind.TRANSLATED, 0.0)
+    assert "two languages share" in copy.evidence
+    half = across(reported(2, NAMES[:30]), reported(1, NAMES))
+    assert half is not None
+
+
+def test_a_report_of_the_same_people_in_another_language_is_nobody_s_translation() -> None:
+    """Newsrooms of two countries name the same people, each where its own telling has them."""
+    other = random.Random(5).sample(NAMES, len(NAMES))
+    assert across(reported(2, other), reported(1, NAMES)) is None
+
+
+def test_languages_are_told_apart_without_their_regions() -> None:
+    """A page in American English is no translation of a British one."""
+    window = Window()
+    window.add(1, taken(written(sentences(1))), NOON)
+    assert not window.in_other_words("en-US", 1)
+    assert not window.in_other_words("", 1)
+    assert window.in_other_words("de", 1)
+    assert not window.in_other_words("de", 2)
 
 
 def test_shuffled_paragraphs_are_still_that_text() -> None:
@@ -115,6 +181,35 @@ def test_a_passage_is_told_with_its_place_in_both() -> None:
     here, there = (int(word) for word in re.findall(r"from word (\d+)", copy.evidence))
     assert 181 <= here < 181 + GAP
     assert 1 <= there < 1 + GAP
+
+
+@pytest.mark.parametrize("at", [12, 20, 28])
+def test_a_passage_with_a_word_left_out_is_still_that_passage(at: int) -> None:
+    """An edit breaks the runs of words; the sentences around it are still the other's."""
+    passage = sentences(7, 2)
+    edited = [list(sentence) for sentence in passage]
+    del edited[at // 20][at % 20]
+    text = f"{written(sentences(1, 9))}\n\n{written(edited)}\n\n{written(sentences(4, 5))}"
+    copy = found(text, written(sentences(2)), f"{written(passage)}\n\n{written(sentences(3))}")
+    assert copy is not None
+    assert (copy.of, copy.kind) == (1, Kind.EXCERPT)
+
+
+def test_a_short_passage_of_a_report_of_the_same_event_is_no_excerpt() -> None:
+    """Two newsrooms at one event write down the same sentence; between texts on different things it was taken."""
+    shared, event = sentences(5, 1), sentences(6, 6)
+    retold = reordered(spun(event, 0.45))
+    of_one_event = written(event + sentences(1, 8) + shared), written(shared + sentences(2, 8) + retold)
+    assert found(*of_one_event) is None
+    copy = found(written(sentences(1, 14) + shared), written(shared + sentences(2, 14)))
+    assert copy is not None
+    assert copy.kind is Kind.EXCERPT
+
+
+def test_a_notice_that_ends_two_pieces_on_different_things_is_no_excerpt() -> None:
+    """Papers of one house end their pages alike, before it is known to be furniture."""
+    notice = written(sentences(7, 2))
+    assert found(f"{written(sentences(1))}\n\n{notice}", f"{written(sentences(2))}\n\n{notice}") is None
 
 
 def test_a_passage_of_the_outlets_own_earlier_piece_is_no_copy() -> None:

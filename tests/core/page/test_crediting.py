@@ -94,6 +94,7 @@ def test_an_agency_in_the_byline_is_credited(byline: str, agency: str) -> None:
         ("<p>© dpa-infocom, dpa:260303-99-123456/2</p>", "dpa"),
         ("<p>Reporting by Northwire</p>", "Northwire"),
         ("<p>Agencia EFE</p>", "EFE"),
+        ("<p>By Northwire</p>", "Northwire"),
     ],
 )
 def test_an_agency_at_the_end_is_credited(end: str, agency: str) -> None:

@@ -180,6 +180,21 @@ def test_a_quoted_passage_is_a_citation():
     assert found.label is Label.CITES
 
 
+def test_a_passage_that_several_carry_is_that_outlet_s_whom_its_taker_credits():
+    """A copyist's copy may be what the passage was found in; the taker says whose it is."""
+    written, copied = piece(1, "The Courier", 0), piece(2, "Hub", 30, copy=copy(1))
+    taker = piece(3, "Post", 60, copy=copy(2, Kind.EXCERPT, 0.1), credits=credit(CreditKind.CITATION, "The Courier"))
+    found = traced(written, copied, taker)
+    assert (found[3].label, found[3].primary_item, found[3].steps[1].item) == (Label.CITES, 1, 1)
+    assert "passage" in [term.term for term in found[3].steps[0].evidence]
+
+
+def test_an_outlet_whose_name_has_the_agency_s_in_it_does_not_carry_that_agency():
+    """Its copyists credit it by the short name; its own page is no carrier of itself."""
+    own, copied = piece(1, "northwire.example", 0), piece(2, "Hub", 30, credits=dateline("Northwire"), copy=copy(1))
+    assert traced(own, copied)[1].label is not Label.AGENCY
+
+
 def test_a_report_of_its_own_needs_an_author_to_be_called_so():
     """Without a name, a link or a shared text we know nothing, and say so."""
     found = traced(piece(1, "The Courier", 0), piece(2, "Post", 60, byline="Jan Okafor"), piece(3, "Desk", 70))

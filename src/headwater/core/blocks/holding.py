@@ -19,7 +19,7 @@ class Blocks:
 
     __slots__ = ("_copies", "_headlines", "_keys", "_texts", "_windows", "rules")
 
-    def __init__(self, rules: BlockRules = RULES_2026_11, comparing: CopyRules = copies.RULES_2026_11_28) -> None:
+    def __init__(self, rules: BlockRules = RULES_2026_11, comparing: CopyRules = copies.RULES_2026_11_29) -> None:
         self.rules = rules
         self._copies = comparing
         self._keys: dict[tuple[Means, str, str], Block] = {}  # by the outlet they are limited to, "" everywhere

@@ -6,7 +6,7 @@ from math import log
 
 import numpy as np
 
-from headwater.core.copies.aligning import Aligned, align, may_align
+from headwater.core.copies.aligning import Aligned, align, anchored, may_align, run
 from headwater.core.copies.types import Copy, CopyRules, Kind
 from headwater.core.copies.window import Passages, Sharing, Window
 from headwater.core.prints import Prints
@@ -17,6 +17,7 @@ _ALL = 100  # percent
 _STEPS = 50  # of a score: what differs by less is as near, and the earlier is the likelier source
 _LEAST = 0.01  # share; no loss is taken to be total, or none
 _APART = 2 * GAP + PASSAGE  # words from mark to mark; an edit inside a passage leaves a hole of that size
+_AT_END = 2 * GAP  # words left of both texts, at most, after a passage that ends them: marks may miss the last
 _SHIFT = 3  # words by which an edit inside a passage may move what follows
 
 
@@ -51,7 +52,7 @@ def _lean(find: _Find, prints: Prints, window: Window) -> float:
     rules = window.rules
     if find.kind is Kind.PART:
         return rules.cut if prints.words < window.words(find.row) else -rules.cut
-    if find.kind in (Kind.SPUN, Kind.TRANSLATED):
+    if find.kind in (Kind.SPUN, Kind.TRANSLATED) and not window.differs(prints.language, find.row):
         lean = rules.reads_worse * window.reads_worse(prints, find.row)
         return max(-rules.surest, min(rules.surest, lean))
     return 0.0
@@ -68,12 +69,20 @@ def _texts(prints: Prints, sharing: Sharing, window: Window) -> Iterator[_Find]:
 
 
 def _judged(row: int, prints: Prints, furniture: float, window: Window) -> _Find | None:
+    find = _retold(row, prints, furniture, window)
+    if find is None and window.differs(prints.language, row):
+        return _translated(row, prints.flow, window.flow(row), window.rules)
+    return find
+
+
+def _retold(row: int, prints: Prints, furniture: float, window: Window) -> _Find | None:
+    """Whether a text tells the same as that of a row, in its wording or another."""
     rules, other = window.rules, window.flow(row)
-    if may_align(prints.flow, other) < rules.told * min(len(prints.flow), len(other)) / ENTRY:
+    if may_align(prints.flow, other) < rules.told_in_step * min(len(prints.flow), len(other)) / ENTRY:
         return None
     aligned = align(prints.flow, other)
     short = min(aligned.mine, aligned.theirs)
-    if not short or aligned.anywhere < rules.told * short:
+    if not short or aligned.anywhere < rules.told_in_step * short:
         return None
     mine, inner, even = _shares(window.likeness(prints.sketch, row), prints.words, window.words(row))
     in_order = _tells_the_same(aligned, furniture * aligned.mine, rules)
@@ -87,6 +96,16 @@ def _judged(row: int, prints: Prints, furniture: float, window: Window) -> _Find
     changed = "words and grammar exchanged" if kind is Kind.TRANSLATED else "words exchanged"
     evidence = f"{aligned.sentences} sentences tell the same in the same order, {changed}"
     return _Find(row, kind, min(1.0, told), score, evidence)
+
+
+def _translated(row: int, mine: bytes, other: bytes, rules: CopyRules) -> _Find | None:
+    """Whether two texts of different languages are one: what both languages write alike comes at the same places."""
+    found = anchored(mine, other)
+    if found.level < max(rules.anchors, rules.level * found.anchors):
+        return None
+    share = found.level / found.anchors
+    evidence = f"{found.level} names, numbers and words that two languages share stand at the same places in both texts"
+    return _Find(row, Kind.TRANSLATED, share, share, evidence)
 
 
 def _wording(share: float) -> str:
@@ -106,9 +125,17 @@ def _tells_the_same(aligned: Aligned, furniture: float, rules: CopyRules) -> boo
     short = min(aligned.mine, aligned.theirs) - furniture
     prose = min(aligned.my_prose, aligned.their_prose) - furniture
     told = aligned.ordered - furniture
+    in_step = _in_step(aligned, rules) and told >= rules.told_in_step * short
+    if in_step and aligned.prose - furniture >= rules.prose_in_step * prose:
+        return True
     if prose < rules.least_prose:
         return told >= rules.scattered * short
     return told >= rules.told * short and aligned.prose - furniture >= rules.prose * prose
+
+
+def _in_step(aligned: Aligned, rules: CopyRules) -> bool:
+    """Whether two texts go sentence by sentence together: however many words are exchanged, who exchanges them does."""
+    return aligned.steps >= max(rules.least_steps, rules.in_step * aligned.short)
 
 
 def _shares(like: float, mine: int, theirs: int) -> tuple[float, float, float]:
@@ -122,16 +149,11 @@ def _excerpts(prints: Prints, sharing: Sharing, window: Window, source: int) -> 
     for passages in sharing.passages:
         if source and window.source(passages.row) == source:
             continue
-        stretch = _longest(passages)
-        if stretch.words >= window.rules.passage and _is_taken(
-            stretch, prints, window.flow(passages.row), window.rules
-        ):
+        stretch, row = _longest(passages), passages.row
+        left = max(prints.words - stretch.here, window.words(row) - stretch.there) - stretch.words
+        if _is_taken(stretch, prints, window.flow(row), window.rules, at_end=left <= _AT_END):
             share = min(1.0, stretch.words / prints.words)
-            evidence = (
-                f"{stretch.words} words in a row, from word {stretch.here + 1},"
-                f" stand in an earlier piece from word {stretch.there + 1}"
-            )
-            yield _Find(passages.row, Kind.EXCERPT, share, share, evidence)
+            yield _Find(row, Kind.EXCERPT, share, share, _told_of(stretch))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +180,29 @@ def _longest(passages: Passages) -> _Stretch:
     return _Stretch(int(mine[part[0]]), int(theirs[part[0]]), words, int(words * ours), int(words * prose))
 
 
-def _is_taken(stretch: _Stretch, prints: Prints, other: bytes, rules: CopyRules) -> bool:
+def _is_taken(stretch: _Stretch, prints: Prints, other: bytes, rules: CopyRules, *, at_end: bool) -> bool:
     """Whether a passage is the other's own words: no statement that both quote, each for itself.
 
-    Who quotes another paper puts its words in quotation marks; of one event two papers quote the same people.
+    Who quotes another paper puts its words in quotation marks; of one event two papers quote the same people. What ends
+    two texts on different things is page furniture, known to be so or not.
     """
     aligned = align(prints.flow, other)
-    inside = stretch.words / max(1, prints.words) * aligned.mine
+    edited = run(prints.flow, other) if stretch.words < rules.short_passage else 0
+    inside = max(edited, stretch.words / max(1, prints.words) * aligned.mine)
     related = aligned.anywhere - inside >= rules.related * min(aligned.mine, aligned.theirs)
-    return (stretch.prose if related else stretch.words - stretch.ours) >= rules.own_words
+    if related:
+        return stretch.words >= rules.passage and stretch.prose >= rules.own_words
+    if at_end:
+        return False
+    if stretch.words >= rules.short_passage:
+        return stretch.words - stretch.ours >= rules.own_words
+    return edited >= rules.run
+
+
+def _told_of(stretch: _Stretch) -> str:
+    """Where a passage stands in both texts; of one with an edit in it only a part is known word for word."""
+    whole = "" if stretch.words > PASSAGE else ", and with an edit what is around them"
+    return (
+        f"{stretch.words} words in a row, from word {stretch.here + 1},"
+        f" stand in an earlier piece from word {stretch.there + 1}{whole}"
+    )

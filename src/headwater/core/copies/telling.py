@@ -51,6 +51,7 @@ class Telling:
     def near(self, keys: Keys, most: int, living: NDArray[np.bool_]) -> list[int]:
         """The living rows that share the most telling words with a text, the nearest first."""
         weights = self._weights(keys)
+        weights[self._heard[keys % _COUNTED] == 0] = 0.0  # nobody has what was never heard: a spinner's word
         asked = _largest(weights, _ASKED)
         rows, worth = np.empty(_ASKED * _DEEP, dtype=np.int64), np.empty(_ASKED * _DEEP, dtype=np.float64)
         count = _walk(

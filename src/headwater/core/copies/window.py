@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +11,15 @@ from numpy.typing import NDArray
 from headwater.core.copies.owners import Marks, Numbers, Owners, Places
 from headwater.core.copies.reading import Hearing
 from headwater.core.copies.telling import Telling, keys
-from headwater.core.copies.types import RULES_2026_11_28, CopyRules
+from headwater.core.copies.types import RULES_2026_11_29, CopyRules
 from headwater.core.prints import Prints
 from headwater.core.prints.marks import QUOTED
 from headwater.core.prints.sketch import PLACES, likenesses
 
 _FIRST_ROWS = 256
 _GROWTH = 1.125
-COLUMNS = ("items", "times", "sources", "lengths", "exact", "living", "sketches")  # an entry for each row
+COLUMNS = ("items", "times", "sources", "lengths", "exact", "living", "languages", "sketches")  # an entry a row
+_LANGUAGES = 0xFFFF
 _EXACT = np.uint64(0x9E3779B97F4A7C15)
 _SAME_PIECE = 0.6  # share of the passages; two pieces of one outlet that share more are versions of one
 
@@ -48,11 +50,11 @@ class Window:
     """
 
     __slots__ = (
-        "_dead", "exact", "flows", "gone", "hearing", "items", "lengths", "living", "owners", "rows", "rules",
+        "_dead", "exact", "flows", "gone", "hearing", "items", "languages", "lengths", "living", "owners", "rows", "rules",
         "sketches", "sources", "telling", "times",
     )  # fmt: skip
 
-    def __init__(self, rules: CopyRules = RULES_2026_11_28) -> None:
+    def __init__(self, rules: CopyRules = RULES_2026_11_29) -> None:
         self.rules = rules
         self.items = np.zeros(_FIRST_ROWS, dtype=np.int64)
         self.times = np.zeros(_FIRST_ROWS, dtype=np.float64)
@@ -60,6 +62,7 @@ class Window:
         self.lengths = np.zeros(_FIRST_ROWS, dtype=np.int32)
         self.exact = np.zeros(_FIRST_ROWS, dtype=np.int64)
         self.living = np.zeros(_FIRST_ROWS, dtype=np.bool_)
+        self.languages = np.zeros(_FIRST_ROWS, dtype=np.uint16)
         self.sketches = np.zeros((_FIRST_ROWS, PLACES), dtype=np.uint8)
         self.flows: list[bytes] = []
         self.owners, self.telling, self.hearing = Owners(), Telling(), Hearing()
@@ -81,6 +84,7 @@ class Window:
             self._grow()
         self.items[row], self.times[row], self.sources[row] = item, at.timestamp(), source
         self.lengths[row], self.exact[row], self.living[row] = prints.words, prints.exact, True
+        self.languages[row] = _language(prints.language)
         self.flows.append(prints.flow)
         self.rows[item] = row
         if prints.words >= self.rules.least_words and prints.sketch:
@@ -177,6 +181,16 @@ class Window:
         """The length of the text in a row."""
         return int(self.lengths[row])
 
+    def in_other_words(self, language: str, item: int) -> bool:
+        """Whether an item is in another language than the one given, as far as both are known."""
+        row = self.rows.get(item)
+        return row is not None and self.differs(language, row)
+
+    def differs(self, language: str, row: int) -> bool:
+        """Whether the text in a row is in another language than the one given, as far as both are known."""
+        code, known = int(self.languages[row]), _language(language)
+        return bool(code and known) and known != code
+
     def flow(self, row: int) -> bytes:
         """The flow of the text in a row."""
         return self.flows[row]
@@ -216,6 +230,11 @@ class Window:
         self.telling = self.telling.moved(place)
         self.rows = {int(item): row for row, item in enumerate(self.items[: len(kept)])}
         self._dead = 0
+
+
+def _language(code: str) -> int:
+    """A number for a language without its region, for "pt-BR" and "pt" are read alike; 0 unknown."""
+    return crc32(code.split("-", maxsplit=1)[0].lower().encode()) & _LANGUAGES | 1 if code else 0
 
 
 def _marks(prints: Prints) -> tuple[Marks, Places]:

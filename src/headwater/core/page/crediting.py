@@ -124,8 +124,9 @@ def _of_short_line(run: Run, line: str, markup: Markup, agencies: tuple[str, ...
     yield from given(run, line, markup, agencies)
     for pattern in (_COPYRIGHT, _SIGN_OFF):
         yield from _agencies(pattern.search(line), line, agencies)
-    names = named(line, agencies) if len(line) <= _ALONE else ()
-    if names and not _is_of_a_picture(line, agencies):
+    bare = BYLINE_LEAD.sub("", line)
+    names = named(bare, agencies) if len(line) <= _ALONE else ()
+    if names and not _is_of_a_picture(bare, agencies):
         for name in names:
             yield Credit(CreditKind.AGENCY_FOOTER, name, "", line)
 

@@ -65,6 +65,10 @@ def taken(register: Register, shared: Sequence[Shared], rules: TraceRules) -> It
     for pair in shared:
         taker, giver = _turned(pair, firsts, register.story, rules)
         led.add(taker)
+        if pair.passage and _is_its_own(taker, groups.get(giver, ()), register.story):
+            continue
+        if pair.passage and (credited := _credited(taker, groups.get(giver, ()), register)) is not None:
+            giver = credited
         printing = _same_headline(taker, giver, groups.get(taker, ()), register, rules)
         yield from _claims(taker, giver if printing is None else printing, pair, register, rules)
         if printing is not None:
@@ -75,6 +79,17 @@ def taken(register: Register, shared: Sequence[Shared], rules: TraceRules) -> It
             if index not in led and first != index:
                 led.add(index)
                 yield from _claims(index, first, pair, register, rules)
+
+
+def _is_its_own(taker: int, group: Collection[int], story: Sequence[Told]) -> bool:
+    """Whether a passage comes back to the outlet that has the text: a copyist of one of its pieces had it as well."""
+    return any(story[index].source == story[taker].source for index in group if index != taker)
+
+
+def _credited(taker: int, group: Collection[int], register: Register) -> int | None:
+    """Of the pieces that all have a passage the one whose outlet its taker credits: whose words it says they are."""
+    named = (register.by_name(credit.name, taker, group) for credit in register.story[taker].credits if credit.name)
+    return next((index for index in named if index in group and index != taker), None)
 
 
 def taken_elsewhere(register: Register, shared: Sequence[Shared], rules: TraceRules) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from headwater.core.copies import Kind
 from headwater.core.provenance.claims import Claim, Target, Way, said
+from headwater.core.provenance.names import is_part
 from headwater.core.provenance.overruling import overruled
 from headwater.core.provenance.precedence import circumstances, earlier
 from headwater.core.provenance.register import Register
@@ -40,7 +41,7 @@ def ties(register: Register, rules: TraceRules) -> dict[int, Tie]:
     claims = [claim for index in range(len(register.story)) for claim in said(index, register, groups, rules)]
     claims += taken(register, shared, rules)
     claims += taken_elsewhere(register, shared, rules)
-    claims += _credited_elsewhere(claims, shared, rules)
+    claims += _credited_elsewhere(claims, shared, register, rules)
     claims = overruled(claims, register, rules)
     chosen: dict[int, Tie] = {}
     for tie in sorted(_added_up(claims, register.story, rules), key=lambda tie: _order(tie, register.story)):
@@ -90,8 +91,10 @@ def _around(claim: Claim, story: Sequence[Told], rules: TraceRules) -> Iterator[
         yield from (circumstances if claim.way is Way.TEXT else earlier)(giver, story[claim.member], rules)
 
 
-def _credited_elsewhere(claims: Sequence[Claim], shared: Sequence[Shared], rules: TraceRules) -> list[Claim]:
-    """An agency's credit holds for the same words elsewhere, where the credit was dropped."""
+def _credited_elsewhere(
+    claims: Sequence[Claim], shared: Sequence[Shared], register: Register, rules: TraceRules
+) -> list[Claim]:
+    """An agency's credit holds for the same words elsewhere, where the credit was dropped; not on its own pages."""
     credited: dict[int, Claim] = {}
     for claim in claims:
         if claim.way is Way.AGENCY:
@@ -105,6 +108,8 @@ def _credited_elsewhere(claims: Sequence[Claim], shared: Sequence[Shared], rules
                 continue  # the way leads through the other to the agency
             if one not in credited and other in credited and credited[other].target.member != one:
                 target = credited[other].target
+                if is_part(target.outlet, register.story[one].outlet):
+                    continue
                 sentence = f"The same words elsewhere carry the credit ({target.outlet})."
                 found.append(
                     Claim(one, target, Way.TEXT, Evidence("agency credit elsewhere", rules.agency_shared, sentence))

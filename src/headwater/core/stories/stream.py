@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from headwater.core.copies import RULES_2026_11_28 as COPY_RULES
+from headwater.core.copies import RULES_2026_11_29 as COPY_RULES
 from headwater.core.copies import CopyRules, Kind, Window, match
 from headwater.core.stories.assigning import assign, same_text
 from headwater.core.stories.index import Stories
