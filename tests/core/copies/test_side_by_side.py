@@ -112,7 +112,7 @@ def test_a_text_worded_anew_sentence_by_sentence_is_called_translated() -> None:
 def reported(seed: int, names: list[str]) -> str:
     """An invented report, each of whose sentences begins with the next two names."""
     chance = random.Random(seed)
-    told = [["".join(chance.choices("abcdefghiklmnoprstuvz", k=9)) for _ in range(14)] for _ in names[::2]]
+    told = [["".join(chance.choices("abcdefghiklmnoprstuvz", k=9)) for _ in range(8)] for _ in names[::2]]
     return written([names[2 * n : 2 * n + 2] + words for n, words in enumerate(told)])
 
 
@@ -123,8 +123,8 @@ def across(mine: str, theirs: str) -> Copy | None:
     """What a text in Spanish is found to be after one in English."""
     window = Window()
     numbers = "48,200 and 1,340 of 97,531."
-    window.add(1, prints.of(f"{theirs} {numbers}", title="", language="en"), NOON)
-    return match(prints.of(f"{mine} {numbers}", title="", language="es"), window)
+    window.add(1, prints.of(f"{numbers} {theirs}", title="", language="en"), NOON)
+    return match(prints.of(f"{numbers} {mine}", title="", language="es"), window)
 
 
 def test_a_text_told_in_another_language_is_found_by_what_both_languages_write_alike() -> None:
