@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.core import prints
-from headwater.core.copies import RULES_2026_11_28, Copy, Kept, Window, kept, match, restored
+from headwater.core.copies import RULES_2026_11_29, Copy, Kept, Window, kept, match, restored
 from headwater.core.prints import Prints
 
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
@@ -19,7 +19,7 @@ HOUR = timedelta(hours=1)
 WORDS = [
     f"{one}{other}" for one in ("kel", "mar", "tho", "ana", "ost", "hal") for other in ("lin", "dor", "vik", "sen")
 ]
-RULES = replace(RULES_2026_11_28, heard=4)  # little, so that how texts read counts soon
+RULES = replace(RULES_2026_11_29, heard=4)  # little, so that how texts read counts soon
 
 
 def telling(number: int) -> Prints:
@@ -112,7 +112,7 @@ def test_what_is_damaged_is_refused(name: str) -> None:
     arrays = dict(kept(window))
     del arrays[name]
     with pytest.raises(ValueError, match="damaged"):
-        restored(arrays, RULES_2026_11_28)
+        restored(arrays, RULES_2026_11_29)
 
 
 def test_what_was_kept_under_other_rules_is_refused() -> None:
@@ -120,4 +120,4 @@ def test_what_was_kept_under_other_rules_is_refused() -> None:
     window = Window()
     window.add(1, telling(1), NOON)
     with pytest.raises(ValueError, match="other rules"):
-        restored(kept(window), replace(RULES_2026_11_28, name="copies-x"))
+        restored(kept(window), replace(RULES_2026_11_29, name="copies-x"))

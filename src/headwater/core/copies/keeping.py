@@ -14,7 +14,7 @@ from headwater.core import prints
 from headwater.core.copies.types import CopyRules
 from headwater.core.copies.window import COLUMNS, Window
 
-_VERSION = 1  # of what the arrays mean; one more when they, or a mark or a key, are worked out otherwise
+_VERSION = 2  # of what the arrays mean; one more when they, or a mark or a key, are worked out otherwise
 
 Kept = Mapping[str, NDArray[Any]]
 

@@ -50,8 +50,8 @@ class Window:
     """
 
     __slots__ = (
-        "_dead", "exact", "flows", "gone", "hearing", "items", "languages", "lengths", "living", "owners", "rows", "rules",
-        "sketches", "sources", "telling", "times",
+        "_dead", "exact", "flows", "gone", "hearing", "items", "languages", "lengths", "living", "owners", "rows",
+        "rules", "sketches", "sources", "telling", "times",
     )  # fmt: skip
 
     def __init__(self, rules: CopyRules = RULES_2026_11_29) -> None:
