@@ -11,10 +11,31 @@ from tests.reader import rows
 
 from headwater.newsroom import actions
 from headwater.newsroom.actions import Words
-from headwater.newsroom.models import Article
+from headwater.newsroom.models import Access, Article
 
 APPEND_ONLY = import_module("headwater.wire.migrations.0002_append_only")
 HEADLINE = "What the bridge inspectors were never asked"
+
+
+def enter_with_a_passkey(page, site: str) -> None:
+    """Log in by password once, make a passkey, and log in with it alone from then on."""
+    browser.give_keys(page)
+    stories = f"{site}/desk/stories/"
+    page.goto(stories)
+    page.fill("[name=login]", "chief")
+    page.fill("[name=password]", "a long enough password")
+    page.click("form:has([name=password]) button")
+    page.goto(f"{site}/desk/account/keys/passkeys/add/")
+    page.fill("[name=password]", "a long enough password")
+    page.click("main button")
+    page.click("#mfa_webauthn_add")
+    page.wait_for_url(f"{site}/desk/account/keys/recovery/")
+    page.click(".door-out button")
+    page.goto(stories)
+    assert page.url.startswith(f"{site}/desk/login/")
+    page.click("#passkey_login")
+    page.wait_for_url(stories)
+    assert Access.objects.filter(kind="in").first().means == "passkey"
 
 
 @pytest.mark.browser
@@ -38,10 +59,7 @@ def test_from_a_story_to_an_article_and_its_end(live_server, monkeypatch):
             page.click("button[name='action-publish']")
             page.wait_for_load_state("networkidle")
 
-        page.goto(f"{live_server.url}/desk/login/")
-        page.fill("[name=username]", "chief")
-        page.fill("[name=password]", "a long enough password")
-        page.click("button[type=submit]")
+        enter_with_a_passkey(page, live_server.url)
         page.goto(f"{live_server.url}/desk/stories/{story.uuid}/")
         page.click("text=Write from this story")
         page.wait_for_selector("#id_title")

@@ -222,3 +222,15 @@ def test_a_refusal_by_another_button_leads_back_with_the_sentence(client, bo):
     assert answer.status_code == 302, answer.content[:300]
     assert "does not publish it here" in client.get(answer["Location"]).content.decode()
     assert not Article.objects.get().live
+
+
+def test_the_desks_api_publishes_nothing(client, ada, bo):
+    """It would not say who does it: the writer would publish what somebody else only saved again."""
+    article = written(ada)
+    rows.edited(by=bo)
+    client.force_login(ada)
+    address = f"/desk/api/main/pages/{article.pk}/"
+    assert client.get(address).status_code == 200
+    for act in ("publish", "unpublish", "copy", "delete", "move", "revert_to_page_revision"):
+        assert client.post(f"{address}action/{act}/", {"recursive": False}).status_code == 404, act
+    assert not Article.objects.get().live

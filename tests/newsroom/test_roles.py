@@ -15,7 +15,16 @@ from headwater.core.sections import SECTIONS
 from headwater.newsroom import actions
 from headwater.newsroom.actions import Task
 from headwater.newsroom.models import Article, Change, Desk, Newsroom, Person
-from headwater.newsroom.roles import BY_KEY, CORRECT, DECIDE_STORIES, FEEDS, READ_STORIES, ROLES, WITHDRAW
+from headwater.newsroom.roles import (
+    BY_KEY,
+    CORRECT,
+    DECIDE_STORIES,
+    FEEDS,
+    MANAGE_ACCOUNTS,
+    READ_STORIES,
+    ROLES,
+    WITHDRAW,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +86,7 @@ HELD = {
     "change feeds": FEEDS,
     "withdraw": WITHDRAW,
     "manage authors": "newsroom.change_author",
-    "manage users": "newsroom.change_person",
+    "manage users": MANAGE_ACCOUNTS,
     "change the workflow": "wagtailcore.change_workflow",
 }
 

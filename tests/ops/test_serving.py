@@ -1,7 +1,7 @@
 """The site, served."""
 
 import socket
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -54,3 +54,28 @@ def test_a_host_of_several_addresses_is_served(host):
     """`localhost` is two addresses on many machines, and * is every one this machine has."""
     with serve(site, host=host, port=0, threads=1) as port:
         assert read(port) == b"news"
+
+
+def whom(environ, start):
+    """A site that says whom it believes to be asked by."""
+    start("200 OK", [("Content-Type", "text/plain")])
+    told = (environ["REMOTE_ADDR"], environ["wsgi.url_scheme"], environ.get("HTTP_X_FORWARDED_FOR", ""))
+    return [" ".join(told).encode()]
+
+
+@pytest.mark.parametrize(
+    ("proxy", "answer"),
+    [
+        ("", b"127.0.0.1 http "),
+        ("192.0.2.1", b"127.0.0.1 http "),
+        ("127.0.0.1", b"198.51.100.7 https 198.51.100.7"),
+    ],
+)
+def test_what_a_proxy_says_is_believed_of_the_one_that_is_named(proxy, answer):
+    """Anybody can write the header; the log of logins and the limits of attempts go by what is believed."""
+    said = {"X-Forwarded-For": "203.0.113.9, 198.51.100.7", "X-Forwarded-Proto": "https"}
+    with (
+        serve(whom, host="127.0.0.1", port=0, threads=1, trusted_proxy=proxy) as port,
+        urlopen(Request(f"http://127.0.0.1:{port}/", headers=said), timeout=10) as page,
+    ):
+        assert page.read() == answer

@@ -169,7 +169,7 @@ def test_an_editor_can_log_in_at_the_desk(client, db, django_user_model):
     """The account made at the first start must open something."""
     assert client.get("/desk/login/").status_code == 200
     django_user_model.objects.create_superuser("editor", "editor@paper.example", "a long pass phrase")
-    answer = client.post("/desk/login/", {"username": "editor", "password": "a long pass phrase"})
+    answer = client.post("/desk/login/", {"login": "editor", "password": "a long pass phrase"})
     assert answer.status_code == 302
     assert answer["Location"] == "/desk/"
     assert client.get("/desk/").status_code == 200

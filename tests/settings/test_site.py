@@ -65,6 +65,12 @@ def test_the_file_is_read_and_the_environment_stands_above_it(says, monkeypatch)
         ("gap_seconds", "-1"),
         ("fetches_at_once", "0"),
         ("loopback", '["localhost"]'),
+        ("second_factor", '"some"'),
+        ("logins_kept_days", "0"),
+        ("trusted_proxy", '"proxy.example"'),
+        ("mail_port", "0"),
+        ("mail_security", '"ssl"'),
+        ("mail_sender", '"The desk <desk@paper.example>"'),
         ("sitename", '"x"'),
     ],
 )
@@ -151,3 +157,29 @@ def test_a_setting_of_another_version_is_refused_in_plain_words(says):
     says("tomorrows_setting = 3")
     with pytest.raises(SettingRefused, match="tomorrows_setting: there is no such setting in this version"):
         site.load()
+
+
+def test_letters_in_the_clear_go_to_a_server_on_this_machine_only(says):
+    """The password would stand in them."""
+    says('mail_host = "mail.example"\nmail_security = "none"')
+    with pytest.raises(SettingRefused, match="on this machine only"):
+        site.load()
+    says('mail_host = "127.0.0.1"\nmail_security = "none"')
+    assert site.load().mail_password() == ""
+
+
+def test_the_password_of_letters_stands_in_the_environment_or_in_a_file(says, home, monkeypatch):
+    """Never in the settings; and one that is missing is named."""
+    says(f'mail_host = "mail.example"\nmail_user = "desk"\nmail_password_file = "{home / "secret"}"')
+    with pytest.raises(SettingRefused, match="mail_password_file: cannot be read"):
+        site.load().mail_password()
+    (home / "secret").write_text("swordfish\n")
+    assert site.load().mail_password() == "swordfish"
+    monkeypatch.setenv("HEADWATER_MAIL_PASSWORD", "trout")
+    assert site.load().mail_password() == "trout"
+
+
+def test_letters_come_from_the_site_where_nothing_else_is_said(says):
+    """A letter without a sender is one no server takes."""
+    says('site_address = "https://news.example"')
+    assert site.load().sender == "headwater@news.example"

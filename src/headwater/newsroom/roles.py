@@ -13,6 +13,7 @@ READ_STORIES = "wire.view_story"
 DECIDE_STORIES = "wire.change_story"
 FEEDS = "wire.change_feed"
 WITHDRAW = "rights.add_tombstone"
+MANAGE_ACCOUNTS = "newsroom.change_person"  # and with them sessions, second factors, the log of logins
 
 _AUTHORS = ("newsroom.view_author", "newsroom.add_author", "newsroom.change_author")
 _OWN_FILES = (
@@ -96,7 +97,7 @@ ROLES = (
             FEEDS,
             "newsroom.view_person",
             "newsroom.add_person",
-            "newsroom.change_person",
+            MANAGE_ACCOUNTS,
         ),
     ),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from wagtail import hooks
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.images.image_operations import FilterOperation
@@ -34,6 +35,17 @@ class Authors(ModelViewSet):  # type: ignore[misc]
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]
 def _authors() -> Authors:
     return Authors("authors")
+
+
+class PagesToRead(PagesAdminAPIViewSet):  # type: ignore[misc]
+    """Pages as the desk's choosers read them. What is done to them is done where it says in whose name."""
+
+    actions: dict[str, Any] = {}
+
+
+@hooks.register("construct_admin_api")  # type: ignore[untyped-decorator]
+def _for_reading(router: Any) -> None:  # noqa: ANN401  as Wagtail has it
+    router.register_endpoint("pages", PagesToRead)
 
 
 @hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]

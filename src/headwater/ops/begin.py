@@ -76,6 +76,8 @@ def take_over(articles: Iterable[Written]) -> None:
 def tell_account(opened: Opened, operator: Site, console: Console) -> None:
     """Show a new account's password, this once."""
     console.print(f"The desk is at {operator.address}/desk/")
+    if operator.address.startswith("http://127.0.0.1:"):
+        console.print(f"(for passkeys: http://localhost:{operator.port}/desk/)")
     console.print(f"account [bold]{opened.username}[/bold], password [bold]{opened.password}[/bold] (shown this once)")
 
 

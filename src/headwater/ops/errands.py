@@ -1,15 +1,16 @@
 """What is done besides looking at feeds: into mailboxes, to hubs, for what outlets say of themselves; at the hours
-people have set, articles are published; and whoever watches stories is written to.
+people have set, articles are published; whoever watches stories is written to; and the log of logins is not kept for
+longer than was said.
 """
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
+from datetime import date, timedelta
 
 from headwater.net.way_out import WayOut
-from headwater.newsroom.actions import publish_due
+from headwater.newsroom.actions import forget_accesses, publish_due
 from headwater.ops.house import now
 from headwater.ops.hubs import ask_hubs, unreachable
 from headwater.ops.mailboxes import look_into
@@ -35,6 +36,7 @@ class Errands:
         self._why_no_hubs = unreachable(site)
         self._told = False
         self._tell_at = now()
+        self._forgotten_on: date | None = None
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -62,6 +64,7 @@ class Errands:
             await asyncio.sleep(pause)
 
     async def _due(self) -> int:
+        await self._forget_logins()
         done = await here(publish_due)(now=now()) + await look_into(self.site, holder=self.holder, held=self.letters)
         await self._tell_watchers()
         if self._why_no_hubs:
@@ -73,6 +76,13 @@ class Errands:
         if self._tell_at <= now():
             self._tell_at = now() + TELL_EVERY
             await here(tell_watchers)(now=now())
+
+    async def _forget_logins(self) -> None:
+        """Once a day, and at the start."""
+        today = now().date()
+        if self._forgotten_on != today:
+            await here(forget_accesses)(before=now() - timedelta(days=self.site.logins_kept_days))
+            self._forgotten_on = today
 
     async def _say_why_no_hubs(self) -> int:
         """Tell once, and note on what feeds offer, why nothing comes of it."""

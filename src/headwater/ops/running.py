@@ -25,7 +25,9 @@ def run(site: Site, *, holder: str, stop: Stop) -> None:
         return
     from headwater.wsgi import application  # made at its import, so not before the tables and folders stand
 
-    with serve(application, host=site.host, port=site.port, threads=site.threads) as port:
+    with serve(
+        application, host=site.host, port=site.port, threads=site.threads, trusted_proxy=site.trusted_proxy
+    ) as port:
         stderr.print(f"The site is at [bold]http://{site.host}:{port}/[/bold] (Ctrl-C ends it)")
         with shown() as watch:
             tally = async_to_sync(gather)(site, holder=holder, stop=stop, watch=watch)

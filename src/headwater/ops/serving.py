@@ -13,6 +13,7 @@ from waitress.server import create_server
 
 from headwater.core.errors import HeadwaterError, Retry
 
+FORWARDED = "x-forwarded-for x-forwarded-proto"
 BACKLOG = 1024  # connections the kernel keeps waiting; what waitress asks for itself
 
 
@@ -23,15 +24,20 @@ class PortTakenError(HeadwaterError):
 
 
 @contextmanager
-def serve(application: Callable[..., Any], *, host: str, port: int, threads: int) -> Iterator[int]:
+def serve(
+    application: Callable[..., Any], *, host: str, port: int, threads: int, trusted_proxy: str = ""
+) -> Iterator[int]:
     """Serve a WSGI application until the block is left; yields the port, which is a free one when 0 was asked for.
+
+    What a proxy says of whom it asks for is believed of ``trusted_proxy`` alone; of everybody else it is dropped.
 
     Raises:
         PortTakenError: nothing can listen there.
     """
     listening = _listening(host, port)
+    believed = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": FORWARDED} if trusted_proxy else {}
     server = create_server(
-        application, sockets=[listening], threads=threads, ident=None, clear_untrusted_proxy_headers=True
+        application, sockets=[listening], threads=threads, ident=None, clear_untrusted_proxy_headers=True, **believed
     )
     ending = threading.Event()
     # Daemon: a reader's slow connection never keeps a stopped site alive.

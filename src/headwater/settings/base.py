@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "headwater.community",
     "headwater.reader",
     "headwater.ops.desk",
+    "headwater.ops.signin",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.typed_table_block",
@@ -36,6 +37,10 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "modelcluster",
     "taggit",
     "django_tasks",
@@ -56,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "headwater.ops.signin.middleware.Door",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "headwater.ops.desk.refusals.Refusals",
 ]
@@ -72,6 +79,51 @@ TEMPLATES = [
         },
     }
 ]
+
+# ---- who comes in: docs/decisions/0047-one-door.md
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("UserAttributeSimilarityValidator", {}),
+    )
+]
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "headwater.ops.signin.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; Django's checks want to hear what would be asked
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an operator vouched for the first address; a new one is verified before it counts
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no letter from us
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds in which whoever has confirmed is not asked again
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_ADAPTER = "headwater.ops.signin.adapters.Factors"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: telephones go wrong
+MFA_TOTP_ISSUER = SITE.site_name
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are an operator's; a second factor must not wait for a letter
+MFA_FORMS = {
+    "authenticate_webauthn": "headwater.ops.signin.forms.SecondKey",
+    "login_webauthn": "headwater.ops.signin.forms.KeyAlone",
+}
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # at the one door, not beside it
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+PASSWORD_RESET_TIMEOUT = 86_400  # seconds
+
+# ---- letters
+EMAIL_BACKEND = "headwater.ops.letters.Sender" if SITE.mail_host else "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER = SITE.mail_host, SITE.mail_port, SITE.mail_user
+EMAIL_HOST_PASSWORD = SITE.mail_password()
+EMAIL_USE_TLS, EMAIL_USE_SSL = SITE.mail_security == "starttls", SITE.mail_security == "tls"
+EMAIL_TIMEOUT = 10  # seconds; whoever submits a text waits for it
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = SITE.sender
 
 DATABASES = {
     "default": database.postgresql(SITE.database_url) if SITE.database_url else database.sqlite(HOME / "headwater.db")
@@ -96,7 +148,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview is a frame of our own
 
 WAGTAIL_SITE_NAME = SITE.site_name
-WAGTAILADMIN_BASE_URL = SITE.address
+WAGTAILADMIN_BASE_URL = SITE.address  # of the links in letters about tasks
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party request from any page
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"

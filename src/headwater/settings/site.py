@@ -6,14 +6,17 @@ start with a sentence that names it.
 
 import gettext
 import os
+import re
 import secrets
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import django.conf.locale
 from django.utils.translation import to_locale
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -24,7 +27,7 @@ from pydantic_settings import (
 
 from headwater.core.errors import SettingRefused
 from headwater.core.links import absolute
-from headwater.settings.ways import MailAccount, WatchedFolder, each_name_once
+from headwater.settings.ways import MailAccount, Security, WatchedFolder, each_name_once, is_this_machine, secret_of
 
 FILE_NAME = "headwater.toml"
 DJANGO_WORDS = Path(django.conf.locale.__file__).parent
@@ -86,6 +89,32 @@ class Site(BaseSettings):
         ge=1,
         description="The most notices that are taken in by the form within an hour, of all senders together.",
     )
+    second_factor: Literal["nobody", "publishers", "everybody"] = Field(
+        default="nobody",
+        description='Who has to log in with a passkey or a code besides the password: "nobody", "publishers" (who '
+        'may change what readers see, or who works here) or "everybody".',
+    )
+    logins_kept_days: int = Field(
+        default=180, ge=1, le=3650, description="How long the log of logins is kept, with the addresses they came from."
+    )
+    trusted_proxy: str = Field(
+        default="",
+        description="The address of the proxy in front of this site, such as 127.0.0.1: whom it says it asks for is "
+        "believed. Empty: there is none.",
+    )
+    mail_host: str = Field(
+        default="", description="The server that sends this site's letters, by SMTP. Empty: no letters are sent."
+    )
+    mail_port: int = Field(default=587, ge=1, le=65535, description="Its port.")
+    mail_security: Security = Field(
+        default="starttls", description='"starttls", "tls", or "none" for a server on this machine.'
+    )
+    mail_user: str = Field(
+        default="",
+        description="The name it is used under. Its password stands in HEADWATER_MAIL_PASSWORD or in a file.",
+    )
+    mail_password_file: str = Field(default="", description="A file with that password.")
+    mail_sender: str = Field(default="", description="The address letters come from, such as desk@news.example.org.")
     shortest_poll_minutes: float = Field(default=10, gt=0, description="No feed is polled more often than this.")
     looks_per_day: int = Field(
         default=0,
@@ -167,6 +196,32 @@ class Site(BaseSettings):
             raise ValueError(msg)
         return value.rstrip("/")
 
+    @field_validator("trusted_proxy")
+    @classmethod
+    def _proxy(cls, value: str) -> str:
+        try:
+            return str(ip_address(value)) if value else ""
+        except ValueError as err:
+            msg = "must be an IP address, such as 127.0.0.1"
+            raise ValueError(msg) from err
+
+    @field_validator("mail_sender")
+    @classmethod
+    def _sender(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", value):
+            msg = "must be an e-mail address"
+            raise ValueError(msg)
+        return value
+
+    @field_validator("mail_security")
+    @classmethod
+    def _mail_in_the_clear(cls, value: Security, info: ValidationInfo) -> Security:
+        host = info.data.get("mail_host", "")
+        if value == "none" and host and not is_this_machine(host):
+            msg = "may be none for a mail server on this machine only"
+            raise ValueError(msg)
+        return value
+
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
@@ -185,6 +240,18 @@ class Site(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls, home() / FILE_NAME))
+
+    @property
+    def sender(self) -> str:
+        """Whom letters come from."""
+        return self.mail_sender or f"headwater@{urlsplit(self.address).hostname or 'localhost'}"
+
+    def mail_password(self) -> str:
+        """The password letters are sent with; "" where none is needed. Raises SettingRefused when it cannot be read."""
+        if not (self.mail_host and self.mail_user):
+            return ""
+        file = Path(self.mail_password_file) if self.mail_password_file else None
+        return secret_of("mail_password", "HEADWATER_MAIL_PASSWORD", file)
 
     @property
     def address(self) -> str:

@@ -48,7 +48,7 @@ class MailAccount(BaseModel):
 
     @model_validator(mode="after")
     def _plain_only_here(self) -> Self:
-        if self.security == "none" and not _is_this_machine(self.host):
+        if self.security == "none" and not is_this_machine(self.host):
             msg = 'security = "none" sends the password in the clear and is for a server on this machine only'
             raise ValueError(msg)
         return self
@@ -65,17 +65,24 @@ class MailAccount(BaseModel):
 
     def password(self) -> str:
         """Its password, out of the environment or its file. Raises SettingRefused when there is none."""
-        if given := os.environ.get(self.variable):
-            return given
-        if self.password_file is None:
-            raise SettingRefused(f"mailboxes.{self.name}", f"has no password: set {self.variable}, or password_file")
-        try:
-            found = self.password_file.read_text(encoding="utf-8").strip("\r\n")
-        except (OSError, UnicodeDecodeError) as err:
-            raise SettingRefused(f"mailboxes.{self.name}.password_file", f"cannot be read: {err}") from err
-        if not found:
-            raise SettingRefused(f"mailboxes.{self.name}.password_file", "is empty")
-        return found
+        return secret_of(f"mailboxes.{self.name}.password", self.variable, self.password_file)
+
+
+def secret_of(key: str, variable: str, file: Path | None) -> str:
+    """A password, out of the environment or a file. Raises SettingRefused when there is none."""
+    if given := os.environ.get(variable):
+        return given
+    if file is None:
+        raise SettingRefused(
+            key.removesuffix(".password"), f"has no password: set {variable}, or {key.rpartition('.')[2]}_file"
+        )
+    try:
+        found = file.read_text(encoding="utf-8").strip("\r\n")
+    except (OSError, UnicodeDecodeError) as err:
+        raise SettingRefused(f"{key}_file", f"cannot be read: {err}") from err
+    if not found:
+        raise SettingRefused(f"{key}_file", "is empty")
+    return found
 
 
 def each_name_once(values: list[WatchedFolder] | list[MailAccount]) -> None:
@@ -87,7 +94,8 @@ def each_name_once(values: list[WatchedFolder] | list[MailAccount]) -> None:
         raise ValueError(msg)
 
 
-def _is_this_machine(host: str) -> bool:
+def is_this_machine(host: str) -> bool:
+    """Whether a host is the machine this runs on."""
     try:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:

@@ -4,12 +4,14 @@ import json
 
 import pytest
 from django.contrib.auth import authenticate
+from django.test import Client
 from tests.newsroom import rows
+from tests.ops.signin import door
 from typer.testing import CliRunner
 
 from headwater.core.errors import StateRefused
 from headwater.newsroom.models import Person
-from headwater.ops.cli import staffing
+from headwater.ops.cli import entering, staffing
 from headwater.ops.cli.app import app
 
 pytestmark = pytest.mark.django_db
@@ -18,8 +20,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _a_site_there_is(monkeypatch):
     """The tables of the tests are the site's."""
-    monkeypatch.setattr(staffing, "ready", lambda: None)
-    monkeypatch.setattr(staffing, "has_tables", lambda: None)
+    for commands in (staffing, entering):
+        monkeypatch.setattr(commands, "ready", lambda: None)
+        monkeypatch.setattr(commands, "has_tables", lambda: None)
 
 
 def run(*words: str) -> str:
@@ -98,3 +101,42 @@ def test_nobody_is_not_somebody():
     for words in (("remove", "bo"), ("role", "bo", "editor")):
         with pytest.raises(StateRefused, match="no such account"):
             run(*words)
+
+
+def test_a_new_password_is_printed_once_and_opens():
+    """For whoever forgot it, where no letters are sent."""
+    run("add", "ada")
+    given = run("password", "ada").split()[1]
+    assert authenticate(username="ada", password=given) == Person.objects.get()
+    with pytest.raises(StateRefused, match="no such account"):
+        run("password", "eve")
+
+
+def test_second_factors_are_listed_and_reset():
+    """Whoever lost their telephone gets in again, and the log says how."""
+    ada = rows.person()
+    door.with_codes(ada)
+    assert "one-time codes" in run("factors", "ada")
+    run("factors", "ada", "--reset")
+    assert "one-time codes" not in run("factors", "ada")
+    assert json.loads(run("logins", "ada", "--json"))[0]["what"] == "second factors reset"
+    assert "second factors reset" in run("logins")
+
+
+def test_sessions_are_listed_and_ended():
+    """Whoever left a computer open somewhere is out."""
+    door.person()
+    client = Client()
+    door.knock(client, "ada")
+    assert "127.0.0.1" in run("sessions", "ada")
+    assert "1 session ended" in run("sessions", "ada", "--end")
+    assert not door.is_in(client)
+    with pytest.raises(StateRefused, match="Name one person"):
+        run("sessions", "--end")
+
+
+@pytest.mark.parametrize("command", ["factors", "sessions", "logins"])
+def test_nobody_of_that_name_is_a_sentence(command):
+    """An empty table would say that all is well."""
+    with pytest.raises(StateRefused, match="no such account"):
+        run(command, "eve")

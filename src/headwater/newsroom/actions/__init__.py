@@ -1,5 +1,15 @@
 """What may be done to our own newsroom."""
 
+from headwater.newsroom.actions.access import (
+    HERE,
+    From,
+    Kind,
+    end_sessions,
+    forget_accesses,
+    give_password,
+    note,
+    reset_factors,
+)
 from headwater.newsroom.actions.accounts import Opened, close_account, open_account, open_first_account
 from headwater.newsroom.actions.assigning import Task, assign, change_assignment, set_state, take_up
 from headwater.newsroom.actions.boards import keep_filter, prefer_filter, remove_filter
@@ -27,9 +37,12 @@ from headwater.newsroom.roles import CORRECT, KILL
 
 __all__ = [
     "CORRECT",
+    "HERE",
     "KILL",
     "BroughtIn",
     "Cite",
+    "From",
+    "Kind",
     "Opened",
     "Task",
     "Words",
@@ -42,9 +55,13 @@ __all__ = [
     "close_account",
     "close_live",
     "correct",
+    "end_sessions",
+    "forget_accesses",
     "give",
+    "give_password",
     "keep_filter",
     "kill",
+    "note",
     "open_account",
     "open_desks",
     "open_first_account",
@@ -57,6 +74,7 @@ __all__ = [
     "publish_entry",
     "read",
     "remove_filter",
+    "reset_factors",
     "rewrite_entry",
     "set_key",
     "set_state",

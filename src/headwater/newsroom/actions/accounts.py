@@ -2,11 +2,14 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from headwater.core.errors import StateRefused
+from headwater.newsroom.actions.access import HERE, From, Kind, end_sessions, note
 from headwater.newsroom.actions.roles import account
 from headwater.newsroom.models import Person
 
@@ -45,8 +48,10 @@ def open_account(username: str, *, name: str = "", email: str = "") -> Opened:
 
 
 @transaction.atomic
-def close_account(username: str) -> None:
+def close_account(username: str, *, at: datetime, asked: From = HERE) -> None:
     """Close an account: it opens nothing any more and holds no role; what was done in its name stays on record.
+
+    Whoever uses it is out at once, and its passkeys and codes are gone.
 
     Raises:
         StateRefused: there is no such account, it is closed, or nobody who may do everything would be left.
@@ -61,3 +66,6 @@ def close_account(username: str) -> None:
     person.set_unusable_password()
     person.save()
     person.groups.clear()
+    Authenticator.objects.filter(user=person).delete()
+    note(Kind.ACCOUNT, person, at=at, asked=asked, detail="closed")
+    end_sessions(username, at=at, asked=asked)

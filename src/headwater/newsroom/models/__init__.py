@@ -2,6 +2,7 @@
 
 ============  ====================================================================
 ``people``    who works here, and under which names they write
+``access``    the log of logins
 ``pictures``  pictures, each with its credit and the end of its licence
 ``body``      the parts an article may be made of
 ``articles``  articles, below a desk for each section, and what they cite
@@ -15,6 +16,7 @@
 ============  ====================================================================
 """
 
+from headwater.newsroom.models.access import Access
 from headwater.newsroom.models.articles import Article, Byline, Citation, Desk, FormerSlug, Newsroom, Related
 from headwater.newsroom.models.boards import SavedFilter, Watch
 from headwater.newsroom.models.changes import Change
@@ -26,6 +28,7 @@ from headwater.newsroom.models.plans import Assignment
 from headwater.newsroom.models.topics import ArticleTopic, Topic
 
 __all__ = [
+    "Access",
     "Article",
     "ArticleTopic",
     "Assignment",

@@ -273,6 +273,10 @@ class Article(Page):  # type: ignore[misc]
         elif was_live:
             words.forget(self.pk)
 
+    def get_admin_display_title(self) -> str:
+        """The headline in one line, as letters about tasks carry it: a second line would make a header of it."""
+        return " ".join(str(super().get_admin_display_title()).split())
+
     def get_url_parts(self, request: object = None) -> tuple[int, str, str]:
         """The one address of the article."""
         return self.pk, settings.SITE.address, f"/article/{self.slug}/"

@@ -2,6 +2,7 @@
 
 ============  ====================================================================
 ``people``    who works here
+``access``    who came in, who is in, and by which keys
 ``parts``     the parts of an article's body as they can be shown
 ``pictures``  the files of pictures that may be shown
 ``files``     the documents that go with articles

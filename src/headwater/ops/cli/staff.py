@@ -1,4 +1,4 @@
-"""The commands ``headwater staff …``: who has an account here, and in which roles."""
+"""The commands ``headwater staff …``: who has an account here, in which roles, and how they come in."""
 
 from typing import Annotated
 
@@ -52,3 +52,51 @@ def remove(username: Username) -> None:
     from headwater.ops.cli import staffing
 
     staffing.remove(username)
+
+
+Whose = Annotated[str, typer.Argument(help="The name of one person; else everyone.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+@staff.command("password")
+def password(username: Username) -> None:
+    """Give somebody a new password and print it, once; their sessions end."""
+    from headwater.ops.cli import entering
+
+    entering.password(username)
+
+
+@staff.command("factors")
+def factors(
+    username: Username,
+    reset: Annotated[
+        bool, typer.Option("--reset", help="Take them all away, for somebody who has lost them; their sessions end.")
+    ] = False,
+) -> None:
+    """List somebody's passkeys and one-time codes, or take them away."""
+    from headwater.ops.cli import entering
+
+    entering.factors(username, reset=reset)
+
+
+@staff.command("sessions")
+def sessions(
+    username: Whose = "",
+    end: Annotated[bool, typer.Option("--end", help="End all of that person's sessions.")] = False,
+) -> None:
+    """List who is logged in and from where, or end somebody's sessions."""
+    from headwater.ops.cli import entering
+
+    entering.sessions(username, end=end)
+
+
+@staff.command("logins")
+def logins(
+    username: Whose = "",
+    last: Annotated[int, typer.Option(min=1, max=100_000, help="How many, the newest first.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """Print the log of logins: who, when, from where, by what means; refusals and changes of keys too."""
+    from headwater.ops.cli import entering
+
+    entering.logins(username, last=last, as_json=as_json)

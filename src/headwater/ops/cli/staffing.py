@@ -67,8 +67,9 @@ def remove(username: str) -> None:
     ready()
     has_tables()
     from headwater.newsroom import actions
+    from headwater.ops.house import now
 
-    actions.close_account(username)
+    actions.close_account(username, at=now())
     stdout.print(f"{username}: closed", markup=False)
 
 
