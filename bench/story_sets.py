@@ -14,9 +14,10 @@ from headwater.ops.clustering import piece_of
 from shared_data import DATA
 
 SETS = ("basil", "hscluster", "ecbplus_dev", "uci_dev")
-VARIANTS = tuple(f"{name}/{how}" for name in SETS[:3] for how in ("head", "lead", "still"))
+VARIANTS = tuple(f"{name}/{how}" for name in SETS[:3] for how in ("head", "lead", "still", "strange"))
 CROWDED = tuple(f"{name}/crowd" for name in SETS[:3])
 PAIRS = "tgcontest"
+STRANGE = "zxx"  # no language
 LEAD = 300  # letters, as feeds give them
 CROWDED_INTO = timedelta(days=2)
 INSTANT = timedelta(microseconds=1)
@@ -43,9 +44,15 @@ def pieces(items: Sequence[dict[str, Any]]) -> list[Piece]:
 
 
 def labelled(name: str) -> Labelled:
-    """A set's pieces and true stories; "pooled", "pooled+bulk": all of them as one stream, strangers among them."""
+    """A set's pieces and true stories; "pooled", "pooled+bulk": all of them as one stream, strangers among them.
+
+    /strange: as if in a language that nothing was counted of.
+    """
     items = pooled(strangers=name.endswith("+bulk")) if name.startswith("pooled") else labelled_rows(name)
-    return pieces(items), [row["story"] for row in items]
+    found = pieces(items)
+    if name.endswith("/strange"):
+        found = [replace(piece, prints=replace(piece.prints, language=STRANGE)) for piece in found]
+    return found, [row["story"] for row in items]
 
 
 def labelled_rows(name: str) -> list[dict[str, Any]]:

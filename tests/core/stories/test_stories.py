@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from math import exp
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from headwater.core.stories import (
     same_text,
     worded,
 )
+from headwater.core.stories.types import NO_SIGNS
 
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -100,7 +102,7 @@ def test_another_report_of_an_event_joins_its_story() -> None:
     assert {"Port Amery", "Ana Solberg", "Ostland"} <= set(found.shared_names)
     assert {"storm", "ferries"} <= set(found.shared_terms)
     assert found.reason.startswith("Tells of the same event: both name ")
-    assert found.rules == "stories-2026-11"
+    assert found.rules == "stories-2026-11-29"
 
 
 def test_reasons_are_in_whole_words() -> None:
@@ -220,6 +222,23 @@ def test_the_window_moves() -> None:
     stories.add(piece(3, SEALS, NOON + timedelta(days=5)), 9)
     assert stories.forget_before(NOON + timedelta(days=1)) == 2
     assert len(stories) == 1
+
+
+def test_a_story_of_one_piece_is_weighed_by_measures_of_its_own() -> None:
+    """What one piece has in common with another tells less than what it has in common with five."""
+    stories = Stories(replace(RULES_2026_11, bias=-5.0, weights=NO_SIGNS, alone_bias=4.0, alone=NO_SIGNS))
+    stories.add(piece(1, STORM), 7)
+    assert judge(piece(4, STORM_AGAIN), stories).score == pytest.approx(1 / (1 + exp(5 - 4 / 1)))
+    stories.add(piece(3, STORM_TOO), 7)
+    assert judge(piece(4, STORM_AGAIN), stories).score == pytest.approx(1 / (1 + exp(5 - 4 / 2)))
+
+
+def test_two_single_pieces_are_one_story_only_if_one_would_join_the_other() -> None:
+    """Merging must not undo what was decided a minute before of the same two pieces."""
+    never = Stories(replace(RULES_2026_11, alone_bias=-40.0))
+    never.add(piece(1, STORM), 7)
+    never.add(piece(3, STORM_TOO, NOON + HOUR), 9)
+    assert merges(never, among=[9]) == ()
 
 
 def test_two_stories_of_one_event_are_merged_into_the_earlier() -> None:

@@ -68,6 +68,7 @@ def window(rules: StoryRules) -> Window:
 def _measures(rules: StoryRules) -> Table:
     found = np.zeros(1, MEASURE)
     found["weights"], found["of_two"] = [rules.bias, *rules.weights], [rules.merging_bias, *rules.merging]
+    found["if_alone"] = [rules.alone_bias, *rules.alone]
     found["alive"], found["spread"] = rules.alive.total_seconds(), rules.spread.total_seconds()
     found["close"], found["quorum"], found["join"] = rules.quorum_near, rules.quorum, rules.join
     found["worth"], found["merge"], found["rejoin"] = _WORTH_A_LOOK * rules.merge, rules.merge, rules.rejoin

@@ -98,6 +98,8 @@ class Signs(NamedTuple):
     headline_names: float = 0.0
     headline_title_known: float = 0.0
     half_dated: float = 0.0  # 1 where one has a date and the other has none
+    rarest: float = 0.0  # how telling the most telling of the shared terms is
+    named: float = 0.0  # how many names and numbers the piece has, of those that are kept
 
 
 NO_SIGNS = Signs()
@@ -118,16 +120,18 @@ class Split:
 class StoryRules:
     """By which measure pieces become stories."""
 
-    name: str = "stories-2026-11"
+    name: str = "stories-2026-11-29"
     bias: float = 0.0  # log-odds that a piece belongs to a story, before any sign
     weights: Signs = NO_SIGNS  # log-odds of each sign
+    alone_bias: float = 0.0  # what is added to these for a story of one piece; for one of n, an nth of it
+    alone: Signs = NO_SIGNS
     merging_bias: float = 0.0  # the same for two stories as wholes
     merging: Signs = NO_SIGNS
     join: float = 0.5  # probability from which a piece joins
     merge: float = 0.5  # probability from which two stories are one
     rejoin: float = 0.3  # … as a piece, from which a story of one piece may be merged
     split: float = 0.1  # … below which the halves of a story are two
-    alive: timedelta = timedelta(days=4)  # a story nothing was added to for so long takes nothing more
+    alive: timedelta = timedelta(days=10)  # a story nothing was added to for so long takes nothing more
     spread: timedelta = timedelta(days=3)  # of the bell curve over times; Miranda 2018
     pool: int = 15_000  # stories kept; Santos 2022
     query_terms: int = 12  # best terms looked up

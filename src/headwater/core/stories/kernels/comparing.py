@@ -61,7 +61,7 @@ def compare(told: Told, story: Story, hearing: Hearing, window: Window, out: Dou
     out[1], out[8] = _against(story.title, size, HEAD, desk)
     out[2], out[10] = _against(story.names, size, CALLED, desk)
     out[3], out[4], out[5] = _members(story.asked, window.rows, desk, measure.close)
-    out[6] = _evidence(story.terms, desk, hearing)
+    out[6], out[26] = _evidence(story.terms, desk, hearing)
     out[7] = _known(told.title, told.title_much, told.titles, desk)
     out[9] = _known(told.name, told.name_much, told.names, desk)
     out[11] = (1.0 - out[9]) * (1.0 - out[10]) if told.names > 0 and story.names.used > 0 else 0.0
@@ -78,6 +78,7 @@ def compare(told: Told, story: Story, hearing: Hearing, window: Window, out: Dou
     out[23] = headline * out[2]
     out[24] = headline * out[7]
     out[25] = 1.0 - out[17] if not dated else 0.0
+    out[27] = told.names / len(told.name)
 
 
 @kernel
@@ -109,9 +110,9 @@ def _against(bag: Bag, size: int, which: int, desk: Desk) -> tuple[float, float]
 
 
 @kernel
-def _evidence(bag: Bag, desk: Desk, hearing: Hearing) -> float:
-    """How much telling the shared terms do together, however long the texts."""
-    total = 0.0
+def _evidence(bag: Bag, desk: Desk, hearing: Hearing) -> tuple[float, float]:
+    """How much telling the shared terms do together, however long the texts, and how much the one that tells most."""
+    total, most = 0.0, 0.0
     for i in range(bag.used):
         at = seat(bag.slot[i], desk)
         if at >= 0:
@@ -119,7 +120,8 @@ def _evidence(bag: Bag, desk: Desk, hearing: Hearing) -> float:
                 heard = hearing.heard[bag.slot[i]]
                 desk.much[at, EVERY] = telling(heard, hearing.pieces, hearing.prior, hearing.weight)
             total += desk.much[at, EVERY]
-    return float(np.log1p(total) / _MUCH)
+            most = max(most, desk.much[at, EVERY])
+    return float(np.log1p(total) / _MUCH), most / _MUCH
 
 
 @kernel

@@ -27,6 +27,7 @@ from headwater.core.stories.kernels.shapes import (
     Hearing,
     Ints,
     Longs,
+    Measure,
     Records,
     Story,
     Told,
@@ -37,7 +38,7 @@ _FARTHEST = 60.0  # log-odds
 _STRONG = 2  # names each side must have before having none in common means anything
 _CHANCE = 0.1  # of the weight of names: so much is in common by words such as "port" in "Port Amery"
 _ALIKE = 0.5  # likeness of titles from which they can be one template filled in twice
-_LIKENESS_OF_TITLES, _NEAR_BY, _NAMES_KNOWN = 1, 5, 9  # places among the signs
+_LIKENESS_OF_TITLES, _NEAR_BY, _NAMES_KNOWN, _ALONE = 1, 5, 9, 18  # places among the signs
 
 
 @kernel
@@ -68,7 +69,7 @@ def judged(
     for k in range(n):
         story = window.shelf[places[k]]
         compare(told, story, hearing, window, signs)
-        scores[k], shares[k] = probable(signs, measure.weights), signs[_NEAR_BY]
+        scores[k], shares[k] = joins(signs, measure), signs[_NEAR_BY]
         if scores[k] >= measure.join:
             vetoes[k] = veto(told, story, signs, measure.quorum, desk)
             _differ(told, story, vetoes[k], desk, mine[k], theirs[k])
@@ -92,12 +93,28 @@ def judged(
 
 
 @kernel
-def probable(signs: Doubles, weights: Doubles) -> float:
-    """The weighed signs as a probability of sameness."""
+def joins(signs: Doubles, measure: Measure) -> float:
+    """How probable it is that a piece belongs to a story; a story of one piece is weighed by measures of its own."""
+    return _probable(_odds(signs, measure.weights) + signs[_ALONE] * _odds(signs, measure.if_alone))
+
+
+@kernel
+def are_one(signs: Doubles, measure: Measure) -> float:
+    """How probable it is that two stories are one."""
+    return _probable(_odds(signs, measure.of_two))
+
+
+@kernel
+def _odds(signs: Doubles, weights: Doubles) -> float:
     odds = 0.0
     for i in range(len(signs)):
         odds += signs[i] * weights[i + 1]
-    return float(1.0 / (1.0 + np.exp(-min(_FARTHEST, max(-_FARTHEST, odds + weights[0])))))
+    return float(odds + weights[0])
+
+
+@kernel
+def _probable(odds: float) -> float:
+    return float(1.0 / (1.0 + np.exp(-min(_FARTHEST, max(-_FARTHEST, odds)))))
 
 
 @kernel

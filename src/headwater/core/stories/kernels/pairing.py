@@ -6,7 +6,7 @@ from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.comparing import compare
 from headwater.core.stories.kernels.dividing import divided
 from headwater.core.stories.kernels.finding import near
-from headwater.core.stories.kernels.judging import probable, veto
+from headwater.core.stories.kernels.judging import are_one, joins, veto
 from headwater.core.stories.kernels.seating import clear, lay
 from headwater.core.stories.kernels.shapes import (
     NO_VETO,
@@ -45,7 +45,7 @@ def ones(stories: Ints, hearing: Hearing, window: Window) -> tuple[Ints, Ints, D
             if not worth[k]:
                 continue
             forbidden = _seen(near_by[k], s, hearing, window, back)
-            both = probable((there[k] + back) / 2.0, measure.of_two)
+            both = are_one((there[k] + back) / 2.0, measure)
             if (
                 both >= measure.merge
                 and not forbidden
@@ -76,7 +76,7 @@ def _near_by(s: int, hearing: Hearing, window: Window, there: Doubles) -> tuple[
     for k in range(len(found)):
         story = shelf[found[k]]
         compare(told, story, hearing, window, there[k])
-        if probable(there[k], measure.of_two) >= measure.worth:
+        if are_one(there[k], measure) >= measure.worth:
             worth[k] = veto(told, story, there[k], measure.quorum, desk) == NO_VETO
     clear(desk)
     return found, worth
@@ -84,10 +84,15 @@ def _near_by(s: int, hearing: Hearing, window: Window, there: Doubles) -> tuple[
 
 @kernel
 def _would_join(story: Story, other: Story, there: Doubles, back: Doubles, measure: Measure) -> bool:
-    """Whether of two stories each that is a single piece would, or nearly would, join the other as one."""
-    if story.size == 1 and probable(there, measure.weights) < measure.rejoin:
-        return False
-    return bool(other.size > 1 or probable(back, measure.weights) >= measure.rejoin)
+    """Whether of two stories each that is a single piece would, or nearly would, join the other as one.
+
+    Of two single pieces that is all there is to ask: what is known of stories as wholes tells nothing of them.
+    """
+    if story.size == 1 and other.size == 1:
+        return bool((joins(there, measure) + joins(back, measure)) / 2.0 >= measure.join)
+    if story.size == 1:
+        return bool(joins(there, measure) >= measure.rejoin)
+    return bool(other.size > 1 or joins(back, measure) >= measure.rejoin)
 
 
 @kernel
@@ -97,7 +102,7 @@ def alike(one: int, other: int, hearing: Hearing, window: Window) -> tuple[float
     _seen(one, other, hearing, window, there)
     _seen(other, one, hearing, window, back)
     both = (there + back) / 2.0
-    return probable(both, window.measures[0].of_two), both
+    return are_one(both, window.measures[0]), both
 
 
 @kernel

@@ -23,7 +23,7 @@ SLOTS = 1 << 20
 TERMS, TITLE, NAMES = 32, 16, 24  # of a piece, the weightiest
 MANY_TERMS, MANY_TITLE, MANY_NAMES = 128, 48, 64  # of a story
 IN_TITLE, NAME, NUMBER = 1, 2, 4  # what a word of a piece is, bit by bit
-SIGNS = 26
+SIGNS = 28
 FEW = 20  # words; fewer are a headline, or little more
 SEATS = 1 << 10  # of the desk
 WORDS = SEATS // 2  # distinct words of a piece, at most; those beyond are passed over
@@ -143,6 +143,7 @@ class Measure(Protocol):
     """The rules as the loops need them."""
 
     weights: Doubles  # of a piece and a story, the bias first
+    if_alone: Doubles  # … more or less, by 1 / size of the story
     of_two: Doubles  # … of two stories
     alive: float  # seconds a story goes on taking pieces before its first and after its last
     spread: float  # seconds, of the bell curve over times
@@ -228,9 +229,9 @@ FINDING = np.dtype(
 )  # fmt: skip
 MEASURE = np.dtype(
     [
-        ("weights", _D, (SIGNS + 1,)), ("of_two", _D, (SIGNS + 1,)), ("alive", _D), ("spread", _D), ("close", _D),
-        ("join", _D), ("quorum", _D), ("worth", _D), ("merge", _D), ("rejoin", _D), ("terms", _I), ("steps", _I),
-        ("most", _I),
+        ("weights", _D, (SIGNS + 1,)), ("if_alone", _D, (SIGNS + 1,)), ("of_two", _D, (SIGNS + 1,)), ("alive", _D),
+        ("spread", _D), ("close", _D), ("join", _D), ("quorum", _D), ("worth", _D), ("merge", _D), ("rejoin", _D),
+        ("terms", _I), ("steps", _I), ("most", _I),
     ],
     align=True,
 )  # fmt: skip
