@@ -28,7 +28,7 @@ practice: $(VENV)/.ready-to-run ## Run an invented news-web and a site that foll
 	@$(BIN)/headwater practice $(ARGS)
 
 # The suite runs on SQLite; where HEADWATER_TEST_DATABASE_URL names a PostgreSQL, what touches a database then runs on
-# that as well. Files run side by side; what starts processes and waits for them runs by itself, and of that only the
+# that as well. Files run side by side; what starts processes and waits for them runs after that, and of that only the
 # workers share a PostgreSQL. The gates are a matter of `make check`.
 SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist loadfile
 APART := $(addprefix --ignore=tests/,gates e2e)
@@ -37,7 +37,7 @@ test: $(VENV)/.ready-to-test ## Run the tests; ARGS="tests/core -k feed" runs so
 	@tests() { \
 		end_to_end=$$1; shift; \
 		$(BIN)/python -m pytest -q $(or $(ARGS),$(SIDE_BY_SIDE) $(APART) "$$@") \
-		$(if $(ARGS),,&& $(BIN)/python -m pytest -q $$end_to_end); \
+		$(if $(ARGS),,&& $(BIN)/python -m pytest -q $(SIDE_BY_SIDE) $$end_to_end); \
 	}; \
 	if [ -z "$$HEADWATER_TEST_DATABASE_URL" ]; then tests tests/e2e; exit; fi; \
 	echo "== on SQLite" && (unset HEADWATER_TEST_DATABASE_URL; tests tests/e2e) && \

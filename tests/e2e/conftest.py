@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.e2e.site import plain_environment
+from tests.e2e.site import PATIENCE, plain_environment
 
 Furnish = Callable[[Path], Path]
 
@@ -17,7 +17,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of a home in which nothing was done but making it."""
     home = tmp_path_factory.mktemp("made") / "var"
     command = [sys.executable, "-m", "headwater.ops.cli", "manage", "migrate", "--verbosity", "0"]
-    subprocess.run(command, env=plain_environment() | {"HEADWATER_HOME": str(home)}, check=True, timeout=300)
+    subprocess.run(command, env=plain_environment() | {"HEADWATER_HOME": str(home)}, check=True, timeout=PATIENCE)
     return home / "headwater.db"
 
 

@@ -13,6 +13,8 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+PATIENCE = 300.0  # seconds until a test gives up; beside other work all takes long, and no speed is tested here
+
 
 def free_port() -> int:
     """A port nobody listens at."""
@@ -57,7 +59,7 @@ class RunningSite:
         """The stories on the front page, by their addresses."""
         return list(dict.fromkeys(re.findall(r'href="(/story/[^"#]+)"', self.get("/"))))
 
-    def wait(self, until: Callable[[], bool], *, seconds: float = 90) -> None:
+    def wait(self, until: Callable[[], bool], *, seconds: float = PATIENCE) -> None:
         """Wait until something holds; the process must not end meanwhile."""
         deadline = time.monotonic() + seconds
         while not until():
@@ -68,12 +70,12 @@ class RunningSite:
     def stop(self) -> int:
         """End it as Ctrl-C does; its exit status."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=90)
+        return self.process.wait(timeout=PATIENCE)
 
     def kill(self) -> None:
         """End it without a word of warning."""
         self.process.kill()
-        self.process.wait(timeout=90)
+        self.process.wait(timeout=PATIENCE)
 
     def rows(self, database: Path, statement: str) -> list[tuple[object, ...]]:
         """Rows read out of its database."""

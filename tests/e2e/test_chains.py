@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-LONG = 240.0  # seconds a slow machine is given to take in the news of a week
 PIECES = 160  # come in when the week is in, but for what its outlets took down
 TRACED = "SELECT count(*) FROM wire_traceof"
 PIECE = (
@@ -62,8 +61,8 @@ def site(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Itera
     running = RunningSite(tmp_path_factory.mktemp("chains") / "var", "practice", "--start", "sun 20:00")
     database = running.home / "practice" / "headwater.db"
     try:
-        running.wait(lambda: bool(running.get("/")), seconds=LONG)
-        running.wait(lambda: int(str(running.rows(database, TRACED)[0][0])) >= PIECES, seconds=LONG)
+        running.wait(lambda: bool(running.get("/")))
+        running.wait(lambda: int(str(running.rows(database, TRACED)[0][0])) >= PIECES)
         yield running
     finally:
         if running.process.poll() is None:

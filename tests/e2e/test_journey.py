@@ -29,7 +29,7 @@ def site(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The practice web and the site that follows it, with stories on its front page."""
     running = RunningSite(tmp_path_factory.mktemp("journey") / "var", "practice")
     try:
-        running.wait(lambda: len(running.stories()) >= STORIES, seconds=60)
+        running.wait(lambda: len(running.stories()) >= STORIES)
         yield running
     finally:
         if running.process.poll() is None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
-from tests.e2e.site import plain_environment
+from tests.e2e.site import PATIENCE, plain_environment
 from tests.fakes.web import answering
 
 MARK = "The quartermaster counted eleven copper lanterns behind the tidal ropewalk before dawn."
@@ -68,7 +68,7 @@ def test_the_text_is_in_no_file_of_a_process_that_was_killed(tmp_path: Path) -> 
         assert start("sources", "import", str(tmp_path / "pack.toml")).wait(120) == 0
         database = tmp_path / "home" / "headwater.db"
         worker = start("worker")
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + PATIENCE
         while not items(database):
             assert time.monotonic() < deadline, (tmp_path / "process.log").read_text()[-3000:]
             time.sleep(0.1)

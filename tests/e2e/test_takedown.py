@@ -10,9 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from tests.e2e.site import RunningSite, plain_environment
-
-LONG = 180.0  # seconds a slow machine is given
+from tests.e2e.site import PATIENCE, RunningSite, plain_environment
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +29,7 @@ def headwater(home: Path, *arguments: str) -> str:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -52,7 +50,7 @@ def test_what_is_withdrawn_while_the_site_runs_is_gone_in_the_same_second(site: 
     home = site.home / "practice"
     database = home / "headwater.db"
     held = "SELECT i.uuid, i.headline FROM wire_item i JOIN wire_standing s ON s.story_id = i.story_id WHERE i.listed"
-    site.wait(lambda: bool(site.stories()) and bool(site.rows(database, held)), seconds=LONG)
+    site.wait(lambda: bool(site.stories()) and bool(site.rows(database, held)))
     number, headline = site.rows(database, held)[0]
     path = f"/item/{UUID(str(number))}/"
     assert str(headline) in html.unescape(site.get(path))

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from tests.e2e.feedserver import FeedServer
-from tests.e2e.site import plain_environment
+from tests.e2e.site import PATIENCE, plain_environment
 
 POSTGRESQL = os.environ.get("HEADWATER_TEST_DATABASE_URL", "")
 KILLS = 20
@@ -52,7 +52,7 @@ class Newsroom:
 
     def run(self, *command: str) -> None:
         """A command that ends well."""
-        assert self.start(*command).wait(120) == 0, self.log.read_text()[-3000:]
+        assert self.start(*command).wait(PATIENCE) == 0, self.log.read_text()[-3000:]
 
     def make_tables(self) -> None:
         """Make the tables."""
@@ -85,7 +85,7 @@ class Newsroom:
 def kill_in_mid_flight(newsroom: Newsroom, workers: list[subprocess.Popen], chance: random.Random) -> None:
     """Wait until the process longest running is at work, kill it some moments later, and start another."""
     worker = workers.pop(0)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while not newsroom.is_at_work(worker):
         assert time.monotonic() < deadline, newsroom.log.read_text()[-3000:]
         newsroom.all_due()
@@ -101,7 +101,7 @@ def gather_the_rest(newsroom: Newsroom, workers: list[subprocess.Popen]) -> None
     for worker in workers:
         worker.terminate()
     for worker in workers:
-        worker.wait(60)
+        worker.wait(PATIENCE)
     newsroom.ask("UPDATE wire_feed SET next_poll_at = '2026-01-01 00:00:00'")
     newsroom.run("worker", "--until-idle")
 
@@ -195,11 +195,11 @@ def test_a_second_worker_on_sqlite_is_told_what_it_needs(tmp_path, furnish):
         first = newsroom.start("worker")
         try:
             lock = tmp_path / "var" / "headwater.lock"
-            deadline = time.monotonic() + 60
+            deadline = time.monotonic() + PATIENCE
             while not (lock.exists() and lock.read_text() == str(first.pid)):
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
-            assert newsroom.start("worker").wait(60) == 1
+            assert newsroom.start("worker").wait(PATIENCE) == 1
             assert "more of them need PostgreSQL (database_url)" in newsroom.log.read_text()
         finally:
             first.kill()

@@ -1,12 +1,12 @@
 """Every command, used wrongly: a sentence, the right exit status, never a traceback."""
 
-import os
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.e2e.site import PATIENCE, plain_environment
 
 PACK = (
     'name = "One"\nabout = "One outlet"\n\n[[outlet]]\nname = "Nobody"\ndomains = ["nobody.example"]\ncountry = "IE"\n'
@@ -20,13 +20,11 @@ def said(home: Path, *arguments: str, **settings: str) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-m", "headwater.ops.cli", *arguments],
         cwd=home.parent,
-        env={name: value for name, value in os.environ.items() if not name.startswith(("HEADWATER_", "DJANGO_"))}
-        | {"HEADWATER_HOME": str(home)}
-        | settings,
+        env=plain_environment() | {"HEADWATER_HOME": str(home)} | settings,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert "Traceback" not in done.stderr, done.stderr[-3000:]
