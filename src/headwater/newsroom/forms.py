@@ -59,7 +59,9 @@ class ArticleForm(WagtailAdminPageForm):  # type: ignore[misc]
         )
 
     def _begun_from(self, newest: Any) -> bool:  # noqa: ANN401  as Wagtail has it
-        """Whether it is the newest version that was opened; a script that says nothing of it is taken at its word."""
+        """Whether nobody else has saved since it was opened; a script that says nothing of it is taken at its word."""
+        if self.for_user and newest.user_id == self.for_user.pk:
+            return True  # what saved by itself while she wrote: a button sends along what was opened at first
         if own := self.data.get("overwrite_revision_id"):  # what this form saved by itself before
             return bool(own == str(newest.pk))
         opened = self.data.get("loaded_revision_id")
