@@ -16,7 +16,7 @@ def tell_watchers(*, now: datetime) -> int:
 
     What a letter tells of is noted before it is sent: none is sent twice, and the desk tells it as well.
     """
-    if not getattr(settings.SITE, "mail_host", ""):
+    if not settings.SITE.mail_host:
         return 0
     letters = watching.letters(now=now)
     for letter in letters:
