@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from headwater.net.way_out import WayOut
 from headwater.newsroom.actions import forget_accesses, publish_due
+from headwater.ops.casework import look_after
 from headwater.ops.house import now
 from headwater.ops.hubs import ask_hubs, unreachable
 from headwater.ops.mailboxes import look_into
@@ -21,6 +22,7 @@ from headwater.pipeline.letters import Letters
 from headwater.settings.site import Site
 from headwater.wire.actions import websub as subscriptions
 
+CASES_EVERY = timedelta(minutes=1)
 TELL_EVERY = timedelta(minutes=1)
 EVERY = 5.0  # seconds between two looks for what is due
 AFTER_A_FAULT = 60.0  # seconds
@@ -35,7 +37,7 @@ class Errands:
         self.site, self.out, self.letters, self.holder = site, out, letters, holder
         self._why_no_hubs = unreachable(site)
         self._told = False
-        self._tell_at = now()
+        self._tell_at = self._cases_at = now()
         self._forgotten_on: date | None = None
 
     @asynccontextmanager
@@ -66,10 +68,20 @@ class Errands:
     async def _due(self) -> int:
         await self._forget_logins()
         done = await here(publish_due)(now=now()) + await look_into(self.site, holder=self.holder, held=self.letters)
+        done += await self._cases()
         await self._tell_watchers()
         if self._why_no_hubs:
             return done + await self._say_why_no_hubs()
         return done + await ask_hubs(self.site, self.out)
+
+    async def _cases(self) -> int:
+        """Look after cases, once a minute and for as long as there is something to do."""
+        if now() < self._cases_at:
+            return 0
+        done = await look_after(self.site)
+        if not done:
+            self._cases_at = now() + CASES_EVERY
+        return done
 
     async def _tell_watchers(self) -> None:
         """Every minute: letters have pauses of their own, and a look costs a few statements."""

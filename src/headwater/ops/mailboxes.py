@@ -7,6 +7,7 @@ from headwater.core import mail
 from headwater.core.errors import MailboxUnread, SettingRefused
 from headwater.core.mail import Claims
 from headwater.net.mailbox import Account, Batch, Cursor, read_new
+from headwater.ops.casework import take_in
 from headwater.ops.house import now
 from headwater.pipeline.house import here
 from headwater.pipeline.letters import Letters
@@ -26,11 +27,11 @@ async def look_into(site: Site, *, holder: str, held: Letters) -> int:
         return 0
     due = await here(mailboxes.lease_due)(tuple(accounts), holder=holder, now=now())
     for name in due:
-        await _look_into(accounts[name], holder, held)
+        await _look_into(accounts[name], holder, held, site.notices_mailbox)
     return len(due)
 
 
-async def _look_into(setting: MailAccount, holder: str, held: Letters) -> None:
+async def _look_into(setting: MailAccount, holder: str, held: Letters, notices: str) -> None:
     cursor = Cursor(*await here(queries.arrivals.cursor)(setting.name))
     try:
         since = (now() - FIRST_LOOK).date()
@@ -38,8 +39,13 @@ async def _look_into(setting: MailAccount, holder: str, held: Letters) -> None:
     except (MailboxUnread, SettingRefused) as err:
         await here(mailboxes.failed)(setting.name, err.reason, holder=holder, now=now())
         return
-    claims = await here(queries.arrivals.claims)(setting.name)
-    letters = await asyncio.to_thread(_letters, batch, claims, setting.vouched_by, held)
+    letters = []
+    if setting.name == notices:
+        for body in batch.messages:
+            await here(take_in)(body)
+    else:
+        claims = await here(queries.arrivals.claims)(setting.name)
+        letters = await asyncio.to_thread(_letters, batch, claims, setting.vouched_by, held)
     reached = (batch.cursor.validity, batch.cursor.next_uid)
     await here(mailboxes.sort_in)(setting.name, letters, cursor=reached, more=batch.more, holder=holder, now=now())
 

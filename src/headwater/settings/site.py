@@ -115,6 +115,18 @@ class Site(BaseSettings):
     )
     mail_password_file: str = Field(default="", description="A file with that password.")
     mail_sender: str = Field(default="", description="The address letters come from, such as desk@news.example.org.")
+    notices_mailbox: str = Field(
+        default="", description="The name of the mailbox, of those below, to which notices are written. Empty: none."
+    )
+    restore_by_itself: bool = Field(
+        default=False,
+        description="What a counter-notice was sent about is restored on its day without anybody's doing.",
+    )
+    case_contacts_days: int = Field(
+        default=365,
+        ge=1,
+        description="So many days after a case was settled, who wrote in it and what they wrote is erased.",
+    )
     shortest_poll_minutes: float = Field(default=10, gt=0, description="No feed is polled more often than this.")
     looks_per_day: int = Field(
         default=0,

@@ -10,8 +10,20 @@ Source: RFC 5322 (messages), RFC 2045 to 2047 (their parts and words), RFC 2919 
 
 from headwater.core.mail.claiming import Claimed, Claims, claimed
 from headwater.core.mail.heading import Heading, heading
-from headwater.core.mail.letters import parse
+from headwater.core.mail.letters import parse, said
+from headwater.core.mail.refusing import sent_by_machine
 from headwater.core.mail.shortening import shortened
 from headwater.core.mail.vouching import doubt
 
-__all__ = ["Claimed", "Claims", "Heading", "claimed", "doubt", "heading", "parse", "shortened"]
+__all__ = [
+    "Claimed",
+    "Claims",
+    "Heading",
+    "claimed",
+    "doubt",
+    "heading",
+    "parse",
+    "said",
+    "sent_by_machine",
+    "shortened",
+]

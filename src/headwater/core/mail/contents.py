@@ -43,6 +43,12 @@ class Contents:
     own_page: str = ""  # where its HTML says that it stands on the web itself; "" when it does not
 
 
+def words_of(message: Message) -> str:
+    """The first plain part of a message, as it is written; "" when it has none."""
+    plain_parts = (part for part in _parts(message) if part.get_content_type() == "text/plain")
+    return next((_text_of(part) for part in plain_parts), "")
+
+
 def contents(message: Message) -> Contents:
     """What a message says: its HTML where it has any, for the plain half is often a machine's; else its plain text.
 

@@ -12,7 +12,7 @@ from email.policy import compat32
 from headwater.core import dates
 from headwater.core.errors import FeedRefused, Retry
 from headwater.core.feed import Entry, ParsedFeed, RefusedEntry
-from headwater.core.mail.contents import Contents, contents
+from headwater.core.mail.contents import Contents, contents, words_of
 from headwater.core.mail.heading import Heading, told
 from headwater.core.mail.linking import is_in_browser, linked, others
 from headwater.core.mail.refusing import no_newsletter
@@ -28,6 +28,14 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE_LENGTH = 400  # characters; a longer paragraph that speaks of unsubscribing is a piece about it
+
+
+def said(message: Message) -> str:
+    """The words of a message as its sender sees them, with the addresses in them: its plain half, where it has one."""
+    if plain := words_of(message).strip():
+        return plain
+    found = contents(message)
+    return "\n\n".join((*found.paragraphs, *dict.fromkeys(anchor.address for anchor in found.anchors)))
 
 
 def parse(body: bytes, *, sites: Sequence[str], language: str, now: datetime, worded: bool = True) -> ParsedFeed:

@@ -30,8 +30,8 @@ _CONFIRM = re.compile(
 )
 
 
-def no_newsletter(message: Message, heading: Heading) -> str:
-    """Why a message is no newsletter, as a clause; "" when it may be one."""
+def sent_by_machine(message: Message, heading: Heading) -> str:
+    """Which machine's own mail a message is, as a clause; "" when it is none. What is sent to a list may be both."""
     if message.get_content_type() in {"multipart/report", "message/delivery-status"} or _bounced(message, heading):
         return "it is a report about a message that could not be delivered"
     automatic = written(message, "auto-submitted").split(";")[0].strip().lower()
@@ -40,6 +40,13 @@ def no_newsletter(message: Message, heading: Heading) -> str:
         return "it is an automatic answer"
     if automatic not in {"", "no"} and not _is_bulk(message):
         return f"a machine sent it, and to no list (Auto-Submitted: {automatic[:40]})"
+    return ""
+
+
+def no_newsletter(message: Message, heading: Heading) -> str:
+    """Why a message is no newsletter, as a clause; "" when it may be one."""
+    if why := sent_by_machine(message, heading):
+        return why
     if is_confirmation(heading.subject):
         return "it asks to confirm something, and only a person may do that"
     if _REPLY.match(heading.subject) and (written(message, "in-reply-to") or not _is_bulk(message)):

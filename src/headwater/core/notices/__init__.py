@@ -2,7 +2,8 @@
 
 ``types`` kinds, states and acts · ``elements`` what a notice has to say, and what is missing · ``deadlines`` until when
 it is answered, and business days · ``states`` what may be done next · ``reasons`` the statement that goes with a
-decision · ``notifiers`` who writes often, and with what right · ``naming`` what is named in a notice.
+decision · ``notifiers`` who writes often, and with what right · ``naming`` what is named in a notice · ``letters`` a
+notice that came by e-mail.
 """
 
 from headwater.core.notices.deadlines import (
@@ -16,6 +17,7 @@ from headwater.core.notices.deadlines import (
     waiting,
 )
 from headwater.core.notices.elements import COMPLAINT, COUNTER_NOTICE, NOTICES, Element, Missing, missing
+from headwater.core.notices.letters import Incoming, NoNotice, guessed, incoming
 from headwater.core.notices.naming import MOST_NAMED, Named, named
 from headwater.core.notices.notifiers import NOTIFIERS_2026_11, Assessment, NotifierRules, Past, assess, repeats
 from headwater.core.notices.reasons import Reasons, lacking, sentences
@@ -36,9 +38,11 @@ __all__ = [
     "Due",
     "Element",
     "Ground",
+    "Incoming",
     "Kind",
     "Missing",
     "Named",
+    "NoNotice",
     "NotifierRules",
     "Past",
     "Reasons",
@@ -51,6 +55,8 @@ __all__ = [
     "decided_by_another",
     "due",
     "following",
+    "guessed",
+    "incoming",
     "lacking",
     "missing",
     "named",

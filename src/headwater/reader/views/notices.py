@@ -64,9 +64,7 @@ def _sent(request: HttpRequest, kind: Kind) -> HttpResponse:
     if problems:
         page = contexts.notice(kind, now=now, lacks=lacks, problems=problems, **shown)
         return _page(request, "notice", page, status=status)
-    opened = cases.receive(
-        cases.Notice(kind, given, found), confirm=bool(getattr(settings.SITE, "mail_host", "")), now=now
-    )
+    opened = cases.receive(cases.Notice(kind, given, found), confirm=bool(settings.SITE.mail_host), now=now)
     return HttpResponseRedirect(addresses.case(opened.token))
 
 

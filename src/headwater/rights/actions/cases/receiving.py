@@ -32,6 +32,7 @@ class Notice:
     text: str = ""  # besides what was asked for
     attached: Sequence[str] = field(default=())
     mail_id: str = ""
+    note: str = ""  # for the house
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def receive(notice: Notice, *, confirm: bool, now: datetime) -> Opened:
     contact = keep_contact(case, "notifier", given)
     asked = confirm and notice.kind is not Kind.ORDER and bool(contact.mail)
     state = State.RECEIVED if asked else State.CONFIRMED
-    put(case, "receive", state, Officer(NOTIFIER), now=now, due=due(notice.kind, now))
+    put(case, "receive", state, Officer(NOTIFIER), now=now, due=due(notice.kind, now), note=notice.note)
     log.record(
         "case: receive", kind="case", subject=case.uuid, by=NOTIFIER, reason=notice.kind, now=now, after=str(state)
     )
