@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from headwater.core.links import absolute, host, normalise, site
+from headwater.core.links import absolute, encoded, host, normalise, site
 
 URLISH = st.text(st.sampled_from(list("abAZ09./:?#&=%@[]!~-_ \\+;,é–漢%2fF")), max_size=60)
 
@@ -126,3 +126,19 @@ def test_a_host_of_a_single_word_is_no_address_a_reader_can_follow(cut):
     """A feed that breaks off in the middle of a link would otherwise put a link to nowhere on the page."""
     assert absolute(cut, "") == ""
     assert absolute("http://localhost:8000/x", "") == "http://localhost:8000/x"
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://prüfung.example/über uns?öl=a+b&z=%26#später",
+         "https://xn--prfung-4ya.example/%C3%BCber%20uns?%C3%B6l=a+b&z=%26#sp%C3%A4ter"),
+        ("https://a.example/x%2Fy?b=2&a=1#c", "https://a.example/x%2Fy?b=2&a=1#c"),
+        ("https://a.example/100%", "https://a.example/100%25"),
+        ("http://[half/ö", "http://%5Bhalf/%C3%B6"),
+        ("urn:uuid:6f1c", "urn:uuid:6f1c"),
+    ],
+)  # fmt: skip
+def test_an_address_is_written_in_ascii_and_not_otherwise_changed(url, written):
+    """Systems that ask for a URI refuse an umlaut."""
+    assert encoded(url) == written

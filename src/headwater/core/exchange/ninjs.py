@@ -1,8 +1,10 @@
 """An article of ours as ninjs 3.0.
 
-Source: IPTC ninjs 3.0, JSON schema; what an article rests on stands among its associations, as texts.
+Source: IPTC ninjs 3.0, JSON schema, which wants addresses in ASCII; what an article rests on stands among its
+associations, as texts.
 """
 
+from headwater.core import links
 from headwater.core.exchange.articles import PictureNamed
 from headwater.core.exchange.outgoing import TOPIC, Outgoing, Source, Tag, html_of, picture_type, stamp
 from headwater.core.sections import BY_KEY
@@ -32,10 +34,10 @@ def as_ninjs(article: Outgoing) -> dict[str, object]:
         "copyrightHolder": article.outlet,
         "copyrightNotice": article.copyright_notice,
         "usageTerms": article.usage_terms,
-        "rightsInfo": {"linkedRights": article.licence} if article.licence else None,
+        "rightsInfo": {"linkedRights": links.encoded(article.licence)} if article.licence else None,
         "edNote": article.editors_note,
         "altIds": [{"role": "webUrl", "value": article.url}, {"role": "slug", "value": article.slug}],
-        "renditions": [{"name": "web", "href": article.url, "contentType": "text/html"}],
+        "renditions": [{"name": "web", "href": links.encoded(article.url), "contentType": "text/html"}],
         "associations": [
             *([_picture(article.picture)] if article.picture else []),
             *(_source(each, number) for number, each in enumerate(article.cited, 1)),
@@ -61,10 +63,11 @@ def _tag(tag: Tag) -> dict[str, str]:
 def _picture(named: PictureNamed) -> dict[str, object]:
     said = [*_described("caption", named.caption), *_described("creditline", named.credit)]
     said += _described("alt", named.alt)
-    rendition = {"name": "main", "href": named.url, "contentType": picture_type(named.url)}
+    url, media_type = links.encoded(named.url), picture_type(named.url)
+    rendition = {"name": "main", "href": url} | ({"contentType": media_type} if media_type else {})
     return {
         "name": "lead picture",
-        "uri": named.url,
+        "uri": url,
         "type": "picture",
         "descriptions": said,
         "renditions": [rendition],
@@ -74,7 +77,7 @@ def _picture(named: PictureNamed) -> dict[str, object]:
 def _source(source: Source, number: int) -> dict[str, object]:
     told: dict[str, object] = {
         "name": f"source {number}",
-        "uri": source.url,
+        "uri": links.encoded(source.url),
         "type": "text",
         "headlines": [{"role": "main", "contentType": "text/plain", "value": source.title}],
     }

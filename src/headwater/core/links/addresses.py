@@ -52,6 +52,14 @@ def normalise(url: str) -> str:
     return f"{parts.scheme}://{authority}{path}{'?' + query if query else ''}{bang}"
 
 
+def encoded(url: str) -> str:
+    """An address in ASCII, as RFC 3986 wants a URI; nothing else of it is changed."""
+    try:
+        return str(URL(url))
+    except ValueError:  # its host is none; what else of it is said stays
+        return quote(url, safe=_SAFE_QUERY + "#")
+
+
 def site(url_or_host: str) -> str:
     """The registrable domain ("example.co.uk"), by the public suffix list with its private section.
 
