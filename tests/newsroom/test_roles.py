@@ -46,7 +46,7 @@ ON_ANOTHERS = {
     "publish": (EDITORS, (*UNPUBLISHED, *ONCE_OUT)),
     "update": (EDITORS, LIVE),
     "correct": (EDITORS, LIVE),
-    "take down": (EDITORS, LIVE),
+    "take down": ((*EDITORS, "rights"), LIVE),  # a rights officer, where a notice was right
     "kill": (CHIEFS, ONCE_OUT),
     "delete": (EDITORS, UNPUBLISHED),
     "unpublish without a word": ((), ()),

@@ -12,6 +12,7 @@ from tests.reader.read import page, words
 from tests.reader.rows import HOUR, NINE
 
 from headwater.core.blocks import Ground, Kind, Subject
+from headwater.core.notices import Kind as Notice
 from headwater.core.watching import GoneBy
 from headwater.reader import addresses
 from headwater.rights import actions as rights
@@ -43,8 +44,15 @@ def surfaces(paper) -> list[str]:
         "item": [{"uuid": each.uuid} for each in Item.objects.all()],
         "article": [{"slug": "the-weir"}],
         "versions": [{"slug": "the-weir", "change": UUID(int=1)}],
+        "entries": [{"slug": "the-weir"}],
+        "entry": [{"slug": "the-weir", "entry": UUID(int=1)}],
+        "entry-feed": [{"slug": "the-weir", "kind": kind} for kind in addresses.FORMATS],
         "author": [{"slug": "ada-lind"}],
+        "author-feed": [{"slug": "ada-lind", "kind": kind} for kind in addresses.FORMATS],
+        "topic": [{"slug": "weirs"}],
+        "topic-feed": [{"slug": "weirs", "kind": kind} for kind in addresses.FORMATS],
         "corrections": [{}],
+        "corrections-feed": [{"kind": kind} for kind in addresses.FORMATS],
         "picture": [{"name": "weir.width-640.png"}],
         "sources": [{}],
         "source": [{"key": each.key} for each in Source.objects.all()],
@@ -54,6 +62,19 @@ def surfaces(paper) -> list[str]:
         "host": [{"name": COURIER}],
         "front-feed": [{"kind": kind} for kind in addresses.FORMATS],
         "section-feed": [{"key": "world", "kind": kind} for kind in addresses.FORMATS],
+        "takedown": [{}],
+        "notice": [{"kind": kind} for kind in Notice],
+        "objection": [{}],
+        "case": [{"token": "nobody-has-it"}],
+        "confirm": [{"token": "nobody-has-it"}],
+        "transparency": [{}],
+        "transparency-year": [{"year": NINE.year}],
+        "transparency-table": [{}],
+        "transparency-year-table": [{"year": NINE.year}],
+        "sitemap": [{}],
+        "sitemap-pages": [{}],
+        "sitemap-month": [{"year": str(NINE.year), "month": f"{NINE:%m}"}],
+        "news-sitemap": [{}],
         "robots": [{}],
         "health": [{}],
     }
@@ -107,6 +128,14 @@ def test_no_public_page_and_no_feed_holds_a_trace_of_a_withdrawn_piece(client, h
     moved = client.get(old_address)
     assert moved.status_code == 301
     assert moved["Location"] == addresses.story(held.bridge.uuid, "kellhaven-closes-bridge")
+
+
+def test_the_form_for_notices_does_not_tell_the_headline_of_what_was_withdrawn(client, held):
+    """It says what is held at an address, and of a withdrawn piece that it is gone."""
+    asked = f"{addresses.takedown(Notice.COPYRIGHT)}?url={addresses.item(held.lead.uuid)}"
+    assert held.lead.headline in client.get(asked).content.decode()
+    withdrawn(held.lead.url)
+    assert held.lead.headline not in client.get(asked).content.decode()
 
 
 def test_a_withdrawn_piece_answers_410_and_says_when_and_on_which_ground(client, held):
