@@ -13,6 +13,7 @@ from headwater.core.sections import BY_KEY
 from headwater.newsroom.kinds import ChangeKind
 from headwater.newsroom.queries.articles import ArticleRead, AuthorRef, Cited, TopicRead
 from headwater.newsroom.queries.live import EntryRead, LiveRead
+from headwater.newsroom.queries.parts import PictureRead
 from headwater.reader import addresses
 from headwater.wire.queries.reading import ItemRead, Line, StoryRead
 
@@ -92,17 +93,13 @@ def article(read: ArticleRead, live: LiveRead | None = None) -> Json:
         page["keywords"] = ", ".join(topic.name for topic in read.topics)
         page["about"] = [_topic(topic) for topic in read.topics]
     if line.picture:
-        page["image"] = {
-            "@type": "ImageObject",
-            "url": str(settings.SITE.address) + line.picture.url,
-            "width": line.picture.width,
-            "height": line.picture.height,
-            "creditText": line.picture.credit,
-        }
+        page["image"] = _picture(line.picture)
     if read.licence_url:
         page["license"] = read.licence_url
     if read.dateline:
-        page["dateline"] = read.dateline
+        page["locationCreated"] = {"@type": "Place", "name": read.dateline}
+        if not live:  # a live page is no NewsArticle to schema.org, and nothing else has a dateline
+            page["dateline"] = read.dateline
     if read.cited:
         page["citation"] = [_cited(cited) for cited in read.cited]
     if notes := [change for change in read.changes if change.kind is ChangeKind.CORRECTION]:
@@ -144,6 +141,20 @@ def _update(read: EntryRead, slug: str) -> Json:
             {"@type": "CorrectionComment", "text": each.note, "datePublished": each.at.isoformat()} for each in notes
         ]
     return update
+
+
+def _picture(read: PictureRead) -> list[Json]:
+    """A picture in each of its sizes, the largest first, with what has to be said of it."""
+    sizes = {
+        read.width: (read.url, read.height),  # a small picture has one size twice
+        read.small_width: (read.small_url, read.small_height),
+    }
+    told: Json = {"@type": "ImageObject", "creditText": read.credit}
+    told |= {name: text for name, text in (("caption", read.caption), ("license", read.licence_url)) if text}
+    return [
+        told | {"url": addresses.absolute(url), "width": width, "height": height}
+        for width, (url, height) in sorted(sizes.items(), reverse=True)
+    ]
 
 
 def _writer(author: AuthorRef) -> Json:

@@ -27,6 +27,7 @@ class PictureRead:
     height: int
     small_url: str
     small_width: int
+    small_height: int
     alt: str
     caption: str
     credit: str
@@ -132,6 +133,7 @@ def picture(of: Picture | None, alt: str, caption: str, *, today: date) -> Pictu
         height=wide.height,
         small_url=narrow.url,
         small_width=narrow.width,
+        small_height=narrow.height,
         alt=alt,
         caption=caption,
         credit=of.credit,
