@@ -9,7 +9,7 @@ from tests.core.exchange import files
 from tests.newsroom import rows
 
 from headwater.core.errors import StateRefused
-from headwater.core.exchange import Incoming, PictureNamed, Wanted, read_markdown, read_wordpress
+from headwater.core.exchange import Incoming, PictureNamed, Wanted, read_markdown
 from headwater.newsroom import actions, shelf
 from headwater.newsroom.models import Article, Author, FormerAddress, Picture
 from headwater.newsroom.queries import articles, moved
@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 def held(document: bytes = b"", **wanted: object) -> tuple[Incoming, ...]:
     """The articles of an export."""
-    return read_wordpress(document or files.gazette(), name="gazette.xml", wanted=Wanted("society", **wanted)).articles
+    return files.read(document or files.gazette(), Wanted("society", **wanted)).articles
 
 
 @pytest.fixture

@@ -1,6 +1,10 @@
 """The export of an invented newspaper, "The Tarn Gazette": no word of it is anybody else's."""
 
+from dataclasses import dataclass
 from html import escape
+from io import BytesIO
+
+from headwater.core.exchange import Incoming, LeftOut, Wanted, read_wordpress
 
 HOME = "https://tarn-gazette.example"
 _HEAD = f"""<?xml version="1.0" encoding="UTF-8" ?>
@@ -48,6 +52,26 @@ https://vimeo.com/77
 <figure class="wp-block-table"><table><thead><tr><th>Party</th><th>Seats</th></tr></thead>
 <tbody><tr><td>Shore</td><td>4</td></tr></tbody></table><figcaption>Seats after the vote</figcaption></figure>
 <!-- /wp:table -->"""
+
+
+@dataclass(frozen=True)
+class Read:
+    """All an export brought."""
+
+    articles: tuple[Incoming, ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...]
+
+
+def read(document: bytes, wanted: Wanted, name: str = "x.xml") -> Read:
+    """All that an export holds."""
+    brought = read_wordpress(BytesIO(document), name=name, wanted=wanted)
+    found = tuple(brought.found)
+    return Read(
+        tuple(each for each in found if isinstance(each, Incoming)),
+        tuple(each for each in found if isinstance(each, LeftOut)),
+        brought.notes,
+    )
 
 
 def tag(name: str, value: str) -> str:

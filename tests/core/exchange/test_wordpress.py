@@ -1,13 +1,16 @@
 """Export files of WordPress: read as they are, refused with a reason where they cannot be."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 from tests.core.exchange import files
 
 from headwater.core.errors import ImportRefused
 from headwater.core.exchange import (
-    Brought,
     Incoming,
     LeftOut,
     Linked,
@@ -16,6 +19,7 @@ from headwater.core.exchange import (
     Tabled,
     Wanted,
     Words,
+    export,
     former_path,
     read_wordpress,
 )
@@ -23,10 +27,10 @@ from headwater.core.exchange import (
 EIGHT = datetime(2019, 3, 4, 8, tzinfo=UTC)
 
 
-def brought(*items: str, section: str = "society", drafts: bool = False, version: str = "1.2") -> Brought:
+def brought(*items: str, section: str = "society", drafts: bool = False, version: str = "1.2") -> files.Read:
     """What an export of these items holds."""
     document = files.export(*items, version=version) if items else files.gazette()
-    return read_wordpress(document, name="x.xml", wanted=Wanted(section, drafts=drafts))
+    return files.read(document, Wanted(section, drafts=drafts))
 
 
 def one(*items: str, **wanted: object) -> Incoming:
@@ -143,17 +147,76 @@ def test_a_gallery_without_numbers_shows_what_hangs_on_the_post() -> None:
 def test_a_file_that_breaks_off_brings_what_stood_before() -> None:
     """And says so: a cut download is a common thing."""
     whole = files.export(files.post("First"), files.post("Second", number=2))
-    found = read_wordpress(whole[: whole.index(b"Second")], name="cut.xml", wanted=Wanted("society"))
+    found = files.read(whole[: whole.index(b"Second")], Wanted("society"), "cut.xml")
     assert [each.headline for each in found.articles] == ["First"]
     (broken,) = found.left_out
     assert broken.subject == "cut.xml"
     assert "breaks off" in broken.reason
 
 
+STATUS = Path("/proc/self/status")
+READING = """
+import sys
+from pathlib import Path
+from headwater.core.exchange import Incoming, Wanted, read_wordpress
+def peak():  # kB; what getrusage knows is as large as whoever began this
+    return next(int(line.split()[1]) for line in Path("/proc/self/status").open() if line.startswith("VmHWM"))
+before = peak()
+with open(sys.argv[1], "rb") as file:
+    found = read_wordpress(file, name="x.xml", wanted=Wanted("society")).found
+    print(sum(isinstance(each, Incoming) for each in found))
+print(peak() - before)
+"""
+
+
+@pytest.mark.skipif(not STATUS.exists(), reason="only Linux tells how much memory a process had at most")
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    """A newspaper of twenty years in one export is no reason to look for a larger machine.
+
+    Looked at from outside, for the tree of the parser is in no count of Python's own.
+    """
+    item, items = files.post("Ferry", "<p>" + "One line. " * 20_000 + "</p>"), 250  # 50 MB
+    path = tmp_path / "x.xml"
+    path.write_bytes(files.export(*[item] * items))
+    done = subprocess.run([sys.executable, "-c", READING, str(path)], capture_output=True, text=True, check=True)
+    came, grown = map(int, done.stdout.split())
+    assert came == items
+    assert grown < path.stat().st_size / 1024 / 3  # kB
+
+
+def test_an_item_without_an_end_ends_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stood before it comes in, and what was not read is told."""
+    monkeypatch.setattr(export, "LARGEST_ITEM", 1024 * 1024)
+    document = files.export(files.post("First"), "<item>" + "<wp:odd>x</wp:odd>" * 100_000, files.post("Third"))
+    found = files.read(document, Wanted("society"), "long.xml")
+    assert [each.headline for each in found.articles] == ["First"]
+    assert [(each.subject, "larger than 1 MB" in each.reason) for each in found.left_out] == [("long.xml", True)]
+
+
+def test_a_picture_that_stands_after_its_post_is_known_there() -> None:
+    """WordPress writes items by their number, and a picture may be younger than the post it leads."""
+    article = one(
+        files.post("Ferry", extra=files.filed("Politics") + files.meta("_thumbnail_id", "9")),
+        files.attachment(9, "late.jpg"),
+    )
+    assert article.lead is not None
+    assert article.lead.file == "late.jpg"
+
+
+def test_whoever_waits_is_told_how_far_the_reading_is() -> None:
+    """To the end of the file, in the first of its readings."""
+    document = files.export(*(files.post(f"Ferry {number}", number=number) for number in range(200)))
+    told: list[int] = []
+    read_wordpress(BytesIO(document), name="x.xml", wanted=Wanted("society"), watch=told.append)
+    assert told == sorted(told)
+    assert told[-1] == len(document)
+    assert len(told) > 1
+
+
 def test_characters_xml_may_not_hold_do_not_break_a_file() -> None:
     """WordPress writes them; they come out of a word processor."""
     document = files.export(files.post("Ferry\x0b stops\x08"))
-    (article,) = read_wordpress(document, name="x.xml", wanted=Wanted("society")).articles
+    (article,) = files.read(document, Wanted("society")).articles
     assert article.headline == "Ferry stops"
 
 
@@ -175,7 +238,7 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a
 def test_what_is_no_export_is_refused(document: bytes, why: str) -> None:
     """Bombs before a parser sees them."""
     with pytest.raises(ImportRefused, match=why):
-        read_wordpress(document, name="x.xml", wanted=Wanted())
+        files.read(document, Wanted())
 
 
 @pytest.mark.parametrize(

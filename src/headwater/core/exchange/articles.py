@@ -1,6 +1,7 @@
 """An article on its way from one system to another."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -99,8 +100,7 @@ class LeftOut:
 class Brought:
     """What a file holds."""
 
-    articles: tuple[Incoming, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    found: Iterable[Incoming | LeftOut] = ()  # of a large file read as it is asked for, and once
     notes: tuple[str, ...] = ()  # about the file as a whole
 
 

@@ -1,19 +1,22 @@
 """An export file of WordPress as it stands: its posts, its attachments, the names of its authors.
 
+It is read as a stream, an item at a time: an export may be far larger than the memory there is.
 Source: wp-admin/includes/export.php, WXR 1.0, 1.1 and 1.2; the namespace differs by version, the names do not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
+from typing import IO
 
 from lxml import etree
 
 from headwater.core.errors import ImportRefused
 
-LARGEST = 256 * 1024 * 1024  # bytes of an export file; WordPress cuts larger sites into several
+LARGEST_ITEM = 64 * 1024 * 1024  # bytes of a post with its meta and comments; what is in memory at a time
 _START = 65_536  # bytes in which the root must begin
 _CONTROLS = bytes(number for number in range(32) if number not in {9, 10, 13})  # XML may not hold them, WordPress does
+_READ = ("item", "author", "wxr_version", "base_blog_url", "link")
+_PASSED = ("category", "tag", "term")  # of the channel: looked at only to be freed
 
 
 @dataclass(slots=True)
@@ -32,52 +35,99 @@ class Post:
         return self.said.get(name, "").strip()
 
 
-@dataclass(frozen=True, slots=True)
 class Export:
-    """What an export file holds."""
+    """An export file; who wrote in it and where it breaks off are known once its posts were read."""
 
-    home: str  # the address of the site
-    authors: dict[str, str]  # names for bylines by login
-    posts: tuple[Post, ...]
-    broken: str  # where it breaks off, in a sentence; "" for a whole file
+    def __init__(self, file: IO[bytes], name: str) -> None:
+        """Take a file that can be read more than once.
 
+        Raises:
+            ImportRefused: it has no <rss>, or declares a document type.
+        """
+        self.name = name
+        self.home = ""  # the address of the site
+        self.authors: dict[str, str] = {}  # names for bylines by login
+        self.version = ""
+        self.broken = ""  # where it breaks off, in a sentence; "" for a whole file
+        self._file = file
+        file.seek(0)
+        _refuse(file.read(_START), name)
 
-def opened(document: bytes, name: str) -> Export:
-    """The items of an export file; of a file that breaks off those before the break.
+    def posts(self, watch: Callable[[int], None] = lambda read: None) -> Iterator[Post]:
+        """Its items, one after the other from the first; of a file that breaks off those before the break.
 
-    Raises:
-        ImportRefused: it is no export file, is too large, or declares entities.
-    """
-    _refuse(document, name)
-    cleaned = document.translate(None, _CONTROLS).lstrip()
-    home, authors, posts, version = "", dict[str, str](), list[Post](), ""
-    broken = ""
-    try:
-        for element in _elements(cleaned):
-            local = _local(element)
-            if local == "item":
-                posts.append(_post(element))
+        Args:
+            watch: is told how many bytes were read so far.
+        """
+        self._file.seek(0)
+        source = _Cleaned(self._file, watch)
+        try:
+            for element in _elements(source):
+                above = element.getparent()
+                if above is None or _local(above) != "channel":
+                    continue
+                if _local(element) == "item":
+                    yield _post(element)
+                else:
+                    self._say(element)
                 _let_go(element)
-            elif local == "author" and _holder(element) == "channel":
-                said = {_local(each): (each.text or "").strip() for each in element}
-                authors[said.get("author_login", "")] = said.get("author_display_name") or said.get("author_login", "")
-            elif local == "wxr_version":
-                version = (element.text or "").strip()
-            elif local in {"base_blog_url", "link"} and _holder(element) == "channel":
-                home = (element.text or "").strip() or home
-    except etree.XMLSyntaxError as err:
-        broken = f"its XML breaks off and nothing after that was read: {err.msg}"
-    if not version:
-        raise ImportRefused(name, broken or "is no export file of WordPress: it names no wxr_version")
-    if not version.startswith("1."):
-        raise ImportRefused(name, f"is an export file of version {version[:20]}; 1.0 to 1.2 can be read")
-    return Export(home, authors, tuple(posts), broken)
+                source.held = 0
+        except etree.XMLSyntaxError as err:
+            self.broken = f"its XML breaks off and nothing after that was read: {err.msg}"
+        except _TooLargeError:
+            self.broken = f"an item of it is larger than {LARGEST_ITEM // 1024**2} MB; nothing from there on was read"
+
+    def check(self) -> None:
+        """Refuse what turned out to be no export file, once its posts were read.
+
+        Raises:
+            ImportRefused: it names no version, or one that cannot be read.
+        """
+        if not self.version:
+            raise ImportRefused(self.name, self.broken or "is no export file of WordPress: it names no wxr_version")
+        if not self.version.startswith("1."):
+            raise ImportRefused(self.name, f"is an export file of version {self.version[:20]}; 1.0 to 1.2 can be read")
+
+    def _say(self, element: etree._Element) -> None:
+        local, text = _local(element), (element.text or "").strip()
+        if local == "author":
+            said = {_local(each): (each.text or "").strip() for each in element}
+            login = said.get("author_login", "")
+            self.authors[login] = said.get("author_display_name") or login
+        elif local == "wxr_version":
+            self.version = text
+        elif local in {"base_blog_url", "link"}:
+            self.home = text or self.home
 
 
-def _refuse(document: bytes, name: str) -> None:
-    if len(document) > LARGEST:
-        raise ImportRefused(name, f"is larger than {LARGEST // 1024**2} MB; let WordPress write several files")
-    start = document[:_START]
+class _TooLargeError(Exception):
+    """More was read than an item may be long, and no item ended."""
+
+
+class _Cleaned:
+    """A file without the characters XML may not hold."""
+
+    def __init__(self, file: IO[bytes], watch: Callable[[int], None]) -> None:
+        self.held = 0  # bytes since the last element was freed
+        self._file = file
+        self._watch = watch
+        self._read = 0
+
+    def read(self, size: int) -> bytes:
+        """Some of it; nothing at its end only."""
+        while chunk := self._file.read(size):
+            self._read += len(chunk)
+            self.held += len(chunk)
+            self._watch(self._read)
+            if self.held > LARGEST_ITEM:
+                raise _TooLargeError
+            begins = self._read == len(chunk)
+            if cleaned := chunk.translate(None, _CONTROLS).lstrip() if begins else chunk.translate(None, _CONTROLS):
+                return cleaned
+        return b""
+
+
+def _refuse(start: bytes, name: str) -> None:
     root = start.find(b"<rss")
     if root < 0:
         raise ImportRefused(name, "is no export file of WordPress: no <rss> at its beginning")
@@ -85,11 +135,11 @@ def _refuse(document: bytes, name: str) -> None:
         raise ImportRefused(name, "declares a document type of its own, as no export file does")
 
 
-def _elements(document: bytes) -> Iterator[etree._Element]:
+def _elements(source: _Cleaned) -> Iterator[etree._Element]:
     parsing = etree.iterparse(
-        BytesIO(document),
+        source,
         events=("end",),
-        tag=("{*}item", "{*}author", "{*}wxr_version", "{*}base_blog_url", "{*}link"),
+        tag=tuple(f"{{*}}{name}" for name in (*_READ, *_PASSED)),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -128,16 +178,12 @@ def _file(category: etree._Element, name: str, post: Post) -> None:
 
 
 def _let_go(element: etree._Element) -> None:
-    """Free what was read: an export may be much larger than any of its posts."""
+    """Free what was read, and all that stands before it."""
     element.clear()
-    while (before := element.getprevious()) is not None and _local(before) == "item":
-        before.getparent().remove(before)
+    above = element.getparent()
+    while above is not None and element.getprevious() is not None:
+        del above[0]
 
 
 def _local(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _holder(element: etree._Element) -> str:
-    above = element.getparent()
-    return _local(above) if above is not None else ""

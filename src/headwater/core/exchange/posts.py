@@ -1,15 +1,16 @@
 """Posts of WordPress → articles; whatever does not come in is named with its reason."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import IO
 from urllib.parse import unquote, urlsplit
 
 from headwater.core import links, sections
 from headwater.core.exchange.articles import Block, Brought, Incoming, LeftOut, PictureNamed, Shown, Wanted, former_path
-from headwater.core.exchange.export import Export, Post, opened
+from headwater.core.exchange.export import Export, Post
 from headwater.core.exchange.markup import blocks_of
 from headwater.core.exchange.shortcodes import as_elements
 from headwater.core.feed import plain
@@ -34,26 +35,41 @@ _IN_META = r's:\d+:"{}";s:\d+:"([^"]{{2,200}})"'  # as PHP writes what the camer
 _CREDITS = ("_media_credit", "_credit", "credit", "media_credit", "_photo_credit")
 
 
-def read_wordpress(document: bytes, *, name: str, wanted: Wanted) -> Brought:
+def read_wordpress(
+    file: IO[bytes], *, name: str, wanted: Wanted, watch: Callable[[int], None] = lambda read: None
+) -> Brought:
     """The articles of an export file (WXR 1.0 to 1.2), and what of it stays behind.
 
+    It is read twice: through to its end for its pictures, which may stand after the posts that show them, then again
+    as the articles are asked for. In memory is one post at a time, and what is said of each picture.
+
     Args:
-        document: the file, in UTF-8.
+        file: the file, in UTF-8; it has to stay open until the articles were asked for.
         name: of the file, for what is said about it.
         wanted: where articles without a section belong, and whether drafts come too.
+        watch: is told in the first reading how many bytes were read so far.
 
     Raises:
-        ImportRefused: it is no export file, is too large, or declares entities.
+        ImportRefused: it is no export file, or declares entities.
     """
-    export = opened(document, name)
-    pictures = _Attachments(export)
-    found = [_judged(post, export, pictures, wanted) for post in export.posts if post["post_type"] != "attachment"]
-    left_out = [each for each in found if isinstance(each, LeftOut)]
-    if export.broken:
-        left_out.append(LeftOut(name, export.broken))
-    comments = sum(post.comments for post in export.posts)
+    export = Export(file, name)
+    pictures = _Attachments()
+    comments = 0
+    for post in export.posts(watch):
+        comments += post.comments
+        if post["post_type"] == "attachment":
+            pictures.keep(post, export.home)
+    export.check()
     notes = [f"{comments:,} comments stay behind"] if comments else []
-    return Brought(tuple(each for each in found if isinstance(each, Incoming)), tuple(left_out), tuple(notes))
+    return Brought(_found(export, pictures, wanted), tuple(notes))
+
+
+def _found(export: Export, pictures: "_Attachments", wanted: Wanted) -> Iterator[Incoming | LeftOut]:
+    for post in export.posts():
+        if post["post_type"] != "attachment":
+            yield _judged(post, export, pictures, wanted)
+    if export.broken:
+        yield LeftOut(export.name, export.broken)
 
 
 def _judged(post: Post, export: Export, pictures: "_Attachments", wanted: Wanted) -> Incoming | LeftOut:
@@ -161,17 +177,14 @@ def _read(written: str) -> datetime | None:
 class _Attachments:
     """The pictures of an export file, by number and by address."""
 
-    def __init__(self, export: Export) -> None:
-        self._home = export.home
+    def __init__(self) -> None:
         self._by_number: dict[str, PictureNamed] = {}
         self._by_url: dict[str, PictureNamed] = {}
         self._of_post: dict[str, list[PictureNamed]] = {}
-        for post in export.posts:
-            if post["post_type"] == "attachment":
-                self._keep(post)
 
-    def _keep(self, post: Post) -> None:
-        url = links.absolute(post["attachment_url"] or post["guid"], self._home)
+    def keep(self, post: Post, home: str) -> None:
+        """Keep what is said of a picture."""
+        url = links.absolute(post["attachment_url"] or post["guid"], home)
         named = PictureNamed(
             url=url,
             alt=plain.line(post.meta.get("_wp_attachment_image_alt", "")),

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import typer
 from django.urls import Resolver404, resolve
 
-from headwater.core.errors import HeadwaterError, ImportRefused, SettingRefused, StateRefused
+from headwater.core.errors import HeadwaterError, SettingRefused, StateRefused
 from headwater.core.exchange import Brought, Incoming, LeftOut, Wanted, read_markdown, read_wordpress
-from headwater.core.exchange.export import LARGEST
+from headwater.core.exchange.markdown import LARGEST
 from headwater.core.sections import BY_KEY
 from headwater.ops.cli.printing import stdout
 from headwater.ops.cli.ready import has_tables, ready
@@ -56,11 +57,15 @@ def import_(files: Sequence[Path], wish: Wish) -> None:
     from headwater.ops import progress
 
     tally = _Tally()
-    with progress.counted("articles looked at") as count:
-        for path in _each_file(files):
-            for looked_at, incoming in enumerate(_told(_brought(path, wish, tally), tally), 1):
-                _take(incoming, wish, tally)
-                count(looked_at)
+    for path in _each_file(files):
+        with ExitStack() as opened:
+            brought = _brought(path, wish, opened)
+            for note in brought.notes:
+                stdout.print(note)
+            with progress.counted(f"articles of {path.name} looked at") as count:
+                for looked_at, each in enumerate(brought.found, 1):
+                    _left_out(each, tally) if isinstance(each, LeftOut) else _take(each, wish, tally)
+                    count(looked_at)
     _sum_up(tally, wish)
     if tally.refused:
         raise typer.Exit(1)
@@ -85,32 +90,30 @@ def _each_file(files: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
-def _brought(path: Path, wish: Wish, tally: _Tally) -> Brought:
+def _brought(path: Path, wish: Wish, opened: ExitStack) -> Brought:
     """What a file holds; one that cannot be read is told of, and the others are read all the same."""
     wanted = Wanted(wish.section, drafts=wish.drafts)
     try:
-        if path.stat().st_size > LARGEST:
-            raise ImportRefused(str(path), f"is larger than {LARGEST // 1024**2} MB")
-        document = path.read_bytes()
         if path.suffix.lower() not in MARKDOWN:
-            return read_wordpress(document, name=str(path), wanted=wanted)
-        incoming = read_markdown(document, name=path.name, wanted=wanted)
+            return _of_wordpress(path, wanted, opened)
+        with path.open("rb") as file:
+            incoming = read_markdown(file.read(LARGEST + 1), name=path.name, wanted=wanted)
     except HeadwaterError as err:
-        return Brought(left_out=(LeftOut(err.subject, err.reason),))
+        return Brought([LeftOut(err.subject, err.reason)])
     except OSError as err:
-        return Brought(left_out=(LeftOut(str(path), err.strerror or str(err)),))
+        return Brought([LeftOut(str(path), err.strerror or str(err))])
     if incoming.published is None and not wish.drafts:
-        return Brought(left_out=(LeftOut(incoming.headline, "a draft", asked=True),))
-    return Brought((incoming,))
+        return Brought([LeftOut(incoming.headline, "a draft", asked=True)])
+    return Brought([incoming])
 
 
-def _told(brought: Brought, tally: _Tally) -> Iterator[Incoming]:
-    """The articles of a file, once it was said what else there is."""
-    for note in brought.notes:
-        stdout.print(note)
-    for each in brought.left_out:
-        _left_out(each, tally)
-    yield from brought.articles
+def _of_wordpress(path: Path, wanted: Wanted, opened: ExitStack) -> Brought:
+    """What an export file holds; it stays open, for its articles are read as they are stored."""
+    from headwater.ops import progress
+
+    file = opened.enter_context(path.open("rb"))
+    with progress.counted(f"MB of {path.name} looked through") as count:
+        return read_wordpress(file, name=str(path), wanted=wanted, watch=lambda read: count(read // 1024**2))
 
 
 def _take(incoming: Incoming, wish: Wish, tally: _Tally) -> None:
