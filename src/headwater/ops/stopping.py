@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -29,6 +30,19 @@ class Stop:
         if self.asked:
             self._event.set()
         return self._event
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """End the process at Ctrl-C without ado meanwhile: for imports, where an exception now and then goes unheard."""
+    if threading.current_thread() is not threading.main_thread():  # which alone may set it
+        yield
+        return
+    former = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
 
 
 @contextmanager

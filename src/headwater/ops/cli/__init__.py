@@ -6,12 +6,15 @@ Results go to stdout, progress and talk to stderr; exit status 0, 1 for a failed
 import sys
 from typing import NoReturn
 
-from django.db.utils import InterfaceError, OperationalError
-from rich.console import Console
-from rich.markup import escape
+from headwater.ops.stopping import at_once
 
-from headwater.core.errors import FilterRefused, HeadwaterError, OpmlRefused, PackRefused, SettingRefused
-from headwater.ops.cli.app import app
+with at_once():
+    from django.db.utils import InterfaceError, OperationalError
+    from rich.console import Console
+    from rich.markup import escape
+
+    from headwater.core.errors import FilterRefused, HeadwaterError, OpmlRefused, PackRefused, SettingRefused
+    from headwater.ops.cli.app import app
 
 __all__ = ["app", "main"]
 

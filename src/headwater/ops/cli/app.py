@@ -11,6 +11,7 @@ from headwater.ops.cli.own import articles
 from headwater.ops.cli.owners import rights
 from headwater.ops.cli.site import site
 from headwater.ops.cli.staff import staff
+from headwater.ops.stopping import at_once
 
 app = typer.Typer(
     name="headwater",
@@ -56,7 +57,8 @@ def up(
     ] = None,
 ) -> None:
     """Serve the site and gather, in one process; the first start sets everything up."""
-    from headwater.ops.cli.up import up as run_up
+    with at_once():
+        from headwater.ops.cli.up import up as run_up
 
     run_up(host=host, port=port, packs=pack or [])
 
@@ -68,7 +70,8 @@ def worker(
     ] = False,
 ) -> None:
     """Gather without serving the site; on PostgreSQL as many at once as wanted, on any machines."""
-    from headwater.ops.cli.worker import worker as run_worker
+    with at_once():
+        from headwater.ops.cli.worker import worker as run_worker
 
     run_worker(until_idle=until_idle)
 
@@ -83,8 +86,9 @@ def practice(
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin the week anew.")] = False,
 ) -> None:
     """Serve an invented news-web and a site that follows it: a first look without network."""
-    from headwater.ops.cli.practice import Wish
-    from headwater.ops.cli.practice import practice as run_practice
+    with at_once():
+        from headwater.ops.cli.practice import Wish
+        from headwater.ops.cli.practice import practice as run_practice
 
     run_practice(Wish(speed=speed, start=start, seed=seed), host=host, port=port, fresh=fresh)
 
