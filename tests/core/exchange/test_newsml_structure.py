@@ -1,8 +1,9 @@
 """The structure of our NewsML-G2: what version 2.33 requires, in the order it wants.
 
 No XML schema is at hand here, so the lists below were written down from the specification (NewsItem and framework,
-power conformance): which attributes an item must have, in which order its parts stand, which stand once. What
-attributes a part may have besides, and the values of QCodes, are not looked at.
+power conformance): which attributes an item must have, in which order its parts stand, which stand once. The orders
+within ``contentMeta`` and ``rightsInfo`` were not held against the published schema. What attributes a part may have
+besides, and the values of QCodes, are not looked at.
 """
 
 from dataclasses import replace
