@@ -9,6 +9,8 @@ import pytest
 from tests import browser
 from tests.e2e.site import RunningSite
 
+from headwater.core.sections import SECTIONS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -43,10 +45,14 @@ def news_of(page: "Page", outlet: str) -> dict[str, str]:
     return {page.evaluate("a => a.href", link.element_handle()): link.inner_text() for link in links}
 
 
-def story_of(page: "Page", news: dict[str, str]) -> str:
-    """The piece of the outlet that leads a story on the page in hand."""
-    leads = page.locator(".story .said a.outlet").all()
-    return next(url for lead in leads if (url := lead.get_attribute("href") or "") in news)
+def story_of(page: "Page", site: RunningSite, news: dict[str, str]) -> str:
+    """A piece of the outlet that leads a story, on the front page or, as hours pass, in a section, now open."""
+    for path in ("/", *(f"/section/{section.key}/" for section in SECTIONS)):
+        page.goto(site.address + path)
+        for lead in page.locator(".story .said a.outlet").all():
+            if (url := lead.get_attribute("href") or "") in news:
+                return url
+    raise AssertionError(f"none of these leads a story: {news}")
 
 
 @pytest.mark.parametrize(
@@ -64,8 +70,7 @@ def test_a_piece_is_followed_from_its_outlet_through_the_site_and_back(chromium,
     assert named, site.said()
     news = news_of(page, named.group(1))
 
-    page.goto(site.address)
-    url = story_of(page, news)
+    url = story_of(page, site, news)
     page.locator(".story", has=page.locator(f'.said a.outlet[href="{url}"]')).first.locator(".headline a").click()
     assert "/story/" in page.url
     told = page.locator(".timeline li", has=page.locator(f'.headline a[href="{url}"]'))
