@@ -20,8 +20,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from headwater.core.prints import Prints
+    from headwater.pipeline import House
 
 AT_ONCE = 5_000
 SOURCES = 150
@@ -87,7 +92,7 @@ def build(count: int) -> None:
         print(f"{part[-1][0]:,} pieces", file=sys.stderr)
 
 
-def told(count: int, seed: int = 5) -> Iterator[tuple[int, int, "prints.Prints"]]:  # noqa: F821
+def told(count: int, seed: int = 5) -> Iterator[tuple[int, int, "Prints"]]:
     """Pieces in their order: number, story, prints."""
     from story_sets import pieces, rows
     from story_speed import stream
@@ -116,7 +121,7 @@ def told(count: int, seed: int = 5) -> Iterator[tuple[int, int, "prints.Prints"]
         yield number, stories.setdefault(own.partition("x")[0], len(stories) + 1), taken
 
 
-def _parts(rows: Iterator[tuple[int, int, "prints.Prints"]]) -> Iterator[list[tuple[int, int, "prints.Prints"]]]:  # noqa: F821
+def _parts(rows: Iterator[tuple[int, int, "Prints"]]) -> Iterator[list[tuple[int, int, "Prints"]]]:
     part = []
     for row in rows:
         part.append(row)
@@ -127,7 +132,7 @@ def _parts(rows: Iterator[tuple[int, int, "prints.Prints"]]) -> Iterator[list[tu
         yield part
 
 
-def _house() -> "House":  # noqa: F821
+def _house() -> "House":
     from headwater.pipeline import House, Rules
     from headwater.settings import site
 
