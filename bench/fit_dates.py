@@ -74,6 +74,12 @@ GUESS = {
     Trait.FOOT_BARE: 0.3,
     Trait.DESCRIBED: 1,
     Trait.UNBACKED: -0.5,
+    Trait.IN_A_SENTENCE: -0.5,
+    Trait.CLOSING: 1,
+    Trait.YEARLESS: 1.5,
+    Trait.FIRST_COMMENT: 0.5,
+    Trait.PICTURE_ADDRESS: 0.5,
+    Trait.LD_OTHER: 0.7,
 }
 
 _EITHER = frozenset({Trait.CALLED_CHANGED, Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.OTHER_ORDER})

@@ -55,6 +55,18 @@ NOON = datetime(2026, 3, 5, 14, 30, tzinfo=UTC)
         "٥ مارس ٢٠٢٦ 14:30 UTC",
         "5 במרץ 2026 14:30 UTC",
         "5. märts 2026 14:30 UTC",
+        "2026. gada 5. marts 14:30 UTC",
+        "ngày 5 tháng 3 năm 2026 14:30 UTC",
+        "5. ožujka 2026. 14:30 UTC",
+        "5. марта 2026. 14:30 UTC",
+        "5 мар 2026 14:30 UTC",
+        "5 сакавіка 2026 14:30 UTC",
+        "5. mars 2026 14:30 UTC",
+        "5 मार्च 2026 14:30 UTC",
+        "৫ মার্চ ২০২৬ 14:30 UTC",
+        "5 มีนาคม 2026 14:30 UTC",
+        "5 آذار 2026 14:30 UTC",
+        "2026年3月5号 14:30 UTC",
     ],
 )
 def test_one_moment_in_many_writings(raw):
@@ -100,6 +112,12 @@ def test_what_was_assumed_or_refused_is_said(raw, at, note):
     dated = read(raw, now=NOW)
     assert dated.at == at
     assert note in dated.note
+
+
+def test_a_word_is_the_month_its_language_means():
+    """Leaves fall in October on the Adriatic and in November in Poland."""
+    assert read("5. listopada 2025", now=NOW, language="hr").at == datetime(2025, 10, 5, tzinfo=UTC)
+    assert read("5 listopada 2025", now=NOW, language="pl").at == datetime(2025, 11, 5, tzinfo=UTC)
 
 
 def test_slashes_are_read_as_the_language_has_them():

@@ -124,6 +124,13 @@ LONG = "The harbour council of Kellhaven met on the bridge again. " * 4
         f"<div class='piece'>{BODY}<div class='footer'><time itemprop='datePublished'>2026-01-11</time></div></div>",
         f"{BODY}<footer><p>Last change: 12 March 2026</p><p>Published: 11 January 2026</p></footer>",
         f'{BODY}<script>state = {{"id": 4, "createdAt": "2026-01-11T15:58:43+01:00"}}</script>',
+        f"<div id='bridge' data-publish-date='2026-01-11T09:00:00Z'>{BODY}</div>",
+        f"<div class='event'><span>Erschienen am:</span><h2>11.01.2026</h2></div>{BODY}<p class='date'>13.01.2026</p>",
+        f"<h2>Every ship of the harbour council passed beneath the bridge at noon.<span>Sunday, 11 January 2026</span></h2>{BODY}",  # noqa: E501
+        f"<p class='date'>[11. Januar 09:30]</p>{BODY}<img id='news20260111_4' src='/4.jpg'>",
+        f"{BODY}<ol class='comments'><li><p>tom11.01.2613:02</p>Yes.</li><li><p>ann12.01.2609:14</p>Yes.</li></ol>",
+        f"<p class='date'>وقت النشر: ١١ يناير ٢٠٢٦</p>{BODY}",
+        f"<p class='date'>발행 2026년 1월 11일</p>{BODY}",
     ],
 )
 def test_a_day_is_found_where_outlets_write_it(body: str) -> None:
@@ -131,9 +138,25 @@ def test_a_day_is_found_where_outlets_write_it(body: str) -> None:
     assert day(html(body, lang="de")) == "2026-01-11"
 
 
-@pytest.mark.parametrize("ending", ["29-10-2026", "10-29-2026", "release~29-10-2026-bridge", "bridge_29.10.2026.html"])
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "29-10-2026",
+        "10-29-2026",
+        "release~29-10-2026-bridge",
+        "bridge_29.10.2026.html",
+        "2026/oct/29/bridge",
+        "bridge-29-oktober-2026",
+        "bridge-october-29-2026.html",
+        "2026/1029/c1-4.html",
+        "2026-10/29/bridge",
+        "t20261029_4.html",
+        "bridge?date=2026-10-29&id=4",
+        "2026/10/29?id=4",
+    ],
+)
 def test_a_day_stands_in_the_address_in_any_order(ending: str) -> None:
-    """The year may come last."""
+    """The year may come last, and the month be a word."""
     assert day(html(BODY), url=f"https://www.kellhaven-post.example/news/{ending}") == "2026-10-29"
 
 
@@ -183,3 +206,66 @@ def test_what_a_piece_is_filed_under_is_no_comment() -> None:
     dated = "<p><time itemprop='datePublished' datetime='2026-10-19'>19 October</time></p>"
     page = html(dated + BODY).replace(b"<article>", b"<article class='post category-kommentar'>")
     assert day(page) == "2026-10-19"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("zh", "发布时间：2026-01-11　更新：2026-02-09"),
+        ("ja", "公開日 2026年1月11日｜更新日 2026年2月9日"),
+        ("ko", "입력 2026.01.11. 오전 9:30 | 수정 2026.02.09. 오전 10:00"),
+        ("pl", "Opublikowano 11 stycznia 2026 | Zaktualizowano 9 lutego 2026"),
+        ("cs", "Publikováno 11. ledna 2026 | Aktualizováno 9. února 2026"),
+        ("hr", "Objavljeno 11. siječnja 2026. | Ažurirano 9. veljače 2026."),
+        ("hu", "Megjelent: 2026. január 11. | Frissítve: 2026. február 9."),
+        ("ro", "Publicat 11 ianuarie 2026 | Actualizat 9 februarie 2026"),
+        ("el", "Δημοσιεύθηκε 11 Ιανουαρίου 2026 | Ενημερώθηκε 9 Φεβρουαρίου 2026"),
+        ("tr", "Yayınlanma 11 Ocak 2026 | Güncelleme 9 Şubat 2026"),
+        ("ru", "Опубликовано 11 января 2026 | Обновлено 9 февраля 2026"),
+        ("ar", "نشر في 11 يناير 2026 | آخر تحديث 9 فبراير 2026"),
+        ("he", "פורסם 11 בינואר 2026 | עודכן 9 בפברואר 2026"),
+        ("hi", "प्रकाशित 11 जनवरी 2026 | अपडेट 9 फरवरी 2026"),
+        ("vi", "Đăng ngày 11 tháng 1 năm 2026 | Cập nhật 9 tháng 2 năm 2026"),
+        ("id", "Diterbitkan 11 Januari 2026 | Diperbarui 9 Februari 2026"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_change_is_told_from_a_publication_in_many_languages(lang: str, line: str, turned: bool) -> None:
+    """Whichever stands first, the day of a change is not that of publication."""
+    parts = line.replace("　", "|").replace("｜", "|").split("|")
+    shown = "".join(f"<span>{part.strip()}</span> | " for part in (reversed(parts) if turned else parts))
+    assert day(html(f"<p class='meta'>{shown}</p>{BODY}", lang=lang)) == "2026-01-11"
+
+
+def test_what_the_first_sentence_tells_of_is_not_when_it_was_written() -> None:
+    """An announcement says when people meet; the foot of a wiki, when it was written."""
+    body = "<p>The next evening of the harbour council takes place on 5 February 2026 at seven in the Anchor.</p>"
+    foot = "<footer><p>This page was last changed on 29 January 2026 at 13:22.</p></footer>"
+    assert day(html(body + body.replace("next", "other").replace("5 Feb", "6 Feb"), after=foot)) == "2026-01-29"
+
+
+def test_a_year_is_no_day_to_be_guessed() -> None:
+    """A report on 2025 did not appear on its New Year's Day when a day is shown as well."""
+    line = "<p>Last changed:</p><p>14.01.2026 at 9:25</p>"
+    assert day(html(f"{BODY.replace('until', 'after 2025, until')}{line}")) == "2026-01-14"
+
+
+def test_a_video_alone_on_a_page_tells_its_day() -> None:
+    """A page of a video, a recipe or a question is no article to machines, and has a day all the same."""
+    one = json.dumps({"@type": "VideoObject", "name": "Bridge", "uploadDate": "2026-01-11T08:00:00+00:00"})
+    other = json.dumps({"@type": "VideoObject", "name": "Ferry", "uploadDate": "2026-02-09T08:00:00+00:00"})
+    assert day(html(head=LD.format(one))) == "2026-01-11"
+    assert read(html(head=LD.format(one) + LD.format(other))).published is None
+
+
+def test_a_picture_filed_by_its_day_tells_it_where_nothing_else_does() -> None:
+    """Outlets file pictures by the day they came in; what a page says of itself weighs more."""
+    head = "<meta property='og:image' content='https://img.kellhaven-post.example/2026/01/11/bridge.jpg'>"
+    assert day(html(head=head)) == "2026-01-11"
+    assert day(html(f"<p class='date'>14 January 2026</p>{BODY}", head=head)) == "2026-01-14"
+
+
+def test_a_day_without_its_year_is_none_where_the_year_is_in_doubt() -> None:
+    """Two years with the same day tell nothing."""
+    page = html(f"<p class='date'>11 January, 9:30</p>{BODY}<a id='a20260111'></a><a id='b20250111'></a>")
+    assert read(page).published is None

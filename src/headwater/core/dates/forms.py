@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from headwater.core.dates.words import MONTHS, ZONES
+from headwater.core.dates.words import MONTHS, MONTHS_OF, ZONES
 
 NO_ZONE = "no time zone given: read as UTC"
 NO_DAY = "no day given: read as the first"
@@ -19,7 +19,8 @@ _RFC_822 = re.compile(
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,6}\d*)?(?:[Zz]|[+-](?:0\d|1[0-3]):\d\d)", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:(?: ?t ?| +)(?=\d))?|(\d{4})(\d\d)(\d\d)(?:t|(?!\d))")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})( ?[./|\-] ?)(\d{1,2})\2(\d{4}|(?<=\d[./\-])\d{2})(?!\d)")
-_CJK = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+_CJK = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号號]")
+_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,? năm|,)? (\d{4})(?!\d)")  # "month three"
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?")
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})(?:[:hH時](\d{2})(?:[:分](\d{2})(?:[.,]\d+)?)?|\.(\d{2})(?= ?uhr))(?!\d)")
@@ -27,7 +28,10 @@ _BARE_CLOCK = re.compile(r"(\d\d)(\d\d)(\d\d)?(?:[.,]\d+)?(?=[+-]|z|$)")  # of I
 _HALF = re.compile(r" ?([ap])\.?m\b\.?")
 _OFFSET = re.compile(r"(?: ?(?:uhr|h|hrs))? ?(?:gmt|utc)? ?([+\-−])(\d{1,2})(?::?(\d{2}))?(?!\d)")
 _ZONE = re.compile(r"(?: ?(?:uhr|h|hrs))?[ (]*([a-z]{1,5})\b")
-_WORD = re.compile(r"[^\W\d_]+")
+# Signs of vowels are no letters to the regular expression: those of Hindi and Bengali, of Thai, and accents set apart.
+_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e4e])*"
+)
 _NUMBER = re.compile(r"\d+")
 _FOLD = re.compile(r"[\s\u200e\u200f]+")
 _FARTHEST = 14 * 60  # minutes from UTC
@@ -107,7 +111,7 @@ def _partial(text: str) -> Written | None:
 
 
 def _day_and_clock(text: str, language: str) -> Written | None:
-    day = _iso_day(text) or _cjk_day(text) or _numeric_day(text, language) or _day_with_word(text)
+    day = _iso_day(text) or _numbered_day(text) or _numeric_day(text, language) or _day_with_word(text, language)
     if day is None:
         return None
     after = text[day.end :]
@@ -158,9 +162,13 @@ def _iso_day(text: str) -> Day | None:
     return Day(year, month, day, found.end())
 
 
-def _cjk_day(text: str) -> Day | None:
-    found = _CJK.search(text)
-    return Day(int(found[1]), int(found[2]), int(found[3]), found.end()) if found else None
+def _numbered_day(text: str) -> Day | None:
+    """A day in a language that numbers its months."""
+    if found := _CJK.search(text):
+        return Day(int(found[1]), int(found[2]), int(found[3]), found.end())
+    if found := _VIETNAMESE.search(text):
+        return Day(int(found[3]), int(found[2]), int(found[1]), found.end())
+    return None
 
 
 def _numeric_day(text: str, language: str) -> Day | None:
@@ -182,10 +190,11 @@ def _numeric_day(text: str, language: str) -> Day | None:
     return Day(year, month, day, found.end(), "" if found[2] == "." or first == second else note)
 
 
-def _day_with_word(text: str) -> Day | None:
-    """A day with the month as a word: "5 mars 2026", "March 5th, 2026", "5. März 26"."""
+def _day_with_word(text: str, language: str) -> Day | None:
+    """A day with the month as a word: "5 mars 2026", "March 5th, 2026", "5. März 26", "2026. gada 5. marts"."""
+    own = MONTHS_OF.get(language[:2], {})
     for word in _WORD.finditer(text):
-        month = MONTHS.get(word[0])
+        month = own.get(word[0]) or MONTHS.get(word[0])
         if month is None:
             continue
         found = _around(text, word)
@@ -203,12 +212,14 @@ def _around(text: str, word: re.Match[str]) -> tuple[str, str, int] | None:
     ]
     before = [found for found in numbers if found.end() <= word.start()]
     after = [found for found in numbers if found.start() >= word.end()]
-    if before and len(before[-1][0]) <= 2 and after:  # 5 March 2026
+    if before and len(before[-1][0]) <= 2 and after and len(after[0][0]) > 1:  # 5 March 2026
         return before[-1][0], after[0][0], after[0].end()
     if len(after) >= 2 and len(after[0][0]) <= 2:  # March 5, 2026
         return after[0][0], after[1][0], after[1].end()
     if before and len(before[-1][0]) == 4 and after:  # 2026 March 5
         return after[0][0], before[-1][0], after[0].end()
+    if len(before) >= 2 and len(before[-1][0]) <= 2 and len(before[-2][0]) == 4:  # in the year 2026, 5 March
+        return before[-1][0], before[-2][0], word.end()
     return None
 
 

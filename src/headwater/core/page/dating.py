@@ -1,4 +1,4 @@
-"""What times a page tells machines: JSON-LD, meta elements, marked elements, its address."""
+"""What times a page tells machines: JSON-LD, meta elements, marked elements, scripts."""
 
 import re
 from collections.abc import Iterator
@@ -54,6 +54,12 @@ class Trait(StrEnum):
     FOOT_CHANGED = "a line elsewhere that says changed"
     FOOT_BARE = "a line elsewhere that is hardly more than a date"
     DESCRIBED = "the page's description of itself"
+    IN_A_SENTENCE = "a sentence that says other things as well"
+    CLOSING = "the last words of a line near the headline, or of the text"
+    YEARLESS = "a day near the headline whose year stands elsewhere on the page"
+    FIRST_COMMENT = "the first line with a date among the comments"
+    PICTURE_ADDRESS = "a day in the address of the page's picture"
+    LD_OTHER = "a day of publication in JSON-LD of the only other thing that has one"
     UNBACKED = "readers see it, while machines are told another day of publication"
 
 
@@ -66,20 +72,29 @@ class Statement:
     traits: frozenset[Trait]
 
 
-PUBLISHED_WORDS = re.compile(
-    r"publish|publié|publicad|pubblicat|gepubliceerd|publicerad|publicer|veröffentlich|erschienen|erstellt|posted|created|"
-    r"опубликовано|datum|fecha|date\b",
+# What says outright that a day is one of publication; beside it, words that say no more than that it is a day.
+SAYS_PUBLISHED = re.compile(
+    r"publish|publi[ée]|publicad|pubblicat|gepubliceerd|geplaatst|publicer|veröffentlich|"
+    r"erschienen|erscheinungs|erstellt|posted|created|"
+    r"опубліковано|опубликовано|дата публикации|opublikowano|"
+    r"data publikacji|dodano|publikováno|vydáno|publikované|objavljen|"
+    r"publicat|megjelen|közzé|julkaistu|publisert|udgivet|offentliggjort|yayın|δημοσιε|diterbitkan|đăng|"
+    r"发布|發布|发表|發表|刊登|公開日|投稿日|掲載日|配信|입력|등록|게시|نشر|انتشار|פורסם|प्रकाशित|প্রকাশ|เผยแพร่",
     re.IGNORECASE,
 )
+PUBLISHED_WORDS = re.compile(rf"{SAYS_PUBLISHED.pattern}|datum|fecha|date\b|дата\b|data\s*:|日期|日付", re.IGNORECASE)
 CHANGED_WORDS = re.compile(
-    r"updated?|modified|changed?|edited|revision|revised|aktualisiert|zuletzt|geändert|änderung|mis à jour|modifié|"
-    r"actualizado|aggiornat|bijgewerkt|gewijzigd|uppdaterad|opdateret|oppdatert|päivitetty|обновлено|оновлено|zaktualizowan|güncelle|"
-    r"comment|kommentar|reply|accessed|abgerufen|retrieved|consulté|"
+    r"updated?|modified|changed?|edited|revision|revised|reviewed|aktualisiert|zuletzt|geändert|änderung|"
+    r"mis(?:e|es)? à jour|modifié|"
+    r"actualiza|aggiornat|bijgewerkt|gewijzigd|uppdatera|opdateret|oppdatert|päivitetty|обновлен|оновлен|zaktualizowan|aktualizacj|aktualizov|"
+    r"güncelle|ažurirano|posodobljeno|frissítve|módosítva|actualizat|ενημερώθηκε|ενημέρωση|diperbarui|cập nhật|"
+    r"更新|修改|编辑于|수정|업데이트|تحديث|به.?روز|עודכן|עדכון|अपडेट|হালনাগাদ|อัปเดต|"
+    r"comment|kommentar|reply|accessed|abgerufen|retrieved|consulté|引用日期|閲覧|"
     r"registered|registriert|joined|member since|mitglied seit",
     re.IGNORECASE,
 )
 DATE_LIKE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d\d(?!\d)"
+    r"(?<!\d)(?:19|20|٢٠|۲۰|२०|২০|２０)\d\d(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d\d(?!\d)"
 )
 BESIDE = re.compile(
     r"comment|kommentar|respon[ds]|reply|related|sidebar|side-bar|widget|teaser|footer|recent|popular|nav|menu|copyright|"
@@ -98,10 +113,10 @@ _META_OTHER = re.compile(
     r"expir|valid|unpublish|embargo|event|start|end|until|author|publisher|copyright|format|verif|update?r"
 )
 _META_PUBLISHED = re.compile(
-    r"publish|pubdate|publicationdate|issued|releasedate|ptime$|displaydate|onlinedate|sailthrudate|citationdate"
+    r"publish|pubdate|publicationdate|issued|releasedate|ptime$|displaydate|onlinedate|citationdate"
 )
 _META_DATE = re.compile(
-    r"(?:^|dc|dcterms|dcdate|article|page|content|news|the|original|shareaholicarticle)(?:date|created|datecreated|timestamp|createdat)$"
+    r"(?:^|dc|dcterms|dcdate|article|page|content|news|the|original|shareaholicarticle|sailthru)(?:date|created|datecreated|timestamp|createdat)$"
 )
 _MARKED = (
     (
@@ -120,22 +135,22 @@ _MARKED = (
     ),
     (Trait.MARKED, "time[datetime], time"),
 )
-_ADDRESS = (
-    re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)"),
-    re.compile(r"[/_.-]((?:20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
-)
-_DAY_FIRST = re.compile(r"[/_.~-](\d\d)[_.-](\d\d)[_.-](20\d\d)(?=[/_.-]|$)")  # or the month
-_SHORT_ADDRESS = re.compile(r"[/_.-]([012]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _SCRIPTED = re.compile(
     rb'"(?:datePublished|published_?(?:at|on|date|time)?|publish(?:ed)?_?date|publication_?date|first_?published(?:_?at|_?date)?|'
     rb'pub_?date|date_?created|created_?at)\\?"\s*:\s*\\?"((?:19|20)\d\d-\d\d-\d\d[\dT:.Z+ -]*)',
     re.IGNORECASE,
 )
-_WHOLE = re.compile(  # a day with its year, in words or figures
+_ATTRIBUTED = re.compile(
+    rb"""\sdata-[\w-]*?(?:publish|pubdate|pub-date|publication|created|date-?time)[\w-]*=["']?"""
+    rb"""((?:19|20)\d\d[-/]\d\d[-/]\d\d[\dT:.Z+ -]*)""",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(  # a day with its year, in words or figures
     r"(?<![\d.])\d{1,2}(?:[./]\s?\d{1,2}[./]\s?|\.?\s(?:de\s)?[^\W\d_]{3,}\.?,?\s(?:de\s)?)(?:19|20)\d\d(?!\d)|"
     r"[^\W\d_]{3,}\.?\s\d{1,2},\s(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"
 )
 _EACH = 3  # values of a meta element looked at
+_OF_OTHERS = ("datePublished", "uploadDate", "dateCreated", "datePosted")  # of a video, a recipe, a question
 
 
 def told(markup: Markup) -> Iterator[Statement]:
@@ -143,7 +158,6 @@ def told(markup: Markup) -> Iterator[Statement]:
     yield from _linked_data(markup)
     yield from _metas(markup)
     yield from _marked(markup)
-    yield from _in_address(markup)
 
 
 def changed(markup: Markup) -> Iterator[Statement]:
@@ -162,9 +176,15 @@ def _linked_data(markup: Markup) -> Iterator[Statement]:
         ("dateModified", Trait.LD_MODIFIED),
     ):
         yield _one(f"JSON-LD {name}", markup.article.text(name), trait)
+    others = []
     for thing in markup.things:
-        if "WebPage" in thing.kinds():
+        if any(kind.endswith("Page") for kind in thing.kinds()):
             yield _one("JSON-LD datePublished", thing.text("datePublished"), Trait.LD_PAGE)
+        elif not thing.is_article():
+            others.append(next((raw for name in _OF_OTHERS if (raw := thing.text(name))), ""))
+    dated = [raw for raw in others if raw]
+    if len(dated) == 1:
+        yield _one("JSON-LD of the page's only other thing with a date", dated[0], Trait.LD_OTHER)
 
 
 def _metas(markup: Markup) -> Iterator[Statement]:
@@ -224,31 +244,18 @@ def _changed(node: LexborNode) -> set[Trait]:
     return {Trait.CALLED_CHANGED} if CHANGED_WORDS.search(said) else set()
 
 
-def _in_address(markup: Markup) -> Iterator[Statement]:
-    addresses = (markup.url, markup.address(markup.meta("og:url")))
-    for pattern in _ADDRESS:
-        found = next((found for address in addresses if (found := pattern.search(address))), None)
-        if found:
-            yield _one("the address", f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", Trait.ADDRESS)
-    turned = next((found for address in addresses if (found := _DAY_FIRST.search(address))), None)
-    if turned:
-        yield _one("the address", "/".join(turned.groups()), Trait.ADDRESS)
-    short = next((found for address in addresses if (found := _SHORT_ADDRESS.search(address))), None)
-    if short:
-        yield _one("the address", f"20{short[1]}-{short[2]}-{short[3]}", Trait.SHORT_ADDRESS)
-
-
 def scripted(page: bytes) -> Iterator[Statement]:
     """The first time of publication among what a page only hands to its scripts; the piece itself comes first there."""
-    found = _SCRIPTED.search(page)
-    if found:
-        yield _one("a script", found[1].decode("ascii", "replace"), Trait.IN_A_SCRIPT)
+    for source, pattern in (("a script", _SCRIPTED), ("an attribute for scripts", _ATTRIBUTED)):
+        found = pattern.search(page)
+        if found:
+            yield _one(source, found[1].decode("ascii", "replace"), Trait.IN_A_SCRIPT)
 
 
 def described(markup: Markup) -> Iterator[Statement]:
     """A day in what a page tells search engines of itself: "News of 14 January 2026"."""
     for said in (markup.meta("description"), markup.meta("og:description"), markup.meta("og:title")):
-        found = _WHOLE.findall(said)
+        found = WHOLE.findall(said)
         if len(found) == 1:
             yield _one("meta description", found[0], Trait.DESCRIBED)
             return

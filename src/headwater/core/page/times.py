@@ -18,28 +18,31 @@ from headwater.core.dates import Dated
 from headwater.core.dates.forms import NO_DAY, NO_ZONE
 from headwater.core.dates.places import zone_of
 from headwater.core.page.dating import Statement, Trait, changed, described, scripted, told
-from headwater.core.page.dating_seen import footed, seen
+from headwater.core.page.dating_address import addressed, pictured
+from headwater.core.page.dating_seen import footed, seen, yearless
 from headwater.core.page.facts import declared_languages
 from headwater.core.page.markup import Markup
 from headwater.core.page.runs import Flow, Run
 
 # Fitted by bench/fit_dates.py; a day is worth the sum.
 WEIGHTS = {
-    Trait.LD_PUBLISHED: 1.43, Trait.LD_CREATED: 0.54, Trait.LD_PAGE: 0.96, Trait.LD_MODIFIED: 0.61, Trait.META_PUBLISHED: 1.57,  # noqa: E501
-    Trait.META_DATE: 0.90, Trait.META_MODIFIED: 0.46, Trait.MARKED_AS_IT: 1.52, Trait.MARKED_IN_HEAD: 2.09,
-    Trait.MARKED_PUBLISHED: 1.54, Trait.MARKED_IN_PIECE: 0.43, Trait.MARKED_BY_CLASS: 0.93, Trait.MARKED: 0.51,
-    Trait.FIRST_MARKED: 0.27, Trait.ADDRESS: 1.93, Trait.SHORT_ADDRESS: 0.50, Trait.NEAR_HEADLINE: 1.25,
-    Trait.NEAR_TEXT: 0.53, Trait.FAR: -0.69, Trait.IN_A_BOX: 1.01, Trait.BARE: 0.42, Trait.CALLED_PUBLISHED: 0.51,
-    Trait.CALLED_CHANGED: 0.76, Trait.BELOW_HEADLINE: 0.72, Trait.ONE_OF_MANY: -0.75, Trait.OPENING: 1.57,
-    Trait.IN_TEXT: -1.06, Trait.CLOCK: 0.59, Trait.FIRST_SEEN: 0.83, Trait.GUESSED: 1.07, Trait.MONTH_OF_ADDRESS: 1.09,
-    Trait.AMBIGUOUS: -0.55, Trait.OTHER_ORDER: 0.19, Trait.VAGUE: -1.05, Trait.BESIDE_INSTANT: 0.39,
-    Trait.IN_A_SCRIPT: 1.00, Trait.FOOT_PUBLISHED: 1.07, Trait.FOOT_CHANGED: 0.27,
-    Trait.FOOT_BARE: 0.38, Trait.DESCRIBED: 1.00, Trait.UNBACKED: -0.49,
+    Trait.LD_PUBLISHED: 1.42, Trait.LD_CREATED: 0.51, Trait.LD_PAGE: 0.96, Trait.LD_MODIFIED: 0.60,
+    Trait.META_PUBLISHED: 1.63, Trait.META_DATE: 0.91, Trait.META_MODIFIED: 0.48, Trait.MARKED_AS_IT: 1.53,
+    Trait.MARKED_IN_HEAD: 2.09, Trait.MARKED_PUBLISHED: 1.55, Trait.MARKED_IN_PIECE: 0.43, Trait.MARKED_BY_CLASS: 0.92,
+    Trait.MARKED: 0.51, Trait.FIRST_MARKED: 0.27, Trait.ADDRESS: 1.93, Trait.SHORT_ADDRESS: 0.50,
+    Trait.NEAR_HEADLINE: 1.26, Trait.NEAR_TEXT: 0.58, Trait.FAR: -0.69, Trait.IN_A_BOX: 0.99, Trait.BARE: 0.41,
+    Trait.CALLED_PUBLISHED: 0.52, Trait.CALLED_CHANGED: 0.72, Trait.BELOW_HEADLINE: 0.72, Trait.ONE_OF_MANY: -0.75,
+    Trait.OPENING: 1.57, Trait.IN_TEXT: -1.02, Trait.CLOCK: 0.62, Trait.FIRST_SEEN: 0.83, Trait.GUESSED: 0.96,
+    Trait.MONTH_OF_ADDRESS: 1.06, Trait.AMBIGUOUS: -0.53, Trait.OTHER_ORDER: 0.20, Trait.VAGUE: -1.10,
+    Trait.BESIDE_INSTANT: 0.39, Trait.IN_A_SCRIPT: 0.98, Trait.FOOT_PUBLISHED: 1.07, Trait.FOOT_CHANGED: 0.31,
+    Trait.FOOT_BARE: 0.40, Trait.DESCRIBED: 1.00, Trait.IN_A_SENTENCE: -0.50, Trait.CLOSING: 1.04,
+    Trait.YEARLESS: 1.50, Trait.FIRST_COMMENT: 0.53, Trait.PICTURE_ADDRESS: 0.50, Trait.LD_OTHER: 0.80,
+    Trait.UNBACKED: -0.50,
 }  # fmt: skip
 _SURE = frozenset(Trait) - {
     Trait.FAR, Trait.BARE, Trait.VAGUE, Trait.OTHER_ORDER, Trait.CALLED_CHANGED, Trait.CALLED_PUBLISHED, Trait.MONTH_OF_ADDRESS,  # noqa: E501
     Trait.META_MODIFIED, Trait.LD_MODIFIED, Trait.BESIDE_INSTANT, Trait.SHORT_ADDRESS, Trait.FOOT_CHANGED,
-    Trait.FOOT_BARE,
+    Trait.FOOT_BARE, Trait.FIRST_COMMENT, Trait.PICTURE_ADDRESS, Trait.IN_A_SENTENCE, Trait.UNBACKED,
 }  # fmt: skip
 _TOLD = frozenset({Trait.LD_PUBLISHED, Trait.LD_PAGE, Trait.META_PUBLISHED})
 _BACKED = _TOLD | {
@@ -102,13 +105,16 @@ def weight(traits: Iterable[Trait]) -> float:
 def days(markup: Markup, flow: Flow, main: Sequence[Run], headline: str, *, now: datetime, language: str) -> "Days":
     """The days a page states, with what speaks for each."""
     reader = Days(urlsplit(markup.url).hostname or "", _spoken(markup, language), now)
-    for statement in (*told(markup), *seen(flow, headline, main)):
+    for statement in (*told(markup), *addressed(markup), *seen(flow, headline, main)):
         reader.read(statement)
     if not reader.is_sure:
-        for statement in (*scripted(markup.source), *described(markup), *footed(flow, headline)):
+        hidden = (*scripted(markup.source), *described(markup), *pictured(markup))
+        for statement in (*hidden, *footed(flow, headline), *yearless(flow, headline, markup.source, markup.url)):
             reader.read(statement)
     if not reader.is_sure:
-        reader.read(Statement("htmldate", _guessed(flow, now), frozenset({Trait.GUESSED})))
+        guess = _guessed(flow, now)
+        only_a_month = {Trait.VAGUE} if guess.endswith("-01") else set[Trait]()
+        reader.read(Statement("htmldate", guess, frozenset({Trait.GUESSED, *only_a_month})))
     _around(markup.url, reader.instants, reader.found)
     return reader
 
@@ -170,7 +176,7 @@ class Days:
         if "day and month" in dated.note and self.language[:2] in {"", "en"}:  # elsewhere the day comes first
             traits |= {Trait.AMBIGUOUS}
             self._other_way(statement, dated)
-        self.is_sure = self.is_sure or not traits.isdisjoint(_SURE)
+        self.is_sure = self.is_sure or not (Trait.IN_A_SENTENCE in traits or traits.isdisjoint(_SURE))
         self._add(statement, self._at_home(statement.source, dated), traits)
 
     def _other_way(self, statement: Statement, dated: Dated) -> None:
