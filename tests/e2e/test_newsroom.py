@@ -1,96 +1,212 @@
-"""The way of an article in a browser: written from a story, published, corrected in public, killed."""
+"""The way of an article in a browser: written from a story, submitted, scheduled, corrected in public, killed."""
 
+import json
+import time
+from datetime import datetime, timedelta
 from importlib import import_module
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from tests import browser
 from tests.newsroom import rows as newsroom
+from tests.ops.signin import door
 from tests.reader import rows
+from tests.reader.schema_org import faults
 
 from headwater.newsroom import actions
 from headwater.newsroom.actions import Words
-from headwater.newsroom.models import Access, Article
+from headwater.newsroom.models import Access, Article, Author
 
 APPEND_ONLY = import_module("headwater.wire.migrations.0002_append_only")
 HEADLINE = "What the bridge inspectors were never asked"
 
 
-def enter_with_a_passkey(page, site: str) -> None:
-    """Log in by password once, make a passkey, and log in with it alone from then on."""
+def enter_with_a_passkey(page, site: str, name: str) -> None:
+    """Log in by password once, make a passkey, and log in with it alone from then on; the board stands open."""
     browser.give_keys(page)
-    stories = f"{site}/desk/stories/"
-    page.goto(stories)
-    page.fill("[name=login]", "chief")
-    page.fill("[name=password]", "a long enough password")
+    desk = f"{site}/desk/"
+    page.goto(desk)
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", door.PASSWORD)
     page.click("form:has([name=password]) button")
     page.goto(f"{site}/desk/account/keys/passkeys/add/")
-    page.fill("[name=password]", "a long enough password")
+    page.fill("[name=password]", door.PASSWORD)
     page.click("main button")
     page.click("#mfa_webauthn_add")
     page.wait_for_url(f"{site}/desk/account/keys/recovery/")
     page.click(".door-out button")
-    page.goto(stories)
+    page.goto(desk)
     assert page.url.startswith(f"{site}/desk/login/")
     page.click("#passkey_login")
-    page.wait_for_url(stories)
+    page.wait_for_url(desk)
     assert Access.objects.filter(kind="in").first().means == "passkey"
+
+
+def enter_with_a_code(page, site: str, name: str, secret: str) -> None:
+    """Log in by password and the code an app shows now; the board stands open."""
+    page.goto(f"{site}/desk/")
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", door.PASSWORD)
+    page.click("form:has([name=password]) button")
+    page.fill("[name=code]", door.code(secret))
+    page.click("form:has([name=code]) button:text('Log in')")
+    page.wait_for_url(f"{site}/desk/")
+
+
+def leave(page, site: str) -> None:
+    """Log out."""
+    page.goto(f"{site}/desk/logout/")
+    with page.expect_navigation():
+        page.click("main button")
+
+
+def pressed(page, label: str, *, asks: bool = False) -> None:
+    """Press a button at the foot of the editor, be it in the menu there, and see the page it leads to.
+
+    Args:
+        page: the editor's.
+        label: how the button begins.
+        asks: whether it asks once more, in a dialog.
+    """
+    button = page.locator("footer button", has_text=label)
+    if not button.is_visible():
+        page.click("footer [data-w-dropdown-target='toggle']")
+    if asks:
+        button.click()
+        button = page.locator("[role=dialog]:visible button", has_text="Publish")
+    with page.expect_navigation():
+        button.click()
+
+
+def schedule(page, goes_live: datetime) -> None:
+    """Set the hour at which an article appears."""
+    page.click("[aria-label='Toggle status']")
+    page.click("button:text('Set schedule')")
+    page.fill("#id_go_live_at", f"{goes_live:%Y-%m-%d %H:%M}")
+    page.wait_for_selector(".xdsoft_datetimepicker:visible")
+    page.click("[role=dialog]:visible h2")  # the calendar closes
+    page.wait_for_selector(".xdsoft_datetimepicker:visible", state="detached")
+    with page.expect_navigation():
+        page.click("[role=dialog]:visible button:has-text('Save schedule')")
+
+
+def late(route) -> None:
+    """Let the answer to a button be long in coming, as on a slow machine."""
+    if "json" not in route.request.headers["accept"]:
+        time.sleep(0.8)
+    route.continue_()
+
+
+def everywhere(page, site: str, article: Article, story) -> dict[str, bool]:
+    """At which addresses of the site readers and machines find the headline of an article."""
+    written = timezone.localtime(article.first_published_at)
+    paths = (
+        *("/", "/section/environment/", "/author/ada-lind/", f"/story/{story.uuid}/", "/search/?q=inspectors"),
+        *(f"/feeds/{board}.{kind}" for board in ("front", "section/environment") for kind in ("rss", "atom", "json")),
+        *("/feeds/author/ada-lind.atom", "/news-sitemap.xml"),
+    )
+    found = {path: HEADLINE in page.request.get(site + path).text() for path in paths}
+    month = page.request.get(f"{site}/sitemap/{written:%Y-%m}.xml").text()
+    return found | {"the sitemap": f"/article/{article.slug}/" in month}
 
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_from_a_story_to_an_article_and_its_end(live_server, monkeypatch):
-    """What an editor does in ten minutes, and what a reader finds after each step."""
-    path = browser.require()
+    """A reporter writes and submits, an editor compares and schedules, the clock publishes; corrected, then killed."""
+    path, site = browser.require(), live_server.url
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop in this thread
-    newsroom.chief()
-    newsroom.author()
+    monkeypatch.setattr(settings, "SITE", door.asking(second_factor="publishers", four_eyes=True))
+    ada, bo, chief = (
+        door.person(role, name) for role, name in (("reporter", "ada"), ("editor", "bo"), ("chief", "cy"))
+    )
+    codes = {person.username: door.with_codes(person) for person in (bo, chief)}
+    Author.objects.filter(pk=newsroom.author().pk).update(person=ada)
     story = rows.story(section="environment")
     rows.piece(rows.outlet("The Courier"), "Bridge closed", story)
     with browser.opened(path) as opened:
-        page = opened.new_page(viewport={"width": 1280, "height": 1000})
-        reader = opened.new_page()
+        page, desk, reader = (opened.new_context(viewport={"width": 1280, "height": 1000}).new_page() for _ in range(3))
 
-        def publish() -> None:
-            page.click(
-                "footer button[aria-label='Actions'], footer .footer__container [data-w-dropdown-target='toggle']"
-            )
-            page.click("button[name='action-publish']")
-            page.wait_for_load_state("networkidle")
-
-        enter_with_a_passkey(page, live_server.url)
-        page.goto(f"{live_server.url}/desk/stories/{story.uuid}/")
-        page.click("text=Write from this story")
+        enter_with_a_passkey(page, site, "ada")
+        page.click("#board button:text('Write')")
         page.wait_for_selector("#id_title")
         page.fill("#id_title", HEADLINE)
+        page.fill("#id_deck", "Nobody had asked.")
+        versions = Article.objects.get().revisions.count()
+        page.route("**/edit/", late)
+        page.fill("#id_deck", "Nobody had asked for the report.")
+        pressed(page, "Save draft")
+        assert Article.objects.get().revisions.count() == versions + 1  # and did not save by itself besides
+        page.unroute("**/edit/")
         page.fill("#id_deck", "Nobody had read the report.")
-        publish()
+        pressed(page, "Submit to")
         article = Article.objects.get()
-        assert article.live, page.inner_text("body")[:2000]
-        public = f"{live_server.url}/article/{article.slug}/"
-        assert article.slug == "what-the-bridge-inspectors-were-never-asked"
-        assert reader.goto(public).status == 200
-        assert "The Courier" in reader.inner_text(".cited")
+        assert (article.live, article.owner, article.current_workflow_task.name) == (False, ada, "Environment: desk")
+        assert reader.goto(f"{site}/article/{article.slug}/").status == 404
 
-        edit = f"{live_server.url}/desk/pages/{article.pk}/edit/"
-        page.goto(edit)
-        page.fill("#id_deck", "One man had read the report.")
-        publish()
-        assert "is that an update or a correction?" in page.inner_text("body")
-        page.select_option("#id_change", "correction")
-        page.fill("#id_change_note", "One man had read it.")
-        publish()
+        enter_with_a_code(desk, site, "bo", codes["bo"])
+        desk.click(f".hw-waiting a:text('{HEADLINE}')")
+        desk.goto(f"{site}/desk/pages/{article.pk}/history/")
+        desk.locator("table [aria-label='Actions']").first.click()
+        desk.click("a:text('Compare with previous version'):visible")
+        assert (desk.inner_text(".deletion"), desk.inner_text(".addition")) == ("asked for", "read")
+
+        edit = f"{site}/desk/pages/{article.pk}/edit/"
+        desk.goto(edit)
+        goes_live = timezone.localtime(timezone.now() + timedelta(minutes=10)).replace(second=0, microsecond=0)
+        schedule(desk, goes_live)
+        pressed(desk, "Schedule to publish", asks=True)  # the workflow ends by it
+        assert not Article.objects.get().live
+        assert actions.publish_due(now=timezone.now()) == 0
+        assert reader.goto(f"{site}/article/{article.slug}/").status == 404
+        clock = timezone.now
+        monkeypatch.setattr(timezone, "now", lambda: clock() + timedelta(minutes=11))  # the moment has come
+        assert actions.publish_due(now=timezone.now()) == 1
+
+        article = Article.objects.get()
+        public = f"{site}/article/what-the-bridge-inspectors-were-never-asked/"
+        assert reader.goto(public).status == 200
+        assert reader.inner_text(".deck") == "Nobody had read the report."
+        assert "The Courier" in reader.inner_text(".cited")
+        told = json.loads(reader.locator("script[type='application/ld+json']").text_content())
+        assert faults(told) == []
+        assert [each["publisher"]["name"] for each in told["citation"] if "publisher" in each] == ["The Courier"]
+        assert told["author"][0]["name"] == "Ada Lind"
+        stands = everywhere(reader, site, article, story)
+        assert all(stands.values()), stands
+
+        desk.goto(edit)
+        desk.fill("#id_deck", "One man had read the report.")
+        pressed(desk, "Publish")
+        assert "is that an update or a correction?" in desk.inner_text("body")
+        desk.select_option("#id_change", "correction")
+        desk.fill("#id_change_note", "One man had read it.")
+        pressed(desk, "Publish")
+        assert "whoever wrote its newest text does not publish it here" in desk.inner_text("body")
+        pressed(desk, "Save draft")
+        leave(desk, site)
+        enter_with_a_code(desk, site, "cy", codes["cy"])
+        desk.goto(edit)
+        pressed(desk, "Publish")
         reader.goto(public)
         assert "One man had read it." in reader.inner_text(".noted")
         reader.click("text=What changed")
-        assert reader.inner_text("del") == "Nobody"
+        assert (reader.inner_text("del"), reader.inner_text("ins")) == ("Nobody", "One man")
+        for listed in ("/corrections/", "/feeds/corrections.atom", "/feeds/corrections.rss", "/feeds/corrections.json"):
+            assert "One man had read it." in reader.request.get(site + listed).text(), listed
 
-        page.goto(f"{live_server.url}/desk/articles/{article.pk}/kill/")
-        page.fill("[name=reason]", "There was no such report.")
-        page.click("text=Kill it")
-        assert reader.goto(public).status == 410
-        assert HEADLINE not in reader.content()
+        desk.goto(f"{site}/desk/articles/{article.pk}/kill/")
+        desk.fill("[name=reason]", "There was no such report.")
+        desk.click("text=Kill it")
+        gone = reader.goto(public)
+        assert (gone.status, HEADLINE in reader.content()) == (410, False)
+        stands = everywhere(reader, site, article, story)
+        assert not any(stands.values()), stands
+        for listed in ("/corrections/", "/feeds/corrections.atom"):
+            said = reader.request.get(site + listed).text()
+            assert ("There was no such report." in said, "One man had read it." in said) == (True, False), listed
 
 
 def _log(way: str) -> None:

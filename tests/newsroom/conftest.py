@@ -3,14 +3,14 @@
 from contextlib import contextmanager
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 
 
 @pytest.fixture(autouse=True)
 def _no_sizes_of_other_tests():
     """Wagtail remembers the sizes of pictures by numbers, which the next test gives out anew."""
-    cache.clear()
+    caches["renditions"].clear()
 
 
 @pytest.fixture

@@ -4,12 +4,16 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core import mail
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from tests.newsroom import rows
+from tests.newsroom import desks, rows
+from tests.ops.signin import door
 from typer.testing import CliRunner
 from wagtail.documents import get_document_model
-from wagtail.models import Revision
+from wagtail.models import Comment, CommentReply, Revision, Workflow, WorkflowState
 
 from headwater.newsroom import actions
 from headwater.newsroom.models import (
@@ -22,11 +26,12 @@ from headwater.newsroom.models import (
     LiveEntry,
     LiveEntryChange,
     LivePage,
+    Person,
     Picture,
     Related,
     Topic,
 )
-from headwater.newsroom.queries import carrying
+from headwater.newsroom.queries import access, carrying, carrying_work
 from headwater.ops.cli.app import app
 
 pytestmark = pytest.mark.django_db
@@ -82,11 +87,35 @@ def newsroom() -> None:
     rows.draft("A draft", "a-draft")
     rows.draft("Tomorrow", "tomorrow", go_live_at=timezone.now() + timedelta(days=1))
     rows.publish(Article.objects.get(slug="tomorrow"), by=chief)
+    at_work(Article.objects.get(slug="a-draft"))
+
+
+def at_work(draft: Article) -> None:
+    """A draft that a reporter submitted, an editor sent back with a comment and a note beside it, and that is back."""
+    ada, bo = desks.somebody("reporter", name="ada"), desks.somebody("editor", section="environment", name="bo")
+    Person.objects.filter(pk=ada.pk).update(first_name="Ada", last_name="Lind", email="ada@paper.example")
+    Author.objects.filter(slug="ada-lind").update(person=ada)
+    own = Group.objects.create(name="Night desk")
+    bo.groups.add(own)
+    actions.close_account(desks.somebody("moderator", name="cy").username, at=NOW)
+    Article.objects.filter(pk=draft.pk).update(owner=ada)
+    draft = Article.objects.get(pk=draft.pk)
+    draft.get_workflow().start(draft, ada)
+    draft.current_workflow_task_state.reject(user=bo, comment="By whom was it said?")
+    note = Comment(page_id=draft.pk, user=bo, text="By whom?", contentpath="deck", position="[1]")
+    note.save()
+    CommentReply.objects.create(comment=note, user=ada, text="By the miller.")
+    version = draft.get_latest_revision_as_object()
+    version.wagtail_admin_comments.get().position = "[2]"
+    version.deck = "The miller saw it."
+    version.save_revision(user=ada)
+    draft.refresh_from_db()
+    draft.current_workflow_state.resume(user=ada)
 
 
 def emptied() -> None:
     """A site whose newsroom has written nothing yet."""
-    for kind in (LiveEntryChange, LiveEntry, LivePage, Change):
+    for kind in (LiveEntryChange, LiveEntry, LivePage, Change, WorkflowState, Comment):
         kind.objects.all().delete()
     for article in Article.objects.all():
         article.delete()
@@ -95,11 +124,12 @@ def emptied() -> None:
     Picture.objects.all().delete()
     get_document_model().objects.all().delete()
     Topic.objects.filter(code="").delete()
+    Person.objects.exclude(is_superuser=True).delete()
 
 
 def everything() -> list[dict]:
     """All of the newsroom, without the names of files, which are numbers of rows."""
-    told = [*carrying.authors(), *carrying.articles()]
+    told = [*carrying_work.accounts(), *carrying.authors(), *carrying.articles()]
     text = json.dumps([_plain(each) for each in told], default=str, sort_keys=True)
     for each in [*carrying.pictures(), *carrying.documents()]:
         text = text.replace(f'"{each.told.file}"', f'"{each.told.title}"')
@@ -160,6 +190,98 @@ def test_what_is_carried_out_is_carried_in(command, client, tmp_path):
     assert "The weir gave way" in client.get("/search/?q=ten+winters").content.decode()
     assert Picture.objects.get().licensed_until.year == 2099
     assert Revision.objects.filter(approved_go_live_at__isnull=False).count() == 1
+
+
+def test_the_work_goes_on_at_the_other_site(command, client, tmp_path, monkeypatch):
+    """Whoever was asked to agree is asked there, with the notes beside the text; nobody has brought a key along."""
+    newsroom()
+    command("export", "--out", tmp_path / "out")
+    emptied()
+    done = command("import", tmp_path / "out")
+    assert "accounts without a way in yet: ada, bo." in " ".join(done.stdout.split())
+    draft, bo = Article.objects.get(slug="a-draft"), Person.objects.get(username="bo")
+    state = draft.current_workflow_task_state
+    assert (state.task.name, state.revision) == ("Environment: desk", draft.latest_revision)
+    assert state in state.task.specific.get_task_states_user_can_moderate(bo)
+    (note,) = draft.get_latest_revision_as_object().wagtail_admin_comments.all()
+    assert (note.text, note.position, [reply.text for reply in note.replies.all()]) == (
+        "By whom?",
+        "[2]",
+        ["By the miller."],
+    )
+    for name in ("ada", "bo"):
+        assert not Person.objects.get(username=name).has_usable_password()
+        assert access.happened(name)[0].detail == "carried here from another site"
+    monkeypatch.setattr(settings, "SITE", door.asking(mail_host="mail.example"))
+    mail.outbox.clear()
+    client.post("/desk/password_reset/", {"email": "ada@paper.example"})
+    assert [letter.to for letter in mail.outbox] == [["ada@paper.example"]]
+    assert not door.is_in(client)
+    password = actions.give_password("bo", at=NOW)
+    door.knock(client, "bo", password)
+    assert door.is_in(client)
+    state.approve(user=bo)
+    assert Article.objects.get(slug="a-draft").current_workflow_task.name == "Environment: chief"
+
+
+def test_nobody_comes_to_everything_by_a_file_and_what_stays_behind_is_told(command, tmp_path):
+    """A right that no role gives is an operator's to give; a group and a workflow that are none here are named."""
+    newsroom()
+    rows.person("root", is_superuser=True)
+    command("export", "--out", tmp_path / "out")
+    emptied()
+    Person.objects.filter(username="root").delete()
+    Group.objects.filter(name="Night desk").delete()
+    Workflow.objects.filter(name__startswith="Environment").update(name="Another way")
+    done = command("import", tmp_path / "out")
+    told = " ".join(done.stdout.split())
+    assert not Person.objects.get(username="root").is_superuser
+    for said in (
+        "stayed behind: root may do everything there, and not here",
+        "stayed behind: bo was in the group 'Night desk', which is none here",
+        "stayed behind: the workflow 'Environment: desk, then chief', which is none here",
+    ):
+        assert said in told
+
+
+@pytest.mark.parametrize("wrong", ["stands", "notes", "workflows", "stands_at"])
+def test_an_article_that_names_a_version_that_is_not_there_stays_behind(command, tmp_path, wrong):
+    """In a sentence, and the others come in: a file may be cut or written by hand."""
+    newsroom()
+    out = tmp_path / "out"
+    command("export", "--out", out)
+    lines = [json.loads(line) for line in (out / "articles.jsonl").read_text().splitlines()]
+    (draft,) = [line for line in lines if line["notes"]]
+    if wrong == "stands":
+        draft["stands"] = 99
+    elif wrong == "notes":
+        draft["notes"][0]["version"] = -1
+    elif wrong == "workflows":
+        draft["workflows"][0]["steps"][0]["version"] = 99
+    else:
+        draft["workflows"][0]["stands_at"] = 99
+    (out / "articles.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    emptied()
+    done = command("import", out)
+    assert (done.exit_code, "5 articles came in" in done.stdout) == (1, True), done.output
+    assert "it names a version or a step that is not there" in " ".join(done.stdout.split())
+
+
+def test_an_export_of_an_older_version_comes_in(command, tmp_path):
+    """Without accounts, notes and steps: as it was written then."""
+    newsroom()
+    out = tmp_path / "out"
+    command("export", "--out", out)
+    (out / "accounts.jsonl").unlink()
+    lines = [json.loads(line) for line in (out / "articles.jsonl").read_text().splitlines()]
+    for line in lines:
+        for name in ("owner", "notes", "workflows"):
+            line.pop(name)
+    (out / "articles.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    emptied()
+    done = command("import", out)
+    assert (done.exit_code, "6 articles came in" in done.stdout) == (0, True), done.output
+    assert Article.objects.get(slug="a-draft").owner.username == "chief"
 
 
 def test_nothing_is_carried_in_twice(command, tmp_path):

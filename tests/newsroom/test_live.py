@@ -224,6 +224,94 @@ def test_a_closed_page_takes_nothing_more_and_can_be_put_right(article, boss):
         actions.open_live(article.uuid, by=boss, now=NOW)
 
 
+def test_a_long_coverage_is_read_in_parts_that_stay(article, boss, monkeypatch):
+    """Each entry stands in one part; a full part never changes, the newest is never short, and has what came since."""
+    monkeypatch.setattr(live, "A_PART", 3)
+    numbers = []
+    parts: dict[int, tuple] = {}
+    for count in range(1, 14):
+        at = NOW + timedelta(minutes=count)
+        numbers.append(actions.write_entry(article.uuid, Words(f"{count}"), by=boss, now=at, publish=True)[0])
+        newest = live.of(article.uuid)
+        assert min(3, count) <= len(newest.entries) < 6
+        read = [live.of(article.uuid, part=part) for part in range(1, newest.parts + 1)]
+        for each in read:
+            assert parts.setdefault(each.part, each.entries) == each.entries
+        told = [entry.text for part in (*read, newest) for entry in part.entries[::-1]]
+        assert told == [str(number) for number in range(1, count + 1)]
+        assert live.of(article.uuid, part=newest.parts + 1) is None
+    assert [live.entry(article.uuid, number)[1] for number in numbers] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 0, 0, 0, 0]
+
+
+def test_entries_of_one_moment_stand_in_one_part_each(article, boss, monkeypatch):
+    """What an agency sends comes within a second."""
+    monkeypatch.setattr(live, "A_PART", 2)
+    numbers = [written(article, boss, publish=True) for _ in range(5)]
+    held = [entry.uuid for part in (1, 0) for entry in live.of(article.uuid, part=part).entries[::-1]]
+    assert held == numbers
+    assert [live.entry(article.uuid, number)[1] for number in numbers] == [1, 1, 0, 0, 0]
+
+
+def test_what_waits_stands_first_at_the_desk_however_much_was_published(article, boss, monkeypatch):
+    """An entry nobody finds is never published; on every database, whatever it makes of entries without an hour."""
+    monkeypatch.setattr(live, "A_PART", 2)
+    waits = written(article, boss)
+    for _ in range(5):
+        written(article, boss, publish=True)
+    at_the_desk = live.at_the_desk(article.pk, boss, now=NOW)
+    assert at_the_desk.entries[0].read.uuid == waits
+    assert (len(at_the_desk.entries), at_the_desk.parts) == (4, 1)
+    older = live.at_the_desk(article.pk, boss, now=NOW, part=1)
+    assert [each.state for each in older.entries] == ["waiting", "published", "published"]
+    assert live.at_the_desk(article.pk, boss, now=NOW, part=2) is None
+
+
+def test_coverage_is_planned_moved_and_begun_by_its_first_entry(boss):
+    """Readers of the article are told when it begins; the first entry begins it, be it early."""
+    made = rows.published(section="health", by=boss)
+    noon, one = NOW + timedelta(hours=3), NOW + timedelta(hours=4)
+    actions.plan_live(made.uuid, begins=noon, by=boss, now=NOW)
+    assert live.of(made.uuid).opened == noon
+    actions.plan_live(made.uuid, begins=one, by=boss, now=NOW)
+    assert live.at_the_desk(made.pk, boss, now=NOW).begins == one
+    early = NOW + timedelta(hours=2)
+    actions.write_entry(made.uuid, SAID, by=boss, now=early, publish=True)
+    assert live.of(made.uuid).opened == early
+    assert live.at_the_desk(made.pk, boss, now=early).begins is None
+    with pytest.raises(StateRefused, match="has begun"):
+        actions.plan_live(made.uuid, begins=one, by=boss, now=early)
+
+
+def test_what_was_planned_is_begun_at_once_or_called_off_and_planned_again(boss):
+    """What was called off is no live page to readers."""
+    made = rows.published(section="health", by=boss)
+    noon = NOW + timedelta(hours=3)
+    with pytest.raises(StateRefused, match="time to come"):
+        actions.plan_live(made.uuid, begins=NOW, by=boss, now=NOW)
+    actions.plan_live(made.uuid, begins=noon, by=boss, now=NOW)
+    actions.close_live(made.uuid, by=boss, now=NOW)
+    assert live.of(made.uuid) is None
+    assert not live.at_the_desk(made.pk, boss, now=NOW).is_live_page
+    actions.plan_live(made.uuid, begins=noon, by=boss, now=NOW)
+    at = NOW + timedelta(hours=1)
+    actions.open_live(made.uuid, by=boss, now=at)
+    assert dataclasses.astuple(live.of(made.uuid))[:2] == (at, None)
+    acts = list(Act.objects.filter(subject=made.uuid).order_by("id").values_list("act", flat=True))
+    assert acts[-4:] == ["plan live page", "call off live page", "plan live page", "open live page"]
+
+
+def test_only_who_publishes_at_its_desk_plans_it(boss):
+    """As whoever opens it."""
+    made = rows.published(section="health", by=boss)
+    for named in ALL:
+        by, may = holder(named), True
+        try:
+            actions.plan_live(made.uuid, begins=NOW + timedelta(hours=3), by=by, now=NOW)
+        except PermissionDenied:
+            may = False
+        assert may == (named in EDITORS), named
+
+
 def test_entries_of_what_is_not_published_wait(boss):
     """They appear with the article, not before it."""
     draft = rows.draft(section="health")

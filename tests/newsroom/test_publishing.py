@@ -4,8 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.newsroom import rows
+from wagtail.contrib.redirects.models import Redirect
 
 from headwater.core.errors import StateRefused
 from headwater.newsroom import actions
@@ -178,7 +181,26 @@ def test_what_was_published_cannot_be_deleted_or_unpublished_by_wagtails_buttons
     can = rows.published().permissions_for_user(chief)
     assert not can.can_delete()
     assert not can.can_unpublish()
+    assert not can.can_set_view_restrictions()  # readers' pages would ask for no password
     assert can.can_publish()
+
+
+def test_articles_with_one_headline_get_numbers_and_the_hundredth_asks_no_more_than_the_third():
+    """Each an address nobody else has or had; a day's list of lottery numbers holds nobody up."""
+    rows.published("Lottery", "lottery")
+    rows.published("Lottery", "lottery-3")
+    moved = rows.published("Lottery", "lottery-4")
+    rows.edited("lottery-4", slug="lottery-of-monday", change="update", change_note="Moved.")
+    rows.publish(moved)
+    asked = []
+    for expected in ("lottery-2", "lottery-5", "lottery-6"):
+        draft = rows.draft("Lottery", f"draft-{expected}")
+        with CaptureQueriesContext(connection) as queries:
+            rows.publish(draft)
+        asked.append(len(queries))
+        assert Article.objects.get(pk=draft.pk).slug == expected
+    assert len(set(asked)) == 1
+    assert not Redirect.objects.exists()  # Wagtail would keep addresses of its own, which lead nowhere here
 
 
 @pytest.mark.parametrize("note", ["", "   \n "])

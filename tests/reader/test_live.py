@@ -4,12 +4,14 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
+from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 from tests.newsroom import rows as newsroom
 
 from headwater.newsroom import actions
 from headwater.newsroom.actions import Words
+from headwater.newsroom.queries import live as queries
 from headwater.reader import addresses
 from headwater.reader.guard import CONTENT_SECURITY_POLICY, LIVE_POLICY
 
@@ -20,7 +22,7 @@ AT = addresses.article("the-weir")
 
 @pytest.fixture(autouse=True)
 def _no_sizes_of_other_tests():
-    cache.clear()
+    caches["renditions"].clear()
 
 
 @pytest.fixture
@@ -124,6 +126,74 @@ def test_an_entry_has_a_page_of_its_own_with_what_was_changed(client, article, b
     assert "It was ten." in read.css_first(".noted").text()
     assert "At nine." in read.css_first("details").text()
     assert f"{AT}#entry-{number}" in read.html
+
+
+def test_older_entries_are_a_link_away_and_the_way_back_too(client, article, boss, monkeypatch):
+    """Without scripts, at addresses that hold; an older part asks for nothing anew and repeats no summary."""
+    monkeypatch.setattr(queries, "A_PART", 2)
+    numbers = [said(article, boss, f"Entry {number}.", minutes=number, is_key=number == 0) for number in range(7)]
+
+    def links(read):
+        held = {each.attributes["rel"]: each.attributes["href"] for each in read.css(".turn a")}
+        assert held == {
+            each.attributes["rel"]: each.attributes["href"] for each in read.css("link[rel=prev], link[rel=next]")
+        }
+        return held
+
+    newest = page(client)
+    assert links(newest) == {"next": f"{AT}?part=2"}
+    assert newest.css_first(".live-keys a").attributes["href"] == addresses.entry("the-weir", numbers[0])
+    second, first = (page(client, f"{AT}?part={part}") for part in (2, 1))
+    assert links(second) == {"prev": AT, "next": f"{AT}?part=1"}
+    assert links(first) == {"prev": f"{AT}?part=2"}
+    told = [[each.text(strip=True) for each in read.css(".live-text")] for read in (newest, second, first)]
+    assert told == [["Entry 6.", "Entry 5.", "Entry 4."], ["Entry 3.", "Entry 2."], ["Entry 1.", "Entry 0."]]
+    assert "live.js" in newest.html
+    for read in (second, first):
+        assert not any(said in read.html for said in ("live.js", "data-live", "http-equiv", "a hand wide"))
+    assert f"{AT}?part=1#entry-{numbers[0]}" in page(client, addresses.entry("the-weir", numbers[0])).html
+    assert first.css_first("link[rel=canonical]").attributes["href"] == addresses.absolute(f"{AT}?part=1")
+
+
+@pytest.mark.parametrize("part", ["1", "9", "0099", "x", "-1", "99999"])
+def test_a_part_there_is_not_leads_to_the_article(client, article, boss, part):
+    """Also of an article that is no live page."""
+    newsroom.published("Another", "another", by=boss)
+    for address in (AT, addresses.article("another")):
+        answer = client.get(f"{address}?part={part}", follow=True)
+        assert answer.status_code == 200
+        assert answer.redirect_chain in ([], [(address, 302)])
+
+
+def test_readers_are_told_when_coverage_begins(client, boss):
+    """The page looks for entries from now on, and search engines know the hour."""
+    made = newsroom.published(by=boss)
+    begins = timezone.now() + timedelta(hours=3)
+    actions.plan_live(made.uuid, begins=begins, by=boss, now=timezone.now())
+    read = page(client)
+    assert "Live from" in " ".join(read.css_first("#live").text().split())
+    assert "live.js" in read.html
+    assert data(read)["coverageStartTime"] == begins.isoformat()
+
+
+def test_coverage_is_planned_at_the_desk_and_stands_in_the_plan_of_its_day(client, boss):
+    """With its hour, and the way to its entries; a slip in the hour stays in the form."""
+    made = newsroom.published(by=boss)
+    client.force_login(boss)
+    address = f"/desk/live/{made.pk}/"
+    refused = client.post(address, {"act": "plan", "begins": "2001-01-01T09:00"})
+    assert refused.status_code == 422
+    assert 'value="2001-01-01T09:00"' in refused.content.decode()
+    assert client.post(address, {"act": "plan", "begins": "soon"}).status_code == 422
+    day = timezone.localtime(timezone.now()) + timedelta(days=1)
+    assert client.post(address, {"act": "plan", "begins": f"{day:%Y-%m-%d}T14:30"}).status_code == 302
+    plan = LexborHTMLParser(client.get(f"/desk/day/?day={day:%Y-%m-%d}").content.decode()).css_first(".hw-planned")
+    assert "14:30" in plan.css_first(".hw-at").text()
+    assert "coverage begins" in plan.text()
+    assert plan.css_first("a").attributes["href"] == address
+    client.post(address, {"act": "close"})
+    plan = client.get("/desk/day/").content.decode()
+    assert "coverage called off" in plan
 
 
 def test_what_was_taken_back_leaves_its_place_and_every_feed(client, article, boss):

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from tests.newsroom import rows as newsroom
 from tests.reader import rows
@@ -19,12 +18,6 @@ from headwater.rights.queries import listing
 
 pytestmark = pytest.mark.django_db
 XSS = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted():
-    """Each test begins with an hour of its own."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from selectolax.lexbor import LexborHTMLParser
 from tests.newsroom import rows as newsroom
 from tests.reader import rows
@@ -19,7 +19,7 @@ AT = addresses.article("the-weir")
 
 @pytest.fixture(autouse=True)
 def _no_sizes_of_other_tests():
-    cache.clear()
+    caches["renditions"].clear()
 
 
 def page(client, address: str, status: int = 200) -> LexborHTMLParser:

@@ -1,8 +1,8 @@
 """A newsroom as it is carried from one site to another: plain shapes, each a line of JSON, none with a number of a row.
 
 Pictures and documents are known by the names of their files in the folder, authors by their slugs, articles by their
-uuids, whoever did something by the name of an account. Accounts themselves, notes beside texts, and steps of workflows
-stay.
+uuids, whoever did something by the name of an account, workflows and their steps by their names. Of accounts no secret
+goes along: no password, no passkey, no session.
 """
 
 from dataclasses import dataclass
@@ -36,6 +36,20 @@ class CarriedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedAccount:
+    """An account, without anything that opens it."""
+
+    uuid: UUID
+    username: str
+    first_name: str
+    last_name: str
+    email: str
+    is_open: bool
+    may_everything: bool  # told, and given by nobody but an operator of the other site
+    groups: tuple[tuple[str, str], ...]  # roles, each with a section or ""; a group of their own with its name and "*"
+
+
+@dataclass(frozen=True, slots=True)
 class CarriedAuthor:
     """A name for bylines."""
 
@@ -46,6 +60,7 @@ class CarriedAuthor:
     role: str
     about: str
     picture: str  # a file; "" for none
+    account: str = ""  # whose name it is; "" for nobody's
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +166,57 @@ class CarriedLive:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedReply:
+    """An answer to a note."""
+
+    text: str
+    by: str
+    at: datetime
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedNote:
+    """A note beside a text, for whoever works on it."""
+
+    place: str  # the field, and the part of the body
+    position: str  # within it, as the editor keeps it
+    text: str
+    by: str
+    at: datetime
+    changed: datetime
+    version: int | None  # the place of the version it was made with
+    resolved: datetime | None
+    resolved_by: str
+    replies: tuple[CarriedReply, ...]  # the oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedStep:
+    """A step of a workflow an article has taken, or stands at."""
+
+    task: str
+    version: int  # the place of the version it was asked for
+    status: str
+    began: datetime
+    ended: datetime | None
+    by: str  # who answered
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedWorkflow:
+    """A way of an article through a workflow."""
+
+    workflow: str
+    status: str
+    began: datetime
+    by: str  # who submitted it
+    steps: tuple[CarriedStep, ...]  # in order
+    stands_at: int | None  # the place of the step that is asked for now
+
+
+@dataclass(frozen=True, slots=True)
 class CarriedArticle:
     """An article with its whole history."""
 
@@ -166,6 +232,9 @@ class CarriedArticle:
     former_paths: tuple[str, ...]
     origin: str  # what it was known by in a system before this one; "" for none
     live: CarriedLive | None
+    owner: str | None = None  # an account; "" nobody's, None unsaid, as in older exports
+    notes: tuple[CarriedNote, ...] = ()  # the oldest first
+    workflows: tuple[CarriedWorkflow, ...] = ()  # the oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +254,4 @@ class CarriedSite:
     topics: int
     pictures: int
     documents: int
+    accounts: int = 0

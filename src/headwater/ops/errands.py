@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import date, timedelta
 
 from headwater.net.way_out import WayOut
-from headwater.newsroom.actions import forget_accesses, publish_due
+from headwater.newsroom.actions import forget_accesses, forget_counts, publish_due
 from headwater.ops.casework import look_after
 from headwater.ops.house import now
 from headwater.ops.hubs import ask_hubs, unreachable
@@ -94,6 +94,7 @@ class Errands:
         today = now().date()
         if self._forgotten_on != today:
             await here(forget_accesses)(before=now() - timedelta(days=self.site.logins_kept_days))
+            await here(forget_counts)(now=now())
             self._forgotten_on = today
 
     async def _say_why_no_hubs(self) -> int:

@@ -75,9 +75,9 @@ def host(name: str) -> str:
     return local(f"about/bot/{quote(name, safe=':')}/")
 
 
-def article(slug: str) -> str:
-    """An article of our own."""
-    return local(f"article/{quote(slug)}/")
+def article(slug: str, *, part: int = 0) -> str:
+    """An article of our own; of a live page, an older part of its entries."""
+    return local(f"article/{quote(slug)}/") + (f"?part={part}" if part else "")
 
 
 def versions(slug: str, change: UUID) -> str:

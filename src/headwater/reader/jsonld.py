@@ -19,7 +19,7 @@ from headwater.wire.queries.reading import ItemRead, Line, StoryRead
 
 MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 CITED = 60  # pieces of a story that are named; the page lists them all
-UPDATES = 100  # entries of a live page that are named; the page has them all
+UPDATES = 100  # entries of a part of a live page that are named; the page has them all
 _ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&\u2028\u2029"}
 
 Json = dict[str, "Json | list[Json] | str | int | bool"]

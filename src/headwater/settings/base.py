@@ -129,6 +129,18 @@ DATABASES = {
     "default": database.postgresql(SITE.database_url) if SITE.database_url else database.sqlite(HOME / "headwater.db")
 }
 
+# What all processes have to count together stands in the database, as attempts to log in; the rest is near.
+CACHES = {
+    "default": {
+        "BACKEND": "headwater.newsroom.shared.Shared",
+        "LOCATION": "newsroom_remembered",
+        "KEY_FUNCTION": "headwater.newsroom.shared.hashed",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "near"},
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
+}
+
 LANGUAGE_CODE = SITE.language
 TIME_ZONE = SITE.time_zone
 USE_TZ = True
@@ -151,6 +163,7 @@ WAGTAIL_SITE_NAME = SITE.site_name
 WAGTAILADMIN_BASE_URL = SITE.address  # of the links in letters about tasks
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party request from any page
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILREDIRECTS_AUTO_CREATE = False  # addresses an article had are ours to remember: newsroom.models.FormerSlug
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "headwater.newsroom.uploads.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]  # none that can hold a script

@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from tests.newsroom import desks
 from tests.newsroom import rows as newsroom
 from tests.reader import rows
@@ -22,7 +22,7 @@ HEADLINE = "Harbour bridge closed"
 @pytest.fixture(autouse=True)
 def _no_boards_of_other_tests():
     """Boards are kept for a minute; numbers of rows are given out anew in every test."""
-    cache.clear()
+    caches["near"].clear()
 
 
 @pytest.fixture

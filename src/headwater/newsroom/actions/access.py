@@ -10,7 +10,7 @@ from django.db import transaction
 
 from headwater.core.errors import StateRefused
 from headwater.newsroom.actions.roles import account
-from headwater.newsroom.models import Access, Person
+from headwater.newsroom.models import Access, Person, Remembered
 
 Kind = Access.Kind
 ON_THE_MACHINE = "on the machine"
@@ -47,6 +47,11 @@ def note(
 def forget_accesses(*, before: datetime) -> int:
     """Forget what happened before a moment; how much that was."""
     return Access.objects.filter(at__lt=before).delete()[0]
+
+
+def forget_counts(*, now: datetime) -> int:
+    """Forget what was counted until a moment that is over; how much that was."""
+    return Remembered.objects.filter(expires__lt=now).delete()[0]
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """A newsroom that was carried here from another site like this one: everything under the uuid and the day it had."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from wagtail.models import Revision
 
 from headwater.core.errors import StateRefused
 from headwater.newsroom import shelf
+from headwater.newsroom.actions import carrying_work_in
 from headwater.newsroom.carried import (
     CarriedArticle,
     CarriedAuthor,
@@ -49,6 +50,7 @@ class Known:
 
     pictures: dict[str, int] = field(default_factory=dict)  # numbers, by files
     documents: dict[str, int] = field(default_factory=dict)
+    missed: set[str] = field(default_factory=set)  # what of the work on articles stays behind, and why
 
 
 @transaction.atomic
@@ -92,8 +94,9 @@ def take_document(carried: CarriedDocument, path: Path, *, by: Person) -> int:
 def take_author(carried: CarriedAuthor, known: Known) -> None:
     """Enter a name for bylines where nobody has it."""
     said = {"name": carried.name, "kind": carried.kind, "role": carried.role, "about": carried.about}
-    picture = known.pictures.get(carried.picture)
-    Author.objects.get_or_create(slug=carried.slug, defaults=said | {"uuid": carried.uuid, "picture_id": picture})
+    person = Person.objects.filter(username=carried.account, author=None).first() if carried.account else None
+    held = {"uuid": carried.uuid, "picture_id": known.pictures.get(carried.picture), "person": person}
+    Author.objects.get_or_create(slug=carried.slug, defaults=said | held)
 
 
 def take_topic(carried: CarriedTopic) -> None:
@@ -112,11 +115,14 @@ def take_article(carried: CarriedArticle, known: Known, *, by: Person) -> int:
     """Enter an article with all its versions, what was done to it, and its addresses; its number.
 
     Raises:
-        StateRefused: an article stands or stood at its address, there is no such section, or it has no version.
+        StateRefused: an article stands or stood at its address, there is no such section, it has no version, or names
+            one that is not there.
     """
     if not carried.versions:
         raise StateRefused(str(carried.uuid), "there is no version of it")
     newest = carried.versions[-1]
+    if not _is_whole(carried):
+        raise StateRefused(newest.headline, "it names a version or a step that is not there")
     desk = Desk.objects.filter(section=carried.section).first()
     if desk is None:
         raise StateRefused(newest.headline, f"there is no section {carried.section!r}")
@@ -124,7 +130,8 @@ def take_article(carried: CarriedArticle, known: Known, *, by: Person) -> int:
     if Article.objects.filter(slug__in=taken).exists() or FormerSlug.objects.filter(slug__in=taken).exists():
         raise StateRefused(newest.headline, f"another article stands or stood at {newest.slug!r}")
     people = {person.get_username(): person for person in Person.objects.all()}
-    article = Article(uuid=carried.uuid, owner=by, live=False)
+    owner = None if carried.owner == "" else people.get(carried.owner or "", by)
+    article = Article(uuid=carried.uuid, owner=owner, live=False)
     _become(article, carried.versions[0], known)
     desk.add_child(instance=article)
     revisions = []
@@ -143,7 +150,20 @@ def take_article(carried: CarriedArticle, known: Known, *, by: Person) -> int:
     _with_its_past(article, carried, revisions, people, by=by)
     if carried.live:
         _live_again(article, carried.live, people)
+    _at_work_again(article, carried, revisions, people, known)
     return int(article.pk)
+
+
+def _is_whole(carried: CarriedArticle) -> bool:
+    """Whether every version and step that is named by its place is there."""
+    named = [carried.stands, *(note.version for note in carried.notes)]
+    named += [place for change in carried.changes for place in (change.before, change.after)]
+    named += [step.version for each in carried.workflows for step in each.steps]
+    steps = ((each.stands_at, len(each.steps)) for each in carried.workflows)
+    return all(
+        place is None or 0 <= place < most
+        for place, most in (*((place, len(carried.versions)) for place in named), *steps)
+    )
 
 
 @transaction.atomic
@@ -229,6 +249,22 @@ def _with_its_past(
         MovedArticle.objects.get_or_create(
             origin=carried.origin, defaults={"article": article, "at": carried.versions[-1].at, "by": by}
         )
+
+
+def _at_work_again(
+    article: Article,
+    carried: CarriedArticle,
+    revisions: Sequence[Revision],
+    people: Mapping[str, Person],
+    known: Known,
+) -> None:
+    """The notes beside it, and where it stood in workflows."""
+    held = [Revision.objects.get(pk=revision.pk) for revision in revisions]
+    if carrying_work_in.take_notes(carried.notes, article, held, people):
+        known.missed.add("notes of people who have no account here")
+    for each in carried.workflows:
+        if not carrying_work_in.take_workflow(each, article, held, people):
+            known.missed.add(f"the workflow {each.workflow!r}, which is none here")
 
 
 def _live_again(article: Article, carried: CarriedLive, people: Mapping[str, Person]) -> None:

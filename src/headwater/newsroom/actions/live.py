@@ -1,4 +1,4 @@
-"""A live page is opened, written on, put right and closed; each act is in the log.
+"""A live page is planned, opened, written on, put right and closed; each act is in the log.
 
 Whoever writes at a desk writes entries; whoever publishes there publishes them. Under four eyes nobody publishes their
 own: an entry, or a new version of one, waits for somebody else.
@@ -35,35 +35,57 @@ class Words:
 
 @transaction.atomic
 def open_live(article: UUID, *, by: Person, now: datetime) -> None:
-    """Have an article grow by entries, again where it was closed.
+    """Have an article grow by entries from now on: before the hour that was planned, or again where it was closed.
 
     Raises:
         PermissionDenied: they publish nothing at that desk.
         StateRefused: there is no such article, it was killed, or it is open.
     """
-    found = _article(article)
-    if not found.permissions_for_user(by).has_the_desk():
-        raise PermissionDenied
-    if found.killed_at:
-        raise StateRefused(found.title, "it was killed")
+    found = _of_their_desk(article, by)
     page, is_new = LivePage.objects.get_or_create(article=found, defaults={"opened_at": now, "changed_at": now})
-    if not is_new and page.closed_at is None:
+    if not is_new and page.closed_at is None and page.opened_at <= now:
         raise StateRefused(found.title, "it is open already")
+    page.opened_at = now if page.was_called_off() else min(page.opened_at, now)
     page.closed_at, page.changed_at = None, now
     page.save()
     _record("open live page", found.uuid, "article", by, now, found.title)
 
 
 @transaction.atomic
+def plan_live(article: UUID, *, begins: datetime, by: Person, now: datetime) -> None:
+    """Plan the hour at which live coverage of an article begins, or another one than was planned.
+
+    Raises as ``open_live``; StateRefused besides when the hour is over, or the coverage has begun.
+    """
+    found = _of_their_desk(article, by)
+    if begins <= now:
+        raise StateRefused(found.title, "its coverage is planned for a time to come")
+    page, is_new = LivePage.objects.get_or_create(article=found, defaults={"opened_at": begins, "changed_at": now})
+    if not is_new and page.opened_at <= now and not page.was_called_off():
+        raise StateRefused(found.title, "its coverage has begun")
+    before = None if is_new else {"begins": page.opened_at.isoformat()}
+    page.opened_at, page.closed_at, page.changed_at = begins, None, now
+    page.save()
+    after = {"begins": begins.isoformat()}
+    _record("plan live page", found.uuid, "article", by, now, found.title, before=before, after=after)
+
+
+@transaction.atomic
 def close_live(article: UUID, *, by: Person, now: datetime) -> None:
-    """End the coverage: nothing more is added, what stands can be put right. Raises as ``open_live``."""
+    """End the coverage, or call off what was planned: nothing more is added, what stands can be put right.
+
+    Raises as ``open_live``.
+    """
     page = _page(article)
     if not page.article.permissions_for_user(by).has_the_desk():
         raise PermissionDenied
     _open(page)
+    called_off = page.opened_at > now
+    page.opened_at = min(page.opened_at, now)
     page.closed_at = page.changed_at = now
     page.save()
-    _record("close live page", article, "article", by, now, page.article.title)
+    act = "call off live page" if called_off else "close live page"
+    _record(act, article, "article", by, now, page.article.title)
 
 
 @transaction.atomic
@@ -202,6 +224,7 @@ def set_key(entry: UUID, is_key: bool, *, by: Person, now: datetime) -> None:
 def _publish(row: LiveEntry, by: Person, now: datetime) -> None:
     row.state, row.published_by, row.published_at, row.changed_at = State.PUBLISHED, by, now, now
     row.save()
+    LivePage.objects.filter(pk=row.page_id, opened_at__gt=now).update(opened_at=now)  # earlier than it was planned
     _touch(row.page, now)
     _record("publish live entry", row.uuid, KIND, by, now, str(row), after=_told(row))
 
@@ -238,10 +261,14 @@ def _may(row: LiveEntry, by: Person) -> Any:  # noqa: ANN401  Wagtail has no typ
     return row.page.article.permissions_for_user(by)
 
 
-def _article(article: UUID) -> Article:
+def _of_their_desk(article: UUID, by: Person) -> Article:
     found: Article | None = Article.objects.select_for_update(of=("self",)).filter(uuid=article).first()
     if found is None:
         raise StateRefused(str(article), "there is no such article")
+    if not found.permissions_for_user(by).has_the_desk():
+        raise PermissionDenied
+    if found.killed_at:
+        raise StateRefused(found.title, "it was killed")
     return found
 
 

@@ -13,6 +13,7 @@
 ``plans``     who does what by when
 ``changes``   what was done to articles after their publication
 ``moved``     what came from another system, and the addresses it had there
+``shared``    what all processes count together, for minutes
 ============  ====================================================================
 """
 
@@ -25,6 +26,7 @@ from headwater.newsroom.models.moved import FormerAddress, MovedArticle
 from headwater.newsroom.models.people import Author, Person
 from headwater.newsroom.models.pictures import Picture, PictureRendition
 from headwater.newsroom.models.plans import Assignment
+from headwater.newsroom.models.shared import Remembered
 from headwater.newsroom.models.topics import ArticleTopic, Topic
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "Picture",
     "PictureRendition",
     "Related",
+    "Remembered",
     "SavedFilter",
     "Topic",
     "Watch",

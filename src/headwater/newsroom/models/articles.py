@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from django.conf import settings
@@ -350,8 +351,14 @@ class Article(Page):  # type: ignore[misc]
         if not self.live or not str(self.slug).startswith(DRAFT_SLUG):
             return
         wanted = slugify(self.title, allow_unicode=True)[:200].strip("-") or "article"
-        candidates = (wanted, *(f"{wanted}-{number}" for number in range(2, 1000)))
-        self.slug = next((slug for slug in candidates if not self._at_another(slug)), f"{wanted}-{self.uuid}")
+        self.slug = self._numbered(wanted) if self._at_another(wanted) else wanted
+
+    def _numbered(self, wanted: str) -> str:
+        """An address with the first number behind it at which no other article stands or stood."""
+        like = {"slug__startswith": f"{wanted}-"}
+        taken = set(Article.objects.filter(**like).exclude(pk=self.pk).values_list("slug", flat=True))
+        taken |= set(FormerSlug.objects.filter(**like).exclude(article_id=self.pk).values_list("slug", flat=True))
+        return next(slug for number in count(2) if (slug := f"{wanted}-{number}") not in taken)
 
     def _keep_addresses_apart(self) -> None:
         """Wagtail keeps slugs apart at one desk; the address of an article does not name its desk."""
@@ -392,6 +399,10 @@ class ArticlePermissions(PagePermissionTester):  # type: ignore[misc]
 
     def can_unpublish(self) -> bool:
         """Never: ``actions.take_down`` says why."""
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
+        """Never: readers read what is published, and whoever set a password would think that they did not."""
         return False
 
     def has_the_desk(self) -> bool:

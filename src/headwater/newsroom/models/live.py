@@ -14,13 +14,19 @@ class LivePage(models.Model):
     """That an article has entries in the order of time; its headline, summary and sources are the article's own."""
 
     article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="live_page")
-    opened_at = models.DateTimeField(help_text="When the coverage began.")
+    opened_at = models.DateTimeField(help_text="When the coverage began; in time to come: when it is planned to.")
     closed_at = models.DateTimeField(null=True, help_text="When it ended; empty: it goes on.")
     changed_at = models.DateTimeField(help_text="When readers last found something else.")
 
     def __str__(self) -> str:
         """Of which article."""
         return f"live: {self.article_id}"
+
+    def was_called_off(self) -> bool:
+        """Whether it ended before it began, and readers were told nothing."""
+        if self.closed_at is None or self.closed_at != self.opened_at:
+            return False
+        return not self.entries.exclude(state=LiveEntry.State.WAITING).exists()
 
 
 class LiveEntry(models.Model):

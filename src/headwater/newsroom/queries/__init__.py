@@ -15,7 +15,7 @@
 ``sitemap``   what is published, for sitemaps
 ``live``      the entries of live pages
 ``moved``     what came from another system, and where its former addresses lead
-``carrying``  the whole newsroom, as it is carried to another site
+``carrying``  the whole newsroom, as it is carried to another site; the work on it: ``carrying_work``
 ``outgoing``  what is published, as it goes out to other systems
 ============  ====================================================================
 """

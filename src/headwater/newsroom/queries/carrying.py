@@ -22,6 +22,7 @@ from headwater.newsroom.carried import (
     CarriedVersion,
 )
 from headwater.newsroom.models import Article, Author, LiveEntry, LivePage, Person, Picture, Topic
+from headwater.newsroom.queries import carrying_work
 from headwater.newsroom.queries.articles import stands
 
 PICTURE, DOCUMENT = "picture", "document"
@@ -59,9 +60,9 @@ def documents() -> Iterator[Held]:
 
 def authors() -> Iterator[CarriedAuthor]:
     """Every name for bylines."""
-    for each in Author.objects.select_related("picture").order_by("pk"):
-        shown = _file(each.picture) if each.picture else ""
-        yield CarriedAuthor(each.uuid, each.slug, each.name, each.kind, each.role, each.about, shown)
+    for each in Author.objects.select_related("picture", "person").order_by("pk"):
+        shown, account = _file(each.picture) if each.picture else "", _name(each.person)
+        yield CarriedAuthor(each.uuid, each.slug, each.name, each.kind, each.role, each.about, shown, account)
 
 
 def topics() -> Iterator[CarriedTopic]:
@@ -110,6 +111,9 @@ def _article(article: Article, files: Mapping[str, Mapping[int, str]]) -> Carrie
         former_paths=tuple(article.former_addresses.order_by("pk").values_list("path", flat=True)),
         origin=moved.origin if moved else "",
         live=_live(article),
+        owner=_name(article.owner),
+        notes=carrying_work.notes(article, place),
+        workflows=carrying_work.workflows(article, place),
     )
 
 

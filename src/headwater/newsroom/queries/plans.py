@@ -38,10 +38,11 @@ class Planned:
     """What happens at a moment."""
 
     at: datetime
-    what: str  # "due", "appears", "embargo ends", "is taken down"
+    what: str  # "due", "appears", "embargo ends", "is taken down", "coverage begins"
     headline: str
     page: int  # of the article; 0 it is none
     assignment: AssignmentRead | None
+    is_live: bool = False  # of its entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def day_plan(day: date, *, seen_by: Person, now: datetime) -> DayPlan:
     end = timezone.make_aware(datetime.combine(day + timedelta(days=1), datetime.min.time()))
     due = _read(Assignment.objects.filter(due__gte=start, due__lt=end), seen_by)
     planned = [Planned(each.due, "due", each.title, 0, each) for each in due if each.due]
-    planned += _articles(start, end)
+    planned += [*_articles(start, end), *_coverage(start, end, now)]
     is_today = start <= now < end
     open_ = Assignment.objects.exclude(state__in=OVER) if is_today else Assignment.objects.none()
     return DayPlan(
@@ -118,15 +119,24 @@ def _articles(start: datetime, end: datetime) -> Iterator[Planned]:
     ending = Q(**{f"embargo__{op}": at for op, at in within.items()})
     for each in Article.objects.filter(ending, killed_at=None):
         yield Planned(each.embargo, "embargo ends", each.title, each.pk, None)
-    opened = Q(**{f"opened_at__{op}": at for op, at in within.items()})
-    closed = Q(**{f"closed_at__{op}": at for op, at in within.items()})
-    for live in LivePage.objects.filter(opened | closed).select_related("article"):
-        for at, what in ((live.opened_at, "coverage began"), (live.closed_at, "coverage ended")):
-            if at and start <= at < end:
-                yield Planned(at, what, live.article.title, live.article_id, None)
     over = Q(**{f"expire_at__{op}": at for op, at in within.items()})
     for each in Article.objects.filter(over, live=True):
         yield Planned(each.expire_at, "is taken down", each.title, each.pk, None)
+
+
+def _coverage(start: datetime, end: datetime, now: datetime) -> Iterator[Planned]:
+    """When live coverage begins, began and ended; of what was called off, only that."""
+    within = (start, end - timedelta.resolution)
+    rows = LivePage.objects.filter(Q(opened_at__range=within) | Q(closed_at__range=within), article__killed_at=None)
+    for live in rows.select_related("article"):
+        if live.was_called_off():
+            told = [(live.closed_at, "coverage called off")]
+        else:
+            began = "coverage begins" if live.opened_at > now else "coverage began"
+            told = [(live.opened_at, began), (live.closed_at, "coverage ended")]
+        for at, what in told:
+            if at and start <= at < end:
+                yield Planned(at, what, live.article.title, live.article_id, None, is_live=True)
 
 
 def _read(rows: QuerySet[Assignment], seen_by: Person) -> Iterator[AssignmentRead]:

@@ -13,7 +13,8 @@ from headwater.ops.articles import written
 from headwater.ops.cli.printing import stdout
 from headwater.ops.cli.ready import has_tables, ready
 
-PICTURES, DOCUMENTS, AUTHORS, TOPICS, ARTICLES = "pictures", "documents", "authors", "topics", "articles"
+PICTURES, DOCUMENTS, ACCOUNTS, AUTHORS, TOPICS = "pictures", "documents", "accounts", "authors", "topics"
+ARTICLES = "articles"
 _Carried = TypeVar("_Carried")
 
 
@@ -30,13 +31,14 @@ def export(out: Path) -> None:
     from django.conf import settings
 
     from headwater.newsroom.carried import FORMAT, CarriedSite
-    from headwater.newsroom.queries import carrying
+    from headwater.newsroom.queries import carrying, carrying_work
     from headwater.ops.house import now
 
     out.mkdir(parents=True, exist_ok=True)
     counted = {
         PICTURES: _lines(out, PICTURES, _copied(carrying.pictures(), out / PICTURES)),
         DOCUMENTS: _lines(out, DOCUMENTS, _copied(carrying.documents(), out / DOCUMENTS)),
+        ACCOUNTS: _lines(out, ACCOUNTS, carrying_work.accounts()),
         AUTHORS: _lines(out, AUTHORS, carrying.authors()),
         TOPICS: _lines(out, TOPICS, carrying.topics()),
         ARTICLES: _lines(out, ARTICLES, carrying.articles()),
@@ -76,11 +78,20 @@ def import_(folder: Path) -> None:
         raise SettingRefused("site.json", f"is of the form {about.format!r}; this version reads {FORMAT}")
     taking = _Taking(folder, first_account())
     taking.files()
+    taking.accounts()
     taking.names()
     came, here = taking.articles(_each(CarriedArticle, folder, ARTICLES))
     for line in taking.left:
         stdout.print(f"✗ {line}", markup=False)
+    for line in sorted(taking.known.missed):
+        stdout.print(f"  stayed behind: {line}", markup=False)
     stdout.print(f"{came:,} articles came in · {here:,} were here already · {len(taking.left):,} left behind")
+    if taking.opened:
+        names = ", ".join(taking.opened)
+        stdout.print(
+            f"accounts without a way in yet: {names}. `headwater staff password NAME` makes one;", markup=False
+        )
+        stdout.print("where this site sends letters, *Forgotten password* at the login does so too.", markup=False)
     _say_settings(about)
     if taking.left:
         raise typer.Exit(1)
@@ -95,6 +106,7 @@ class _Taking:
         self.folder, self.by, self.acts = folder, by, carrying_in
         self.known = carrying_in.Known()
         self.left: list[str] = []
+        self.opened: list[str] = []
 
     def files(self) -> None:
         """Pictures and documents."""
@@ -108,6 +120,26 @@ class _Taking:
             path = self.folder / DOCUMENTS / Path(document.file).name
             if number := self._tried(document.title, self.acts.take_document, document, path, by=self.by):
                 self.known.documents[document.file] = number
+
+    def accounts(self) -> None:
+        """Who works there, with their roles and without anything that opens a door; an older export has none."""
+        from headwater.newsroom.actions import carrying_work_in
+        from headwater.newsroom.carried import CarriedAccount
+        from headwater.newsroom.queries import accounts
+        from headwater.ops.house import now
+
+        if not (self.folder / f"{ACCOUNTS}.jsonl").is_file():
+            return
+        here = {each.username for each in accounts()}
+        for account in _each(CarriedAccount, self.folder, ACCOUNTS):
+            try:
+                missed = carrying_work_in.take_account(account, at=now())
+            except StateRefused as err:
+                self.left.append(f"{account.username}: {err.reason}")
+                continue
+            self.known.missed |= {f"{account.username} {each}" for each in missed}
+            if account.username not in here and account.is_open:
+                self.opened.append(account.username)
 
     def names(self) -> None:
         """Authors and topics."""

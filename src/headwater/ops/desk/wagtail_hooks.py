@@ -16,7 +16,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
 
-from headwater.newsroom.queries.live import at_the_desk
+from headwater.newsroom.queries.live import may_write
 from headwater.ops.desk import guard
 
 _address = lazy(reverse, str)
@@ -137,8 +137,7 @@ def _notices() -> MenuItem:
 @hooks.register("register_page_listing_more_buttons")  # type: ignore[untyped-decorator]
 def _live(page: Any, user: Any, **_: object) -> Iterator[Button]:  # noqa: ANN401  as Wagtail has it
     """Where the entries of an article are written, for whoever writes at its desk."""
-    found = at_the_desk(page.pk, user)
-    if found and found.may_write:
+    if may_write(page.pk, user):
         yield Button("Live entries", reverse("live:write", args=(page.pk,)), icon_name="time", priority=55)
 
 

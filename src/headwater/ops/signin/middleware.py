@@ -6,7 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
@@ -77,5 +77,5 @@ def _another_way(request: HttpRequest) -> HttpResponseRedirect | None:
 
 def _seen(request: HttpRequest) -> None:
     key = request.session.session_key
-    if key and cache.add(f"headwater.seen.{key}", True, SEEN_EVERY):
+    if key and caches["near"].add(f"headwater.seen.{key}", True, SEEN_EVERY):
         UserSession.objects.create_from_request(request)

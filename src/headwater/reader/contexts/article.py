@@ -158,20 +158,28 @@ class GoneArticlePage:
     list_of_corrections: Annotated[str, "the address of all corrections"]
 
 
-def article(slug: str, *, now: datetime) -> ArticlePage | None:
-    """An article's page; None when none is published under that slug."""
+def article(slug: str, *, now: datetime, part: int = 0) -> ArticlePage | None:
+    """An article's page; None when none is published under that slug.
+
+    Args:
+        slug: the end of its address.
+        now: the time.
+        part: of the entries of a live page; 0 the newest, also where there is no such part.
+    """
     found = articles.article(slug, today=day(now))
-    return article_page(found, now=now) if found else None
+    return article_page(found, now=now, part=part) if found else None
 
 
-def article_page(read: ArticleRead, *, now: datetime) -> ArticlePage:
+def article_page(read: ArticleRead, *, now: datetime, part: int = 0) -> ArticlePage:
     """An article's page, be it a draft."""
     line = read.line
-    path = addresses.article(line.slug)
-    entries = live.of(line.uuid)
+    entries = (live.of(line.uuid, part=part) if part else None) or live.of(line.uuid)
+    shown_part = entries.part if entries else 0
+    title = f"{line.headline} (entries, part {shown_part})" if shown_part else line.headline
+    path = addresses.article(line.slug, part=shown_part)
     noted = [(each.kind, _noted(each, line.slug)) for each in read.changes]
     return ArticlePage(
-        frame=frame(now=now, title=line.headline, description=read.description, path=path, board=line.section),
+        frame=frame(now=now, title=title, description=read.description, path=path, board=line.section),
         own=own(line),
         dateline=read.dateline,
         changed=bool(read.changes),
@@ -186,7 +194,7 @@ def article_page(read: ArticleRead, *, now: datetime) -> ArticlePage:
         usage_terms=read.usage_terms,
         list_of_corrections=addresses.corrections(),
         contact=contact(),
-        live=live_of(line.slug, entries),
+        live=live_of(line.slug, entries, now=now),
         jsonld=jsonld.script(jsonld.article(read, entries)),
     )
 

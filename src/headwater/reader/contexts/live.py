@@ -45,13 +45,17 @@ class Entry:
 class LivePart:
     """The entries of an article that is a live page."""
 
-    opened: Annotated[datetime, "when the coverage began"]
+    opened: Annotated[datetime, "when the coverage began, or is to begin"]
+    to_come: Annotated[bool, "whether it is only planned yet"]
     closed: Annotated[datetime | None, "when it ended; none: it goes on"]
-    keys: Annotated[tuple[Entry, ...], "the key entries, the newest first"]
-    entries: Annotated[tuple[Entry, ...], "all entries, the newest first"]
+    keys: Annotated[tuple[Entry, ...], "the key entries, the newest first; none on an older part"]
+    entries: Annotated[tuple[Entry, ...], "the entries of this part, the newest first"]
+    part: Annotated[int, "which part this is, 1 the oldest; 0: the newest"]
+    older: Annotated[str, "the address of the part before it; empty: these are the first entries"]
+    newer: Annotated[str, "the address of the part after it; empty: this is the newest"]
     fragment: Annotated[str, "where the entries alone are asked for again"]
     feeds: Annotated[tuple[tuple[str, str], ...], "the feeds of the entries: name and address"]
-    script: Annotated[str, "the address of the script that asks; empty: the coverage has ended"]
+    script: Annotated[str, "the address of the script that asks; empty: the coverage has ended, or this part has"]
     every: Annotated[int, "seconds between two looks"]
 
 
@@ -73,23 +77,27 @@ class EntryPage:
     entry: Annotated[Entry, "the entry"]
 
 
-def live(slug: str, read: LiveRead | None) -> LivePart | None:
+def live(slug: str, read: LiveRead | None, *, now: datetime) -> LivePart | None:
     """The entries of an article as its page shows them; None where it is no live page."""
     if read is None:
         return None
-    entries = tuple(_entry(slug, each) for each in read.entries)
-    keys = tuple(one for one, each in zip(entries, read.entries, strict=True) if each.is_key and not each.taken_back)
+    here = {each.uuid for each in read.entries}
+    keys = (replace(_entry(slug, each), address=_place(slug, each.uuid, each.uuid in here)) for each in read.keys)
     return LivePart(
         opened=read.opened,
+        to_come=read.opened > now,
         closed=read.closed,
-        keys=keys,
-        entries=entries,
+        keys=() if read.part else tuple(keys),
+        entries=tuple(_entry(slug, each) for each in read.entries),
+        part=read.part,
+        older=_part(slug, (read.part or read.parts + 1) - 1),
+        newer=addresses.article(slug, part=read.part + 1 if read.part < read.parts else 0) if read.part else "",
         fragment=addresses.entries(slug),
         feeds=tuple(
             (name, addresses.entry_feed(slug, kind))
             for kind, name in (("rss", "RSS"), ("atom", "Atom"), ("json", "JSON Feed"))
         ),
-        script="" if read.closed else assets.live_script(),
+        script="" if read.closed or read.part else assets.live_script(),
         every=EVERY,
     )
 
@@ -97,22 +105,31 @@ def live(slug: str, read: LiveRead | None) -> LivePart | None:
 def entries(slug: str, *, now: datetime) -> EntriesPage | None:
     """The entries of the article at an address; None where none is published there, or it is no live page."""
     found = articles.article(slug, today=day(now))
-    part = live(slug, queries.of(found.line.uuid)) if found else None
+    part = live(slug, queries.of(found.line.uuid), now=now) if found else None
     return EntriesPage(frame(now=now, title="", description="", path=""), part) if part else None
 
 
 def entry(slug: str, number: UUID, *, now: datetime) -> EntryPage | None:
     """An entry's own page; None where there is none, or readers have never seen it."""
     found = articles.article(slug, today=day(now))
-    read = queries.of(found.line.uuid) if found else None
-    one = next((each for each in read.entries if each.uuid == number), None) if read else None
-    if found is None or one is None:
+    held = queries.entry(found.line.uuid, number) if found else None
+    if found is None or held is None:
         return None
+    one, part = held
     headline = found.line.headline
     shown = _entry(slug, one)
     around = frame(now=now, title=one.headline or headline, description=headline, path=addresses.entry(slug, number))
     around = replace(around, robots="noindex,follow") if one.taken_back else around
-    return EntryPage(around, headline, f"{addresses.article(slug)}#{shown.anchor}", shown)
+    return EntryPage(around, headline, f"{addresses.article(slug, part=part)}#{shown.anchor}", shown)
+
+
+def _part(slug: str, part: int) -> str:
+    return addresses.article(slug, part=part) if part else ""
+
+
+def _place(slug: str, number: UUID, here: bool) -> str:
+    """Where a key entry is read: further down, or at its own address."""
+    return f"#entry-{number}" if here else addresses.entry(slug, number)
 
 
 def _entry(slug: str, read: EntryRead) -> Entry:

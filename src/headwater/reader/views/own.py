@@ -3,7 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,8 +23,10 @@ from headwater.reader.guard import LIVE_POLICY, headed
 
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """An article, under the one address it has today; 410 where it was taken down, 404 where none ever stood."""
-    now = timezone.now()
-    if page := contexts.article(slug, now=now):
+    now, part = timezone.now(), _number(request.GET.get("part", ""))
+    if page := contexts.article(slug, now=now, part=part):
+        if part and not (page.live and page.live.part):  # that part is not full yet, or there is none
+            return HttpResponseRedirect(addresses.article(slug))
         response = render(request, "reader/article.html", {"page": page})
         if page.live and page.live.script:
             response.headers["Content-Security-Policy"] = LIVE_POLICY
@@ -60,10 +69,13 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 def corrections(request: HttpRequest) -> HttpResponse:
     """What we corrected or killed."""
-    number = request.GET.get("page", "")
-    page = int(number) if number.isdecimal() and 0 < len(number) < 5 else 1
-    shown = contexts.corrections(now=timezone.now(), page=max(1, page))
+    shown = contexts.corrections(now=timezone.now(), page=max(1, _number(request.GET.get("page", ""))))
     return render(request, "reader/corrections.html", {"page": shown})
+
+
+def _number(given: str) -> int:
+    """A number of a page as it stands in an address; 0 where none does."""
+    return int(given) if given.isdecimal() and len(given) < 5 else 0
 
 
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -143,10 +143,10 @@ def _stamp() -> str:
 def _board(asked: BoardAsked) -> Board:
     """The board, made once for all who ask for the same as long as nothing changes."""
     key = f"board-{sha256(f'{_stamp()}|{query_of(asked)}'.encode()).hexdigest()}"
-    found: Board | None = cache.get(key)
+    found: Board | None = caches["near"].get(key)
     if found is None:
         found = stories.board(asked, now=timezone.now(), limit=SHOWN)
-        cache.set(key, found, KEPT)
+        caches["near"].set(key, found, KEPT)
     return found
 
 

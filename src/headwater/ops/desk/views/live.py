@@ -1,6 +1,7 @@
 """Where a live page is written: quick on a telephone, one form above, the entries below."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,8 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from wagtail.admin.widgets.button import HeaderButton
 
+from headwater.core.errors import StateRefused
 from headwater.newsroom import actions
 from headwater.newsroom.actions import Words
 from headwater.newsroom.queries import live as queries
@@ -25,7 +28,9 @@ ICON = "time"
 @staff("GET", "POST", permission=AT_THE_DESK)
 def write(request: HttpRequest, page: int) -> HttpResponse:
     """The entries of an article, and every act on them; refused words stay in the form."""
-    found = queries.at_the_desk(page, request.user)  # type: ignore[arg-type]  # staff have accounts
+    now, part = timezone.now(), request.GET.get("part", "")
+    part_number = int(part) if part.isdecimal() and len(part) < 5 else 0
+    found = queries.at_the_desk(page, request.user, now=now, part=part_number)  # type: ignore[arg-type]  # staff have accounts
     if found is None:
         raise Http404
     if not found.may_write:
@@ -37,7 +42,13 @@ def write(request: HttpRequest, page: int) -> HttpResponse:
             raise Http404
         if tried(request, "", lambda: act(request, found)):
             return HttpResponseRedirect(reverse("live:write", args=[page]))
-    shown = {"live": found, "given": given}
+    shown = {
+        "live": found,
+        "given": given,
+        "older": (found.part or found.parts + 1) - 1,
+        "newer": found.part + 1 if 0 < found.part < found.parts else 0,
+        "zone": timezone.get_current_timezone_name(),
+    }
     edit = reverse("wagtailadmin_pages:edit", args=[page])
     buttons = [HeaderButton("As readers see it", url=found.address, icon_name="view")] if found.is_published else []
     status = 422 if request.method == "POST" else 200
@@ -104,13 +115,32 @@ def _opened(request: HttpRequest, found: LiveDesk) -> None:
     messages.success(request, "It is a live page. Write the first entry.")
 
 
+def _planned(request: HttpRequest, found: LiveDesk) -> None:
+    begins = _moment(request.POST.get("begins", ""))
+    if begins is None:
+        raise StateRefused(found.headline, "say when its coverage begins")
+    actions.plan_live(found.article, begins=begins, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+    messages.success(request, "It is planned, and stands in the plan of its day.")
+
+
+def _moment(given: str) -> datetime | None:
+    """A moment in the site's time, as a form sends it; None for none."""
+    try:
+        found = parse_datetime(given)
+        return timezone.make_aware(found) if found and timezone.is_naive(found) else found
+    except (ValueError, OverflowError):
+        return None
+
+
 def _closed(request: HttpRequest, found: LiveDesk) -> None:
     actions.close_live(found.article, by=request.user, now=timezone.now())  # type: ignore[arg-type]
-    messages.success(request, "The coverage has ended. Its entries can still be put right.")
+    told = "Called off." if found.begins else "The coverage has ended. Its entries can still be put right."
+    messages.success(request, told)
 
 
 _ACTS: Mapping[str, Callable[[HttpRequest, LiveDesk], None]] = {
     "open": _opened,
+    "plan": _planned,
     "close": _closed,
     "publish new": _written,
     "leave": _written,

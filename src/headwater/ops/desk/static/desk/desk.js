@@ -1,4 +1,5 @@
-// The desk with scripts: the board looks for what is new, acts open in place, keys stand beside what they do.
+// The desk with scripts: the board looks for what is new, acts open in place, keys stand beside what they do; the editor
+// saves nothing twice.
 // Without scripts every page works as it stands: links lead on, forms ask before they act.
 (() => {
   "use strict";
@@ -172,6 +173,22 @@
     const row = event.target.closest?.("[data-row]");
     if (row) choose(row, false);
   });
+
+  // ---- the editor
+
+  // What a button saves is not saved by itself besides while the answer is awaited: the page that comes would take that
+  // second version for one from another window.
+  let waiting = null, leaving = null;
+  document.addEventListener("w-autosave:save", (event) => {
+    waiting = event;
+    if (event.target === leaving) event.preventDefault();
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    leaving = event.target;
+    if (waiting?.target === leaving) waiting.preventDefault();
+  });
+  document.addEventListener("input", () => { leaving = null; }); // whoever goes on writing has stayed
 
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
   all("[data-keys]").forEach((each) => { each.hidden = false; });
