@@ -1,10 +1,55 @@
 """What holds for all tests."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from bench import shared_data
+from django.conf import settings
+from tests import made
+from tests.made import Furnish
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test of the development data is skipped where there are none; where they are, a file it misses fails it."""
     if item.get_closest_marker("shared") and (reason := shared_data.absent()):
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def tables(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a home in which nothing was done but making it."""
+    cache = getattr(pytestconfig, "cache", None)  # none with -p no:cacheprovider
+    return made.tables(cache.mkdir("tables") if cache else tmp_path_factory.mktemp("tables"))
+
+
+@pytest.fixture(scope="session")
+def furnish(tables: Path) -> Furnish:
+    """Puts such a database into a home; the home."""
+
+    def put(home: Path) -> Path:
+        home.mkdir(parents=True, exist_ok=True)
+        shutil.copy(tables, home / made.NAME)
+        return home
+
+    return put
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, request: pytest.FixtureRequest
+) -> None:
+    """On SQLite the tests' database is there already: what is left of migrating is to see that nothing is."""
+    database = settings.DATABASES["default"]
+    if _on_sqlite():
+        shutil.copy(request.getfixturevalue("tables"), database["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """On SQLite the database in place is taken; on PostgreSQL it is as the command line says."""
+    return _on_sqlite() or bool(request.config.getvalue("reuse_db"))
+
+
+def _on_sqlite() -> bool:
+    return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")

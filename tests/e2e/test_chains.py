@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from tests import browser
 from tests.e2e.site import RunningSite
+from tests.made import Furnish
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -56,9 +57,11 @@ def chromium() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="module")
-def site(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+def site(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory, furnish: Furnish) -> Iterator[RunningSite]:
     """The practice web at the end of its week, and the site that has taken it in."""
-    running = RunningSite(tmp_path_factory.mktemp("chains") / "var", "practice", "--start", "sun 20:00")
+    home = tmp_path_factory.mktemp("chains") / "var"
+    furnish(home / "practice")
+    running = RunningSite(home, "practice", "--start", "sun 20:00")
     database = running.home / "practice" / "headwater.db"
     try:
         running.wait(lambda: bool(running.get("/")))

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from tests import browser
 from tests.e2e.site import RunningSite
+from tests.made import Furnish
 
 from headwater.core.sections import SECTIONS
 
@@ -27,9 +28,11 @@ def chromium() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="module")
-def site(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+def site(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory, furnish: Furnish) -> Iterator[RunningSite]:
     """The practice web and the site that follows it, with stories on its front page."""
-    running = RunningSite(tmp_path_factory.mktemp("journey") / "var", "practice")
+    home = tmp_path_factory.mktemp("journey") / "var"
+    furnish(home / "practice")
+    running = RunningSite(home, "practice")
     try:
         running.wait(lambda: len(running.stories()) >= STORIES)
         yield running

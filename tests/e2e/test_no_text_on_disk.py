@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.e2e.site import PATIENCE, plain_environment
 from tests.fakes.web import answering
+from tests.made import Furnish
 
 MARK = "The quartermaster counted eleven copper lanterns behind the tidal ropewalk before dawn."
 WORDS = "The harbour bridge at Kellhaven was closed on Friday after divers found cracks in two of its piers. " * 12
@@ -45,14 +46,14 @@ def items(database: Path) -> int:
         return int(reader.execute("SELECT count(*) FROM wire_itemprints").fetchone()[0])
 
 
-def test_the_text_is_in_no_file_of_a_process_that_was_killed(tmp_path: Path) -> None:
+def test_the_text_is_in_no_file_of_a_process_that_was_killed(tmp_path: Path, furnish: Furnish) -> None:
     """Database, write-ahead log, log, temporary files: the promise is about the disk, not about tables."""
     (tmp_path / "tmp").mkdir()
     files: dict[str, tuple[dict[str, str], str]] = {"/a": ({"Content-Type": "text/html"}, PAGE)}
     with answering(files) as host:
         files["/feed"] = ({"Content-Type": "application/rss+xml"}, feed(host))
         environment = plain_environment() | {
-            "HEADWATER_HOME": str(tmp_path / "home"),
+            "HEADWATER_HOME": str(furnish(tmp_path / "home")),
             "HEADWATER_LOOPBACK": json.dumps([host]),
             "HEADWATER_GAP_SECONDS": "0",
             "TMPDIR": str(tmp_path / "tmp"),
@@ -64,7 +65,6 @@ def test_the_text_is_in_no_file_of_a_process_that_was_killed(tmp_path: Path) -> 
             asked = [sys.executable, "-m", "headwater.ops.cli", *command]
             return subprocess.Popen(asked, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
-        assert start("manage", "migrate", "--verbosity", "0").wait(240) == 0
         assert start("sources", "import", str(tmp_path / "pack.toml")).wait(120) == 0
         database = tmp_path / "home" / "headwater.db"
         worker = start("worker")

@@ -14,9 +14,11 @@ from tests.e2e.site import PATIENCE, RunningSite, plain_environment
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[RunningSite]:
+def site(tmp_path_factory, furnish) -> Iterator[RunningSite]:
     """The practice web and the site that follows it, in a week that runs fast."""
-    running = RunningSite(tmp_path_factory.mktemp("takedown") / "var", "practice", "--speed", "600")
+    home = tmp_path_factory.mktemp("takedown") / "var"
+    furnish(home / "practice")
+    running = RunningSite(home, "practice", "--speed", "600")
     yield running
     running.stop()
 

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.made import Furnish
 from tests.reader import rows
 from tests.reader.rows import NINE
 
@@ -161,8 +162,6 @@ KILLED = """
 import os, signal
 import django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from tests.reader import rows
 item = rows.piece(rows.outlet(), "Harbour bridge closed", excerpt="Engineers found cracks.")
 from headwater.core.blocks import Ground, Kind
@@ -173,11 +172,11 @@ withdrawing.withdraw(meant(item.url, Kind.ITEM), Claim(Ground.OWNER, "asked"), b
 """
 
 
-def test_a_kill_in_the_middle_of_it_leaves_everything_or_nothing(tmp_path: Path) -> None:
+def test_a_kill_in_the_middle_of_it_leaves_everything_or_nothing(tmp_path: Path, furnish: Furnish) -> None:
     """Half a withdrawal would be a piece that is shown and cannot be withdrawn, or one that is gone and comes back."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("HEADWATER_")}
     environment |= {"HEADWATER_HOME": str(tmp_path / "var"), "DJANGO_SETTINGS_MODULE": "headwater.settings.production"}
-    (tmp_path / "var").mkdir()
+    furnish(tmp_path / "var")
     path = os.pathsep.join([str(Path(__file__).parents[2]), environment.get("PYTHONPATH", "")])
     done = subprocess.run(
         [sys.executable, "-c", KILLED],
