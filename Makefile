@@ -7,6 +7,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ARGS ?=
 CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
+# Half a minute that the first start, or every process of the first tests, would else spend on the same.
+COMPILE_AHEAD = $(BIN)/headwater compile
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 export PIP_ROOT_USER_ACTION := ignore
@@ -92,14 +94,17 @@ $(BIN)/python:
 $(VENV)/.ready-to-run: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Headwater into $(VENV); a minute, once"
 	@$(PIP_INSTALL) -e .
+	@$(COMPILE_AHEAD)
 	@touch $@
 
 $(VENV)/.ready-to-test: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Headwater and its test tools into $(VENV); a minute, once"
 	@$(PIP_INSTALL) -e '.[dev]'
+	@$(COMPILE_AHEAD)
 	@touch $@ $(VENV)/.ready-to-run
 
 $(VENV)/.ready-to-check: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Headwater with its test and documentation tools into $(VENV); a minute, once"
 	@$(PIP_INSTALL) -e '.[dev,docs]'
+	@$(COMPILE_AHEAD)
 	@touch $@ $(VENV)/.ready-to-test $(VENV)/.ready-to-run

@@ -184,6 +184,14 @@ def page_read(
     read(Wish(paths, url=url, jsonl=jsonl, jobs=jobs))
 
 
+@app.command("compile")
+def compile_() -> None:
+    """Compile ahead what else is compiled when it first runs: for an image, or an installation others start."""
+    from headwater.ops.cli.compiling import compile_all
+
+    compile_all()
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
 def manage(context: typer.Context) -> None:
     """Django's own commands."""
