@@ -33,7 +33,12 @@ TEACHERS = {"trafilatura": 0.4, "trafilatura fast": 0.25, "readability-lxml": 0.
 UNITS = 24
 EPOCHS, BATCH, RATE, DROPPED, DECAY = 10, 1024, 3e-3, 0.1, 1e-5
 OF_TRUTH = 8.0  # what a run the truth speaks of counts more; all runs of a page together count 100
-SEEDS = (0, 1)  # a network is fitted with each, and they stand side by side: together they err less than one alone
+SEEDS = (
+    0,
+    1,
+    2,
+    3,
+)  # a network is fitted with each, and they stand side by side: together they err less than one alone
 
 Numbers = NDArray[np.float32]
 

@@ -72,7 +72,8 @@ class Statement:
     traits: frozenset[Trait]
 
 
-# What says outright that a day is one of publication; beside it, words that say no more than that it is a day.
+# In small letters: what says outright that a day is one of publication; beside it, what says no more than that it is
+# a day; and what says that it is one of a change, of a comment, of an account.
 SAYS_PUBLISHED = re.compile(
     r"publish|publi[ée]|publicad|pubblicat|gepubliceerd|geplaatst|publicer|veröffentlich|"
     r"erschienen|erscheinungs|erstellt|posted|created|"
@@ -80,9 +81,8 @@ SAYS_PUBLISHED = re.compile(
     r"data publikacji|dodano|publikováno|vydáno|publikované|objavljen|"
     r"publicat|megjelen|közzé|julkaistu|publisert|udgivet|offentliggjort|yayın|δημοσιε|diterbitkan|đăng|"
     r"发布|發布|发表|發表|刊登|公開日|投稿日|掲載日|配信|입력|등록|게시|نشر|انتشار|פורסם|प्रकाशित|প্রকাশ|เผยแพร่",
-    re.IGNORECASE,
 )
-PUBLISHED_WORDS = re.compile(rf"{SAYS_PUBLISHED.pattern}|datum|fecha|date\b|дата\b|data\s*:|日期|日付", re.IGNORECASE)
+PUBLISHED_WORDS = re.compile(rf"{SAYS_PUBLISHED.pattern}|datum|fecha|date\b|дата\b|data\s*:|日期|日付")
 CHANGED_WORDS = re.compile(
     r"updated?|modified|changed?|edited|revision|revised|reviewed|aktualisiert|zuletzt|geändert|änderung|"
     r"mis(?:e|es)? à jour|modifié|"
@@ -91,13 +91,12 @@ CHANGED_WORDS = re.compile(
     r"更新|修改|编辑于|수정|업데이트|تحديث|به.?روز|עודכן|עדכון|अपडेट|হালনাগাদ|อัปเดต|"
     r"comment|kommentar|reply|accessed|abgerufen|retrieved|consulté|引用日期|閲覧|"
     r"registered|registriert|joined|member since|mitglied seit",
-    re.IGNORECASE,
 )
 DATE_LIKE = re.compile(
     r"(?<!\d)(?:19|20|٢٠|۲۰|२०|২০|２０)\d\d(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d\d(?!\d)"
 )
 BESIDE = re.compile(
-    r"comment|kommentar|respon[ds]|reply|related|sidebar|side-bar|widget|teaser|footer|recent|popular|nav|menu|copyright|"
+    r"comment|kommentar|respon[ds]|reply|related|sidebar|side-bar|(?<!elementor-)widget|teaser|footer|recent|popular|nav|menu|copyright|"
     r"calendar|archive|event|most|trending|more-|latest|ticker",
     re.IGNORECASE,
 )
@@ -212,7 +211,7 @@ def _marked(markup: Markup) -> Iterator[Statement]:
     seen: set[int] = set()
     for trait, selector in _MARKED:
         for node in markup.all(selector)[:LOOKED_AT]:
-            if node.mem_id in seen or _is_of_another(node, trait):
+            if node.mem_id in seen or _is_of_another(node, trait, markup.around):
                 continue
             seen.add(node.mem_id)
             found = _of_element(node)
@@ -222,10 +221,10 @@ def _marked(markup: Markup) -> Iterator[Statement]:
                 yield Statement(f"markup {node.tag}", found, frozenset(traits))
 
 
-def _is_of_another(node: LexborNode, trait: Trait) -> bool:
+def _is_of_another(node: LexborNode, trait: Trait, around: frozenset[int]) -> bool:
     """Whether a time is another piece's or a comment's; what is marked as the piece's own may stand below its text."""
     own = trait is Trait.MARKED_AS_IT
-    return lies_in(node, _BESIDE_OWN if own else _FRAME, _BESIDE_OWN_MARKS if own else BESIDE)
+    return lies_in(node, _BESIDE_OWN if own else _FRAME, _BESIDE_OWN_MARKS if own else BESIDE, around)
 
 
 def _of_element(node: LexborNode) -> str:
@@ -241,7 +240,7 @@ def _changed(node: LexborNode) -> set[Trait]:
     before = node.prev
     if before is not None and before.is_text_node:
         said += f" {before.text_content or ''}"[-LONGEST:]
-    return {Trait.CALLED_CHANGED} if CHANGED_WORDS.search(said) else set()
+    return {Trait.CALLED_CHANGED} if CHANGED_WORDS.search(said.lower()) else set()
 
 
 def scripted(page: bytes) -> Iterator[Statement]:

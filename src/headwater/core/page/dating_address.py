@@ -55,6 +55,8 @@ def _written(found: re.Match[str]) -> str:
 
 def _spelled(address: str) -> str:
     """A day with the month as a word, "/2026/mar/05/", "bridge-march-5-2026": its words; "" when there is none."""
+    if not _YEAR.search(address):
+        return ""
     words = [word.lower() for word in _APART.split(unquote(urlsplit(address).path)) if word]
     for at, word in enumerate(words):
         if len(word) < _SHORTEST or word not in MONTHS:

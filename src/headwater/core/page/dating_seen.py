@@ -122,7 +122,7 @@ def footed(flow: Flow, headline: str) -> Iterator[Statement]:
                 is_first_comment = False
                 yield Statement("the first comment", text, frozenset({Trait.FIRST_COMMENT}))
             for part in _parts(text):
-                said = f"{_label(flow.runs, at)} {part}"
+                said = f"{_label(flow.runs, at)} {part}".lower()
                 if CHANGED_WORDS.search(said):
                     yield Statement("a line at the foot", part, frozenset({Trait.FOOT_CHANGED}))
                 elif PUBLISHED_WORDS.search(said):
@@ -196,7 +196,7 @@ def _lines(flow: Flow, marks: Marks) -> Iterator[tuple[int, int, int, Statement]
         if not DATE_LIKE.search(text) or flow.is_elsewhere(run) or _is_of_else(text):
             continue
         label = _label(flow.runs, at)
-        if BESIDE.search(run.marks) and not SAYS_PUBLISHED.search(label):
+        if BESIDE.search(run.marks) and not SAYS_PUBLISHED.search(label.lower()):
             continue
         for part in _parts(text):
             traits = _traits(flow, run, part, at, marks, label)
@@ -210,7 +210,8 @@ def _lines(flow: Flow, marks: Marks) -> Iterator[tuple[int, int, int, Statement]
 
 def _apart(text: str) -> str:
     """A line with a space between a day and what follows it, where it is read as no day or another without one."""
-    text = _CLOSE_CLOCK.sub(r"\1 ", text)
+    if ":" in text:
+        text = _CLOSE_CLOCK.sub(r"\1 ", text)
     return text if DATE_LIKE.search(text) else _CLOSE_YEAR.sub(r"\1 ", text)
 
 
@@ -232,7 +233,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _traits(flow: Flow, run: Run, part: str, at: int, marks: Marks, label: str) -> set[Trait]:
-    said = f"{label} {part}"
+    said = f"{label} {part}".lower()
     near_headline, near_text = _away(at, marks.headlines) <= _NEAR, _away(at, marks.text) <= _NEAR
     holds = {
         Trait.NEAR_HEADLINE: near_headline and at not in marks.headlines,

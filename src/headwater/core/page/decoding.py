@@ -1,6 +1,7 @@
 """Bytes to characters, whatever the page and its server say about them."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 # Labels as the WHATWG encoding standard reads them: Latin-1 means windows-1252, and so on.
@@ -23,6 +24,9 @@ _KNOWN = frozenset(
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 _HTTP = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _META = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_ACCENT = re.compile(rb"[A-Za-z]\xcc[\x80-\xbf]")  # set apart from its letter
+_DOTTED = re.compile(rb"\xe0[\xa5\xa7][\x98-\x9f]")  # letters of India that are two by the standard
+_FEW = 20  # characters that are UTF-8 for one that is not: such a page is damaged, and in no other encoding
 _HEAD = 4096  # bytes searched for a declaration; the standard asks for 1024, real pages are later
 
 
@@ -40,6 +44,7 @@ def decode(body: bytes, content_type: str) -> Decoded:
     """The characters of a page: byte order mark, then valid UTF-8, then HTTP's word, then the page's own.
 
     Bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever is declared: no other encoding looks like it by chance.
+    Accents set apart from their letters are put on them (NFC): the same word is then the same word on every page.
     """
     for mark, encoding in _BOMS:
         if body.startswith(mark):
@@ -48,8 +53,26 @@ def decode(body: bytes, content_type: str) -> Decoded:
     if declared[:1] != ["iso-2022-jp"] and not (declared and declared[0].startswith("utf-16")):
         text = _strict(body, "utf-8")
         if text is not None:
-            return Decoded(text, "utf-8", _contradiction(declared, "utf-8", ascii_only=text.isascii()), body)
+            warning = _contradiction(declared, "utf-8", ascii_only=text.isascii())
+            composed = unicodedata.normalize("NFC", text) if _is_apart(body) else text
+            return Decoded(text, "utf-8", warning, body) if composed == text else _encoded(composed, "utf-8", warning)
+        if _is_damaged(body):
+            return _encoded(body.decode("utf-8", "replace"), "utf-8", "Some characters are not valid utf-8.")
     return _as_declared(body, declared)
+
+
+def _is_apart(body: bytes) -> bool:
+    """Whether bytes in UTF-8 may write anything otherwise than in composed form; most do not at a glance."""
+    accents = b"\xcc" in body and _ACCENT.search(body) is not None
+    return accents or (b"\xe0" in body and _DOTTED.search(body) is not None)
+
+
+def _is_damaged(body: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few: a template in one encoding around a text in another, or a cut."""
+    text = body.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return beyond_ascii - bad >= _FEW * bad
 
 
 def _as_declared(body: bytes, declared: list[str]) -> Decoded:
@@ -63,6 +86,7 @@ def _as_declared(body: bytes, declared: list[str]) -> Decoded:
 
 
 def _encoded(text: str, encoding: str, warning: str) -> Decoded:
+    text = unicodedata.normalize("NFC", text)
     return Decoded(text, encoding, warning, text.encode("utf-8", "replace"))
 
 

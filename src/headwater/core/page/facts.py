@@ -1,6 +1,8 @@
 """The plain facts of a page: headline, address, outlet, section, licence."""
 
 import re
+import unicodedata
+from urllib.parse import urlsplit
 
 from headwater.core.page.markup import Markup, attribute, words
 from headwater.core.page.wording import squeezed
@@ -8,6 +10,22 @@ from headwater.core.page.wording import squeezed
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"false", "no", "0"})
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»«:-]\s+|\s+::\s+")
+_STARTS = frozenset(
+    {
+        "home",
+        "homepage",
+        "start",
+        "startseite",
+        "accueil",
+        "inicio",
+        "início",
+        "portada",
+        "etusivu",
+        "главная",
+        "首页",
+        "ホーム",
+    }
+)
 _FOOT_LICENCE = "footer a[href*='creativecommons.org'], article a[href*='creativecommons.org'], [class*=licen i] a[href*='creativecommons.org'], #footer a[href*='creativecommons.org']"  # noqa: E501
 _OF_A_PICTURE = re.compile(
     r"photo|foto|image|bild|picture|flickr|wikimedia|illustration|graphic|grafik|icon", re.IGNORECASE
@@ -26,6 +44,20 @@ def headline(markup: Markup, outlet: str) -> str:
         return shown
     title = words(markup.first("title"))
     return _without_outlet(stated or title, outlet)
+
+
+def titles(markup: Markup) -> tuple[str, ...]:
+    """All a page calls itself: to machines, to social networks, in the window's title with and without the outlet."""
+    title = words(markup.first("title"))
+    named = (
+        markup.article.text("headline"),
+        markup.article.text("name"),
+        markup.meta("og:title"),
+        markup.meta("twitter:title"),
+        title,
+        max(_TITLE_PARTS.split(title), key=len, default=""),
+    )
+    return tuple(dict.fromkeys(name for name in named if name))
 
 
 def _shown(markup: Markup, stated: str) -> str:
@@ -63,8 +95,27 @@ def outlet(markup: Markup) -> str:
     if not named or "://" in named:  # a publisher may be only pointed at
         sites = [thing for thing in markup.things if {"WebSite", "NewsMediaOrganization"} & set(thing.kinds())]
         named = next((thing.text("name") for thing in sites if thing.text("name")), "")
-    named = named or markup.meta("application-name", "dc.publisher", "publisher", "cre", "twitter:site")
+    named = named or markup.meta("application-name", "dc.publisher", "publisher", "cre") or _titled(markup)
+    named = named or markup.meta("twitter:site")
     return "" if "://" in named else named.lstrip("@")
+
+
+def _titled(markup: Markup) -> str:
+    """The part of the window's title that is spelled as the address is: "Bridge closes | Kellhaven Post"; ""."""
+    parts = _TITLE_PARTS.split(words(markup.first("title")))
+    return next((part for part in reversed(parts[1:] + parts[:1]) if _bare(part) in _labels(markup)), "")
+
+
+def _labels(markup: Markup) -> set[str]:
+    """The words of the address's host, as one writes names without their spaces."""
+    labels = (urlsplit(markup.url).hostname or "").split(".")[:-1]
+    return {label.replace("-", "") for label in labels} - {"www", "com", "co"}
+
+
+def _bare(name: str) -> str:
+    """A name as an address spells it."""
+    decomposed = unicodedata.normalize("NFKD", name.lower())
+    return "".join(sign for sign in decomposed if sign.isalnum())
 
 
 def canonical(markup: Markup) -> str:
@@ -76,10 +127,29 @@ def canonical(markup: Markup) -> str:
 
 
 def section(markup: Markup) -> str:
-    """The section as the outlet names it; ""."""
-    return markup.article.text("articleSection") or markup.meta(
-        "article:section", "section", "og:section", "parsely-section"
+    """The section as the outlet names it, else the first step of the way to the page that is not its start; ""."""
+    stated = markup.article.text("articleSection") or markup.meta(
+        "article:section", "section", "og:section", "parsely-section", "sailthru.section", "cxenseparse:section"
     )
+    return stated or _first_step(markup)
+
+
+def _first_step(markup: Markup) -> str:
+    """The first breadcrumb in JSON-LD that is neither the start page nor the piece itself."""
+    way = next((thing for thing in markup.things if "BreadcrumbList" in thing.kinds()), None)
+    if way is None:
+        return ""
+    steps = [
+        step.text("name") or next((item.text("name") for item in step.things("item")), "")
+        for step in way.things("itemListElement")
+    ]
+    host = urlsplit(markup.url).hostname or ""
+    others = {squeezed(name).lower() for name in (*titles(markup), outlet(markup))} | _STARTS | _labels(markup)
+    return next((step for step in steps[:-1] or steps if step and not _is_start(step, host, others)), "")
+
+
+def _is_start(step: str, host: str, names: set[str]) -> bool:
+    return squeezed(step).lower() in names or _bare(step) in names or step.lower() in {host, host.removeprefix("www.")}
 
 
 def description(markup: Markup) -> str:

@@ -31,6 +31,12 @@ _SENTENCE = re.compile(r"[.!?…。！？:][\"'”’»)]*$")
 _FURNITURE = re.compile(
     r"comment|footer|nav|menu|share|social|related|teaser|cookie|newsletter|breadcrumb|sidebar|promo|widget"
 )
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_TEASER, _WHOLE = 600, 3  # characters of a text that may be only the start, and times as long the whole is
+_AT_HEAD = 6  # runs among which the headline stands
+_HEADING = 160  # characters; a longer run is a paragraph
+_TITLE = 12  # characters without spaces; a shorter part of a headline may be a line of its own
+_FULLER = 1.6  # times as long as the headline a line with a kicker may be
 NEAR = 8  # runs before and after the main text
 
 
@@ -53,6 +59,7 @@ class Shown:
     stated: (
         str  # the text as the page tells machines, paragraphs by "\n\n"; "" when it does not, or for subscribers only
     )
+    titles: tuple[str, ...] = ()  # all that the page calls itself
 
 
 def main_text(flow: Flow, html: str, shown: Shown) -> MainText:
@@ -81,6 +88,8 @@ def main_text(flow: Flow, html: str, shown: Shown) -> MainText:
     text = _joined(flow, taken)
     if len(text) < SHORT:
         return _next_best(flow, html, shown, _placed(flow, text, lane, taken))
+    if len(text) < _TEASER and len(shown.stated) >= _WHOLE * len(text):
+        return MainText(shown.stated, f"articleBody: the page shows only {len(text)} characters of it")
     return _placed(flow, text, lane, taken)
 
 
@@ -95,9 +104,9 @@ def _taken(flow: Flow, weights: Weights, shown: Shown) -> list[int]:
     """The places of the runs that are the text; headline, byline and day at its head are kept by themselves."""
     runs = flow.runs
     taken = _whole_rows(flow, np.flatnonzero(weights > TAKEN).tolist())
-    headline, byline = squeezed(shown.headline).lower(), squeezed(shown.byline.line).lower()
-    while taken and _is_head(runs[taken[0]].text.strip(), headline, byline):
-        del taken[0]
+    del taken[: _head(runs, taken, shown)]
+    while len(taken) > 1 and runs[taken[-1]].tag in _HEADINGS:  # of what follows and is no part of it
+        del taken[-1]
     seen: set[str] = set()
     once = []
     for at in taken:
@@ -119,10 +128,36 @@ def _whole_rows(flow: Flow, taken: list[int]) -> list[int]:
     return [at for at, row in enumerate(rows) if at in kept or row in whole]
 
 
-def _is_head(words: str, headline: str, byline: str) -> bool:
+def _head(runs: list[Run], taken: list[int], shown: Shown) -> int:
+    """How many of the first runs taken are above the text: up to a headline, then byline and day."""
+    titles = [squeezed(title).lower() for title in (shown.headline, *shown.titles)]
+    byline = squeezed(shown.byline.line).lower()
+    headed = 0
+    for at, run in enumerate(runs[place] for place in taken[:_AT_HEAD]):
+        is_sentence = run.text.rstrip().endswith((".", "…"))
+        if len(run.text) > _HEADING or (is_sentence and len(run.text) > _PARAGRAPH):
+            break
+        if run.tag == "h1" or _is_title(squeezed(run.text).lower(), titles, is_sentence=is_sentence):
+            headed = at + 1
+    while headed < len(taken) and _is_byline(runs[taken[headed]].text.strip(), byline):
+        headed += 1
+    return headed
+
+
+def _is_title(words: str, titles: list[str], *, is_sentence: bool) -> bool:
+    """Whether a line is the headline: whole, with a kicker before it, or the part of it that stands on a line."""
+    if is_sentence:
+        return words == titles[0]
+    return any(
+        words == title
+        or (len(words) >= _TITLE and words in title)
+        or (_TITLE <= len(title) <= len(words) <= _FULLER * len(title) and title in words)
+        for title in titles
+    )
+
+
+def _is_byline(words: str, byline: str) -> bool:
     bare = squeezed(words).lower()
-    if headline and bare == headline:
-        return True
     signed = bool(byline) and byline in bare and len(bare) <= len(byline) + _LABELS
     return signed or is_head(words)
 

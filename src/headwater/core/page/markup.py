@@ -1,7 +1,7 @@
 """The page parsed once: tree, meta elements, JSON-LD. Every other module reads from this."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -33,6 +33,8 @@ class Markup:
     metas: Mapping[str, tuple[str, ...]]  # content by lower-case name, property or itemprop
     things: tuple[Thing, ...]
     article: Thing  # the JSON-LD object of the piece itself; empty when there is none
+    around: frozenset[int]  # the elements around the first level-one heading, by where they lie in memory
+    heads_article: bool  # whether one of them is an article
 
     def meta(self, *names: str) -> str:
         """The first content of the first of these meta names that has one."""
@@ -90,6 +92,7 @@ def parse(page: bytes, url: str) -> Markup:
     found = things(node.text(deep=True) for node in told["script"] if _is_json_ld(node))
     missing = automaton(frozenset(_words)).missing(page)
     base = tree.css_first("base[href]") if b"<base" not in missing else None
+    around = list(_above(told["h1"][0])) if told["h1"] else []
     return Markup(
         url=url,
         source=page,
@@ -99,6 +102,8 @@ def parse(page: bytes, url: str) -> Markup:
         metas=_metas(told["meta"]),
         things=found,
         article=_article(found, url, _headings([*told["h1"], *told["title"]])),
+        around=frozenset(node.mem_id for node in around),
+        heads_article=any(node.tag == "article" for node in around),
     )
 
 
@@ -108,6 +113,14 @@ def _told(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
     for node in tree.css("meta[content], script[type], h1, title"):
         found.setdefault(node.tag or "", []).append(node)
     return found
+
+
+def _above(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements around one, the nearest first."""
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def attribute(node: LexborNode, name: str) -> str:
@@ -123,10 +136,13 @@ def words(node: LexborNode | None) -> str:
 _METAS = 500  # meta elements looked at
 
 
-def lies_in(node: LexborNode | None, tags: frozenset[str], marks: re.Pattern[str]) -> bool:
-    """Whether an element is, or lies not too deep in, one of some tags, or one with some marks in its class or id."""
+def lies_in(node: LexborNode | None, tags: frozenset[str], marks: re.Pattern[str], around: frozenset[int]) -> bool:
+    """Whether an element is, or lies not too deep in, one of some tags, or one with some marks in its class or id.
+
+    What is around the headline (``Markup.around``) is the piece or the page, whatever its marks say.
+    """
     for _ in range(_UPWARDS):
-        if node is None or node.tag in _AROUND_ALL:
+        if node is None or node.tag in _AROUND_ALL or node.mem_id in around:
             return False
         said = f"{attribute(node, 'class')} {attribute(node, 'id')}"
         if node.tag in tags or (len(said) > 1 and _speak(marks, said)):

@@ -48,6 +48,7 @@ _HTTP = 4  # letters
 _CLASS, _ID, _ROLE, _ITEMPROP, _HIDDEN, _ARIA, _STYLE = (
     np.uint64(hashed(name)) for name in ("class", "id", "role", "itemprop", "hidden", "aria-hidden", "style")
 )
+_CATEGORY, _TAG, _BUILDER, _WIDGET = (np.uint64(hashed(name)) for name in ("category", "tag", "elementor", "widget"))
 _BODY, _TRUE, _DISPLAY, _NO, _VISIBILITY, _UNSEEN = (
     np.uint64(hashed(name)) for name in ("articlebody", "true", "display", "none", "visibility", "hidden")
 )
@@ -67,8 +68,12 @@ class Marked(NamedTuple):
     whole: Told  # words
     begun: Told  # beginnings of words
     aria: Told  # ARIA roles
-    stated: int
+    pieces: NDArray[np.bool_]  # by tag: whether it holds a piece or the whole page
+    stated: int  # these are roles
     unseen: int
+    body: int  # these are tags
+    heading: int
+    around: int  # the roles a box around the headline may have
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -188,12 +193,28 @@ def _sayings(text: Codes, signs: Signs, folded: Codes, told: Told) -> tuple[int,
 
 @borrowing
 def mark(html: Codes, boxes: Numbers, marked: Marked) -> None:
-    """Fill in what each box is for by its own marks, what it is for with all boxes around it, and the hash of its marks."""  # noqa: E501
+    """Fill in what each box is for by its own marks, what it is for with all boxes around it, and the hash of its marks.
+
+    What is around the first level-one heading is no comment, no menu and no side column, whatever its marks say, and
+    what the body is marked with counts for nothing: systems mark the whole page with what stands somewhere on it
+    ("has-sidebar", "comments-open").
+    """  # noqa: E501
     for at in range(len(boxes)):
         row = boxes[at]
         row[BOX_OWN] = marked.elements[row[BOX_TAG]]
         row[BOX_MAKE] = np.int64(BASIS >> np.uint64(1))
         _read_marks(html, row, marked)
+    heading = 0
+    while heading < len(boxes) and boxes[heading, BOX_TAG] != marked.heading:
+        heading += 1
+    if heading < len(boxes):
+        while heading:
+            heading = boxes[heading, BOX_ABOVE]
+            boxes[heading, BOX_OWN] &= marked.around
+    for at in range(len(boxes)):
+        row = boxes[at]
+        if row[BOX_TAG] == marked.body:
+            row[BOX_OWN] = 0
         row[BOX_WITHIN] = row[BOX_OWN] | (boxes[row[BOX_ABOVE], BOX_WITHIN] if at else 0)
 
 
@@ -207,7 +228,7 @@ def _read_marks(html: Codes, row: Numbers, marked: Marked) -> None:
         if name == _CLASS or name == _ID:  # noqa: SIM109
             value = value[: max(0, left)]
             left -= len(value) + 1
-            row[BOX_OWN] |= _meant(value, marked)
+            row[BOX_OWN] |= _meant(value, marked, marked.pieces[row[BOX_TAG]])
             row[BOX_MAKE] = _mixed(row[BOX_MAKE], value)
         elif name == _ROLE:
             row[BOX_OWN] |= found(_hash(value), marked.aria.keys, marked.aria.values)
@@ -272,19 +293,31 @@ def _has(value: Codes, first: np.uint64, then: np.uint64, both: bool) -> bool:
 
 
 @borrowing
-def _meant(value: Codes, marked: Marked) -> int:
-    """What the words of a mark say a box is for: "postMeta", "post-meta" and "post_meta" are two words."""
-    roles, at, end = 0, 0, len(value)
+def _meant(value: Codes, marked: Marked, is_piece: bool) -> int:
+    """What the words of a mark say a box is for: "postMeta", "post-meta" and "post_meta" are two words.
+
+    What a piece is filed under says nothing of it: "category-kommentar" is no reader's comment, "tag-video" no picture.
+    Nor do the boxes of a page builder that calls each of them a widget.
+    """
+    roles, at, end, before = 0, 0, len(value), BASIS
     while at < end:
         large = _is_large(value[at])
         if not large and not _is_small(value[at]):
             at += 1
             continue
         capitals = large and not (at + 1 < end and _is_small(value[at + 1]))
-        word, start = BASIS, at
+        word, start, said = BASIS, at, 0
         while at < end and (at == start or (_is_large(value[at]) if capitals else _is_small(value[at]))):
             word = (word ^ np.uint64(_lower(value[at]))) * PRIME
             at += 1
-            roles |= found(word, marked.begun.keys, marked.begun.values)
-        roles |= found(word, marked.whole.keys, marked.whole.values)
+            said |= found(word, marked.begun.keys, marked.begun.values)
+        said |= found(word, marked.whole.keys, marked.whole.values)
+        if at < end and value[at] == _DASH and (word == _CATEGORY or word == _TAG):  # noqa: SIM109
+            said = 0 if is_piece else said
+            while at < end and value[at] > _BLANK:
+                at += 1
+        if word == _WIDGET and before == _BUILDER:
+            said = 0
+        before = word
+        roles |= said
     return roles

@@ -54,7 +54,7 @@ def said_of(markup: Markup, walk: Flow, *, closed: bool) -> Shown:
     outlet = facts.outlet(markup)
     headline = facts.headline(markup, outlet)
     stated = "" if closed else stated_text(markup.article)
-    return Shown(headline, bylines.byline(markup, walk, headline, outlet), stated)
+    return Shown(headline, bylines.byline(markup, walk, headline, outlet), stated, facts.titles(markup))
 
 
 def _open_part(markup: Markup, html: str) -> str:

@@ -66,6 +66,12 @@ _ARIA = {
 }  # fmt: skip
 
 
+_PIECES = frozenset({"body", "article", "main"})
+_AROUND = (
+    Role.BODY | Role.ARTICLE | Role.HEAD | Role.STATED | Role.TABLE | Role.META
+)  # what boxes around the headline may be
+
+
 @cache
 def marked(tags: tuple[str, ...]) -> Marked:
     """What elements and words say boxes are for, as the walk asks for it; elements in the order of ``tags``."""
@@ -79,7 +85,19 @@ def marked(tags: tuple[str, ...]) -> Marked:
     elements = np.array([int(_ELEMENTS.get(tag, 0)) for tag in tags], dtype=np.int64)
     tables = (lookup(whole), lookup(begun), lookup({name: int(role) for name, role in _ARIA.items()}))
     names, beginnings, aria = (Told(table.keys, table.values) for table in tables)
-    return Marked(elements, names, beginnings, aria, int(Role.STATED), int(Role.UNSEEN))
+    pieces = np.array([tag in _PIECES for tag in tags])
+    return Marked(
+        elements,
+        names,
+        beginnings,
+        aria,
+        pieces,
+        stated=int(Role.STATED),
+        unseen=int(Role.UNSEEN),
+        body=tags.index("body"),
+        heading=tags.index("h1"),
+        around=int(_AROUND),
+    )
 
 
 def _spellings(word: str) -> list[str]:

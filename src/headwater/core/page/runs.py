@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from headwater.core.page import furniture, measuring, roles, scanning
 from headwater.core.page.characters import codes, folded, lookup, signs
-from headwater.core.page.markup import Markup
+from headwater.core.page.markup import Markup, words
 from headwater.core.page.measuring import Told
 from headwater.core.page.roles import Role
 from headwater.core.page.scanning import Found, Names, Numbers
@@ -33,6 +33,8 @@ SILENT = (
     "script", "style", "noscript", "template", "svg", "math", "iframe", "button", "select", "textarea", "object", "embed", "video",  # noqa: E501
     "audio", "canvas", "map", "noframes", "noembed", "datalist", "xmp", "plaintext", "rt", "rp",
 )  # fmt: skip
+_NO_PROSE = "a, script, style, form"  # in a part for those without scripts
+_VEILED = 400  # characters; a shorter one asks for scripts, or counts visits
 _CELLS = (TAGS.index("td"), TAGS.index("th"))
 _BESIDE = frozenset(["nav", "aside", "footer", "figure", "figcaption", "form"])
 _ATTRIBUTE = re.compile(r"""\s([^\s=">]+)="([^"]*)\"""")
@@ -164,6 +166,7 @@ class Flow:
 
 def words_of(markup: Markup) -> Flow:
     """The runs of a page in order, no empty ones, and the boxes they stand in; what says nothing leaves the tree."""
+    _unveil(markup)
     markup.strip(SILENT)
     body = markup.tree.body
     html = (body.html or "") if body is not None else ""
@@ -178,6 +181,14 @@ def words_of(markup: Markup) -> Flow:
         found.words, found.runs, found.anchors, _prosaic()[tags], signs(), folded(), _sayings()
     )
     return Flow(_runs(html, found), Boxes(found.boxes), found.runs, measures)
+
+
+def _unveil(markup: Markup) -> None:
+    """Take up what a page shows only without scripts where it is the piece itself, and no plea to turn them on."""
+    for node in markup.all("noscript"):
+        other = sum(len(words(part)) for part in node.css(_NO_PROSE))
+        if len(words(node)) - other >= _VEILED:
+            node.unwrap()
 
 
 def _room(html: str) -> Found:
