@@ -97,11 +97,14 @@ def _is_right(row: dict[str, Any], one: Traced, family: dict[str, str]) -> bool:
 
 ABLATION = {
     "all of it": RULES_2026_11_29,
+    "without the third tier, texts side by side": replace(
+        RULES_2026_11_29, told=2.0, prose=2.0, told_in_step=2.0, scattered=2.0, level=2.0
+    ),
     "without the index of telling words": replace(RULES_2026_11_29, neighbours=0),
     "texts side by side only where three quarters are shared": replace(RULES_2026_11_29, told=0.75, prose=0.75),
     "without sentences in step": replace(RULES_2026_11_29, least_steps=10**6),
     "without short and edited passages": replace(RULES_2026_11_29, short_passage=20, run=10**6),
-    "without passages": replace(RULES_2026_11_29, passage=10**6, short_passage=10**6, run=10**6),
+    "without the second tier, passages": replace(RULES_2026_11_29, passage=10**6, short_passage=10**6, run=10**6),
     "without a limit for quoted speech": replace(RULES_2026_11_29, own_words=0, prose=0.0),
     "without what reads worse and what was cut": replace(RULES_2026_11_29, reads_worse=0.0, cut=0.0),
 }
@@ -119,6 +122,7 @@ TERMS = {
     "without the fuller text": replace(TRACE, fuller=0.0),
     "without outlets' records": replace(TRACE, record=0.0),
     "without suppliers": replace(TRACE, supplied=0.0),
+    "without named bylines": replace(TRACE, named_byline=0.0),
     "without the same headline": replace(TRACE, same_headline=0.0),
 }
 

@@ -16,7 +16,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -147,15 +147,23 @@ class Truth:
         self.week = week
         self.pieces = {piece.name: piece for piece in week.pieces()}
         self.names = {outlet.key: outlet.name for outlet in week.outlets}
+        self.rights = {outlet.key: outlet.rights for outlet in week.outlets}
         self.kinds = {outlet.key: outlet.kind for outlet in week.outlets}
 
     def author(self, piece: Piece) -> Piece:
         """The piece whose text a piece carries: itself, or the end of the chain of copies."""
         return self.author(self.pieces[piece.of]) if piece.of else piece
 
+    def shown(self, piece: Piece) -> Piece:
+        """A piece as far as its page shows it: what stands behind a paywall we never pass, and so can cite nothing."""
+        rights = self.rights[piece.outlet]
+        if not (rights.paywalled or piece.paywalled):
+            return piece
+        return replace(piece, text=piece.text[: rights.open_paragraphs], changes=())
+
     def cited(self, piece: Piece) -> frozenset[str]:
         """The pieces of other outlets to which an independent piece links."""
-        linked = {link for link in _targets(piece) if "://" not in link}
+        linked = {link for link in _targets(self.shown(piece)) if "://" not in link}
         return frozenset(name for name in linked if self.pieces[name].outlet != piece.outlet)
 
 

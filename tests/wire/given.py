@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from headwater.core import prints
+from headwater.core import fluency, prints
 from headwater.core.copies import Copy, Kind
 from headwater.core.errors import HeadwaterError, Retry
 from headwater.core.facts import Facts
@@ -137,7 +137,8 @@ def an_intake(
     entry = entry or an_entry()
     facts = some_facts(**({"published": at} | known))
     taken = prints.of(text, title=entry.headline, language=facts.language)
-    piece = Prepared(New(entry, url_key(entry.url)), facts, showing or a_showing(), text[:40], taken, at)
+    spoken = fluency.spoken(text, facts.language)
+    piece = Prepared(New(entry, url_key(entry.url)), facts, showing or a_showing(), text[:40], taken, spoken, at)
     (where,) = taking.reserve(1)
     return Intake(piece, copy, assigned(story), replace(where, story=story or where.story))
 

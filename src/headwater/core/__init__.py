@@ -35,6 +35,7 @@
 ``facts``       entry + page → what is known of a piece, and its text for analysis
 ``prints``      text → ``Prints`` (then the text is let go)
 ``copies``      prints × window → ``Copy`` (the same text?)
+``fluency``     text × what its language's writers write → ``Flag``? (it reads as machine-made)
 ``blocks``      piece × what was withdrawn → ``HeldBack``? (it never comes back)
 ``notices``     what a notice has to say, by when it is answered, and what may follow on it
 ``stories``     piece × stories → ``Assignment`` (the same event?)

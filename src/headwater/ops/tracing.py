@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from headwater.core import copies, links, prints, provenance, stories
+from headwater.core import copies, fluency, links, prints, provenance, stories
 from headwater.core.copies import RULES_2026_11_29, Copy, CopyRules, Kind, Window
+from headwater.core.fluency import RULES_2026_11_30, Flag, FlagRules, Usage
 from headwater.core.page import plain
 from headwater.core.provenance import TRACE, Evidence, Label, Told, Trace, TraceRules
 from headwater.core.provenance.names import fold, is_agency
@@ -38,6 +39,7 @@ class Traced:
     confidence: str
     evidence: tuple[Evidence, ...]
     sentence: str
+    flag: Flag | None = None  # it reads as machine-made; what it was found from is let go
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Arrived:
 
     told: Told
     story: int
+    flag: Flag | None = None  # it reads as machine-made
 
 
 def traced(
@@ -80,14 +83,26 @@ def weighed(
     copied = {found[item].steps[1].item for item in found if _takes(found[item])}
     copied |= {one.told.copy.of for one in arrived if one.told.copy is not None}
     return [
-        _line(article, found[n], arrived[n].told, articles, shared=company[arrived[n].story] > 1, copied=n in copied)
+        replace(
+            _line(
+                article, found[n], arrived[n].told, articles, shared=company[arrived[n].story] > 1, copied=n in copied
+            ),
+            flag=arrived[n].flag,
+        )
         for n, article in enumerate(articles)
     ]
 
 
-def arrived(articles: Sequence[Article], rules: CopyRules, watch: Watch = lambda _done: None) -> list[Arrived]:
-    """Each article held against those before it."""
-    window, events = Window(rules), Stories()
+def arrived(
+    articles: Sequence[Article],
+    rules: CopyRules,
+    watch: Watch = lambda _done: None,
+    heard: Iterable[Article] = (),
+) -> list[Arrived]:
+    """Each article held against those before it; ``heard``: texts that show how people write, and are nothing else."""
+    window, events, reader = Window(rules), Stories(), _Reader(RULES_2026_11_30)
+    for article in heard:
+        reader.hear(article)
     outlets: dict[str, int] = {}
     found: list[Arrived] = []
     for number, article in enumerate(articles):
@@ -102,9 +117,41 @@ def arrived(articles: Sequence[Article], rules: CopyRules, watch: Watch = lambda
         else:
             story = stories.assign(piece, events).story or number + 1
             events.add(piece, story)
+        reader.read(number, article, copy, story, window, same_language=not across)
         found.append(Arrived(_told(number, article, source, copy), story))
         watch(number + 1)
-    return found
+    return [replace(one, flag=reader.flags.get(number)) for number, one in enumerate(found)]
+
+
+class _Reader:
+    """Reads each article beside what was read before it. Mutable."""
+
+    def __init__(self, rules: FlagRules) -> None:
+        self.flags: dict[int, Flag] = {}  # by number
+        self._rules, self._usage = rules, Usage()
+        self._told: dict[int, list[int]] = defaultdict(list)  # by story, those that read as their writers'
+
+    def hear(self, article: Article) -> None:
+        """Learn from an article that is held against nothing."""
+        spoken = fluency.spoken(article.text, article.lang)
+        judged = fluency.judged(spoken, None, (), self._usage, self._rules)
+        fluency.heard(spoken, None, judged, self._usage, self._rules)
+
+    def read(
+        self, number: int, article: Article, copy: Copy | None, story: int, window: Window, *, same_language: bool
+    ) -> None:
+        """Flag an article, or the one whose text it has; learn from it where it is its writer's."""
+        beside = {*self._told[story][-fluency.BESIDE :], *([copy.of] if copy and copy.of not in self.flags else [])}
+        own = [window.flow(window.rows[other]) for other in sorted(beside)]
+        spoken = fluency.spoken(article.text, article.lang)
+        judged = fluency.judged(spoken, copy, own, self._usage, self._rules, same_language=same_language)
+        if judged.flag is not None:
+            self.flags[number] = judged.flag
+        else:
+            self._told[story].append(number)
+        if judged.other is not None and copy is not None:
+            self.flags.setdefault(copy.of, judged.other)
+        fluency.heard(spoken, copy, judged, self._usage, self._rules)
 
 
 def _told(number: int, article: Article, source: int, copy: Copy | None) -> Told:

@@ -2,10 +2,11 @@
 
 ``visit`` a feed whose turn it is → ``take_in`` what is new → ``settle`` the stories it changed → ``recall`` it all
 after a restart. In reading order: ``house`` what it works with · ``keeping`` the windows over a restart ·
-``remembering`` the windows · ``withholding`` what was withdrawn · ``taking`` judging and storing · ``bringing`` in what
-a feed said · ``arriving`` what came by itself · ``visiting`` a look at a feed · ``checking`` another look at the page
-of a piece · ``terms`` what owners lay down beside their pages · ``pacing`` how often · ``abroad`` one event in several
-languages · ``settling`` the stories · ``rerunning`` all of them anew.
+``remembering`` the windows · ``withholding`` what was withdrawn · ``reading`` how a piece reads beside others ·
+``taking`` judging and storing · ``bringing`` in what a feed said · ``arriving`` what came by itself · ``visiting`` a
+look at a feed · ``checking`` another look at the page of a piece · ``terms`` what owners lay down beside their pages
+· ``pacing`` how often · ``abroad`` one event in several languages · ``settling`` the stories · ``rerunning`` all of
+them anew.
 """
 
 from headwater.pipeline.checking import check

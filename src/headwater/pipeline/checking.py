@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from headwater.core import copies, facts, prints, reading, rights, watching
+from headwater.core import copies, facts, fluency, prints, reading, rights, watching
 from headwater.core.blocks import HeldBack
 from headwater.core.errors import FetchFailed
 from headwater.core.page import PageReading
@@ -13,8 +13,10 @@ from headwater.core.watching import Finding, Watched
 from headwater.pipeline import withholding
 from headwater.pipeline.bringing import PAGES
 from headwater.pipeline.house import House, here
+from headwater.pipeline.reading import read_beside
 from headwater.pipeline.remembering import catch_up, hear, remember_anew
 from headwater.pipeline.terms import OF_THE_FEED, OF_THE_PAGE, said_by_host, said_elsewhere, showing_now
+from headwater.wire import queries
 from headwater.wire.actions import log, turns
 from headwater.wire.actions import watching as acts
 from headwater.wire.actions.watching import Deepened
@@ -92,6 +94,8 @@ def _follow_deepened(piece: Watched, finding: Finding, page: PageReading, showin
         house.window.forget(piece.id)
         copy = copies.match(taken, house.window, piece.source)
         excerpt = piece.excerpt or facts.excerpt(entry, page, showing)
-        _follow(piece, finding, house, Deepened(known, rights.excerpt(excerpt, showing), taken, copy))
+        story = queries.gathering.story_of(piece.id) or 0
+        read = read_beside(fluency.spoken(text, known.language), copy, story, (), house)
+        _follow(piece, finding, house, Deepened(known, rights.excerpt(excerpt, showing), taken, copy, read.flag))
     remember_anew(piece.id, house)
     return finding

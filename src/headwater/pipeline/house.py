@@ -9,10 +9,11 @@ from typing import Protocol
 from asgiref.sync import sync_to_async
 from django.db import InterfaceError, OperationalError
 
-from headwater.core import abroad, blocks, copies, provenance, ranking, stories
+from headwater.core import abroad, blocks, copies, fluency, provenance, ranking, stories
 from headwater.core.abroad import CounterpartRules, Profiles
 from headwater.core.blocks import NOTHING_HEARD, BlockRules, Blocks, Mark, News
 from headwater.core.copies import CopyRules, Window
+from headwater.core.fluency import FlagRules, Usage
 from headwater.core.folders import Found
 from headwater.core.polling import PollRules
 from headwater.core.provenance import TraceRules
@@ -40,6 +41,7 @@ class Rules:
     rights: RightsRules = field(default_factory=RightsRules)
     watching: WatchRules = field(default_factory=WatchRules)
     copies: CopyRules = copies.RULES_2026_11_29
+    fluency: FlagRules = fluency.RULES_2026_11_30
     blocks: BlockRules = blocks.RULES_2026_11
     stories: StoryRules = stories.RULES_2026_11
     counterparts: CounterpartRules = abroad.RULES_2026_11_29
@@ -86,6 +88,7 @@ class House:
     folder: Path | None = None  # where the window of stories is kept over a restart; None: nowhere
     window: Window = field(init=False)
     stories: Stories = field(init=False)
+    usage: Usage = field(default_factory=Usage)  # how people write, as far as this process heard them
     profiles: Profiles = field(init=False)  # of the stories, for those in other languages
     blocks: Blocks = field(init=False)
     heard: Mark = NOTHING_HEARD  # how much of the blocks is known

@@ -16,8 +16,9 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.core import copies, stories
+from headwater.core import copies, fluency, stories
 from headwater.core.copies import Window
+from headwater.core.fluency import Usage
 from headwater.core.stories import Stories
 from headwater.pipeline.house import House
 
@@ -26,6 +27,9 @@ Kept = Mapping[str, NDArray[Any]]
 
 STORIES, COPIES = "stories.npz", "copies.npz"
 FILES = (STORIES, COPIES)
+USAGE = (
+    "usage.npz"  # counts of words in all texts together: nothing of any one piece, so it stays when one is withdrawn
+)
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +42,7 @@ def keep(house: House) -> None:
         house.folder.mkdir(parents=True, exist_ok=True)
         _write(house.folder / STORIES, stories.kept(house.stories))
         _write(house.folder / COPIES, copies.kept(house.window))
+        _write(house.folder / USAGE, fluency.kept(house.usage))
     except OSError as err:
         logger.warning("the windows could not be kept: %s", err)
 
@@ -60,6 +65,11 @@ def kept_stories(house: House) -> Stories | None:
 def kept_copies(house: House) -> Window | None:
     """The window of copies as it was kept last; None where there is none that is of use."""
     return _read(house, COPIES, "copies", lambda kept: copies.restored(kept, house.rules.copies))
+
+
+def kept_usage(house: House) -> Usage | None:
+    """What was heard of how people write, as it was kept last; None where there is none that is of use."""
+    return _read(house, USAGE, "usage", fluency.restored)
 
 
 def _read(house: House, name: str, told: str, restored: Callable[[Kept], T]) -> T | None:

@@ -93,6 +93,7 @@ def recall(house: House) -> int:
     house.constraints = queries.constraining.constraints()
     house.stories = keeping.kept_stories(house) or house.stories
     house.window = keeping.kept_copies(house) or house.window
+    house.usage = keeping.kept_usage(house) or house.usage
     for gone, into in queries.gathering.merged(house.stories.clusters):
         house.stories.merged(gone, into)
     hear(house)

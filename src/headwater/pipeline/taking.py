@@ -8,7 +8,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.core import copies, facts, prints, rights, sifting, stories, watching
+from headwater.core import copies, facts, fluency, prints, rights, sifting, stories, watching
 from headwater.core.copies import Copy, Kind
 from headwater.core.errors import HeadwaterError, LeaseLost, Retry
 from headwater.core.filters import Decided
@@ -17,6 +17,7 @@ from headwater.core.rights import Terms
 from headwater.core.sifting import New, Sifted
 from headwater.core.stories import Assignment, Piece
 from headwater.pipeline.house import DATABASE_AWAY, House
+from headwater.pipeline.reading import read_beside
 from headwater.pipeline.remembering import catch_up, remember
 from headwater.pipeline.withholding import Outdated, hold_back, make_sure
 from headwater.wire import queries
@@ -73,7 +74,8 @@ def _prepared(fresh: Fresh, feed: DueFeed, terms: tuple[Terms, ...], house: Hous
     at = min(known.published or now, now)
     excerpt = facts.excerpt(entry, read.page, showing)
     start = watching.start(read, now=now, rules=house.rules.watching)
-    return Prepared(fresh.new, known, showing, excerpt, taken, at, fresh.decided.priority, start)
+    spoken = fluency.spoken(text, known.language)
+    return Prepared(fresh.new, known, showing, excerpt, taken, spoken, at, fresh.decided.priority, start)
 
 
 def _stored(pieces: Sequence[Prepared], feed: DueFeed, house: House) -> int:
@@ -137,7 +139,10 @@ def _judged(piece: Prepared, place: Kept, judged: Sequence[Intake], source: int,
         assignment = stories.same_text(told_in, copy.share)
     else:
         assignment = stories.assign(Piece(0, piece.at, piece.prints), house.stories, constraints=house.constraints)
-    return Intake(piece, copy, assignment, Kept(place.item, assignment.story or place.story))
+    story = assignment.story or place.story
+    beside = [one.kept.item for one in judged if one.kept.story == story and one.flag is None]
+    read = read_beside(piece.spoken, copy, story, beside, house)
+    return Intake(piece, copy, assignment, Kept(place.item, story), read.flag, read.other)
 
 
 def _is_told_there(copy: Copy, piece: Prepared, house: House) -> bool:

@@ -102,6 +102,22 @@ def test_explaining_writes_every_term_as_a_sentence(tmp_path: Path) -> None:
     assert {"same text", "earlier"} <= {term["term"] for term in copy["evidence"]}
 
 
+def test_explaining_tells_what_reads_as_machine_made(tmp_path: Path) -> None:
+    """Evidence for whoever looks into a site's copies; without being asked nobody is told."""
+    garbled = REPORT.replace("a third fewer", "an third fewer").replace("of the fifteen", "of the the fifteen")
+    garbled = garbled.replace("a survey", "an survey").replace("the matter", "the a matter").replace("a bus", "an bus")
+    source = written(tmp_path / "in.jsonl", [ARTICLES[0], article("g", "Mill", garbled, 30)])
+    target = tmp_path / "out.jsonl"
+    assert run("--in", str(source), "--out", str(target), "--explain")[0] == 0
+    assert "reads" not in told(target)["a"]
+    reads = told(target)["g"]["reads"]
+    assert isinstance(reads, dict)
+    assert "“an third”" in reads["sentence"]
+    assert reads["passages"]
+    assert run("--in", str(source), "--out", str(target))[0] == 0
+    assert "reads" not in told(target)["g"]
+
+
 def test_packed_files_are_read_and_written(tmp_path: Path) -> None:
     """A year of articles is kept gzipped."""
     source, target = tmp_path / "in.jsonl.gz", tmp_path / "out.jsonl.gz"

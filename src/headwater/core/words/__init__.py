@@ -7,7 +7,7 @@ from headwater.core.words.datelines import calm, shouted_place
 from headwater.core.words.names import bare, names, plain_name
 from headwater.core.words.numbers import numbers, plain_number
 from headwater.core.words.stems import stem
-from headwater.core.words.stops import common, is_common, is_stop
+from headwater.core.words.stops import common, has_stops, is_common, is_stop, stops_elsewhere
 from headwater.core.words.terms import each_term, terms
 from headwater.core.words.tokens import lead, tokens, written
 
@@ -16,6 +16,7 @@ __all__ = [
     "calm",
     "common",
     "each_term",
+    "has_stops",
     "is_common",
     "is_stop",
     "lead",
@@ -25,6 +26,7 @@ __all__ = [
     "plain_number",
     "shouted_place",
     "stem",
+    "stops_elsewhere",
     "terms",
     "tokens",
     "written",

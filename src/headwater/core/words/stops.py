@@ -1,5 +1,7 @@
 """Words that tell nothing about an event: grammar (stop words), and the small change of news (common words)."""
 
+from functools import cache
+
 _STOPS = {
     "en": """a about above after again against all also am an and any are aren't as at back be because been before being
         below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during
@@ -126,6 +128,17 @@ def is_stop(word: str, language: str) -> bool:
     if known is None:
         return len(word) <= _VERY_SHORT and word.isascii()
     return word in known or (len(word) == 1 and word.isascii())
+
+
+def has_stops(language: str) -> bool:
+    """Whether there is a table of the stop words of a language."""
+    return language in _STOP_SETS
+
+
+@cache
+def stops_elsewhere(language: str) -> frozenset[str]:
+    """The case-folded stop words of all other languages that are none of this one."""
+    return frozenset().union(*_STOP_SETS.values()) - _STOP_SETS.get(language, _EMPTY)
 
 
 def common(language: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 import typer
@@ -57,6 +58,8 @@ def _told(one: Traced, *, explain: bool) -> dict[str, object]:
             {"term": term.term, "weight": round(term.weight, 2), "sentence": term.sentence} for term in one.evidence
         ]
         told["sentence"] = one.sentence
+        if one.flag is not None:
+            told["reads"] = asdict(one.flag)
     return told
 
 

@@ -7,11 +7,12 @@ from datetime import datetime
 from headwater.core import blocks, links
 from headwater.core.copies import Copy
 from headwater.core.facts import Facts
+from headwater.core.fluency import Flag
 from headwater.core.page import PagePicture
 from headwater.core.rights import Showing
 from headwater.core.sifting import url_key
 from headwater.core.stories import Assignment
-from headwater.wire.models import Citation, CopyOf, Item, ItemAddress, Joined, Notice, Receipt
+from headwater.wire.models import Citation, CopyOf, Garbled, Item, ItemAddress, Joined, Notice, Receipt
 
 URL_LIMIT = 2000
 LINKS_KEPT = 40  # of one item; a page that links more is a list
@@ -94,6 +95,19 @@ def copy(item: int, found: Copy) -> CopyOf:
         evidence=found.evidence[:300],
         rules=found.rules,
         lean=found.lean,
+    )
+
+
+def garbled(item: int, found: Flag, now: datetime) -> Garbled:
+    """That an item's text reads as machine-made."""
+    return Garbled(
+        item_id=item,
+        score=found.score,
+        sentence=found.sentence[:500],
+        signs=[asdict(sign) for sign in found.signs],
+        passages=[asdict(passage) for passage in found.passages],
+        rules=found.rules,
+        at=now,
     )
 
 

@@ -11,6 +11,7 @@ from headwater.core.copies import Copy
 from headwater.core.errors import HeadwaterError, Retry
 from headwater.core.facts import Facts
 from headwater.core.feed import Entry
+from headwater.core.fluency import Flag, Spoken
 from headwater.core.prints import Prints
 from headwater.core.rights import Showing
 from headwater.core.sifting import New
@@ -18,7 +19,18 @@ from headwater.core.stories import Assignment
 from headwater.core.watching import GoneBy, Start
 from headwater.wire.actions import deciding, log, numbers, rows, stories, withdrawing
 from headwater.wire.actions.rows import URL_LIMIT
-from headwater.wire.models import Citation, CopyOf, Item, ItemAddress, ItemPrints, Joined, Notice, Receipt, Story
+from headwater.wire.models import (
+    Citation,
+    CopyOf,
+    Garbled,
+    Item,
+    ItemAddress,
+    ItemPrints,
+    Joined,
+    Notice,
+    Receipt,
+    Story,
+)
 from headwater.wire.queries.gathering import DueFeed
 
 HEADLINE_LIMIT = 1000  # characters; a longer one is refused, for a headline is never cut
@@ -41,6 +53,7 @@ class Prepared:
     showing: Showing
     excerpt: str
     prints: Prints
+    spoken: Spoken  # its words, until it is judged
     at: datetime
     priority: float = 0.0  # what the operator's filters add to its weight
     start: Start = field(default_factory=Start)  # of the watch over its page
@@ -59,6 +72,8 @@ class Intake:
     copy: Copy | None
     assignment: Assignment  # to no story: it begins the one of ``kept``
     kept: Kept
+    flag: Flag | None = None  # it reads as machine-made
+    other: Flag | None = None  # so does the one whose text it has
 
 
 def may_keep(entry: Entry) -> None:
@@ -98,6 +113,11 @@ def take_in(intakes: Sequence[Intake], *, feed: DueFeed, by: str, now: datetime)
         rows.joined(intake.kept.item, homes[intake.kept.story], intake.assignment, now) for intake in intakes
     )
     CopyOf.objects.bulk_create(rows.copy(intake.kept.item, intake.copy) for intake in intakes if intake.copy)
+    garbled = [(one.kept.item, one.flag) for one in intakes]
+    garbled += [(one.copy.of, one.other) for one in intakes if one.copy]
+    Garbled.objects.bulk_create(
+        (rows.garbled(item, flag, now) for item, flag in garbled if flag), ignore_conflicts=True
+    )  # what was said of a piece with its words at hand stands
     _touch_related(intakes, homes.values(), now)
     Citation.objects.bulk_create(row for intake in intakes for row in rows.cited(intake.kept.item, intake.piece.facts))
     Notice.objects.bulk_create(

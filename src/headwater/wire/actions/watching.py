@@ -9,12 +9,13 @@ from django.db import connection, transaction
 from headwater.core import prints
 from headwater.core.copies import Copy
 from headwater.core.facts import Facts
+from headwater.core.fluency import Flag
 from headwater.core.prints import Prints
 from headwater.core.sifting import url_key
 from headwater.core.watching import Finding, Found, GoneBy, NextCheck, Watched, WatchRules, postponed
 from headwater.wire.actions import deciding, keeping, log, rows, stories, withdrawing
 from headwater.wire.actions.taking import HEADLINE_LIMIT
-from headwater.wire.models import Citation, CopyOf, Item, ItemAddress, ItemPrints, Notice
+from headwater.wire.models import Citation, CopyOf, Garbled, Item, ItemAddress, ItemPrints, Notice
 from headwater.wire.queries import watching as queries
 
 LEASE = timedelta(minutes=15)  # a look that was begun and never ended is begun again after it
@@ -29,6 +30,7 @@ class Deepened:
     excerpt: str
     prints: Prints
     copy: Copy | None
+    flag: Flag | None = None  # it reads as machine-made
 
 
 @transaction.atomic
@@ -125,4 +127,6 @@ def _deepen(row: Item, found: Deepened, by: str, now: datetime) -> None:
     Citation.objects.bulk_create(rows.cited(row.id, facts))
     if found.copy and not CopyOf.objects.filter(item=row).exists():
         rows.copy(row.id, found.copy).save(force_insert=True)
+    if found.flag:
+        Garbled.objects.bulk_create([rows.garbled(row.id, found.flag, now)], ignore_conflicts=True)
     log.record("deepen", kind="item", subject=row.uuid, by=by, reason="its page could be read at last", now=now)

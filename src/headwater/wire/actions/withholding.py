@@ -13,7 +13,7 @@ from headwater.core.rights import Showing
 from headwater.core.watching import GoneBy, withdrawn
 from headwater.wire.actions import log, rows, stories
 from headwater.wire.actions.settling import SLUG_LIMIT
-from headwater.wire.models import HeadlineChange, Item, ItemPrints, Notice, Receipt, Source, Standing, Story
+from headwater.wire.models import Garbled, HeadlineChange, Item, ItemPrints, Notice, Receipt, Source, Standing, Story
 from headwater.wire.queries import watching as queries
 from headwater.wire.queries.withheld import batched
 
@@ -66,6 +66,7 @@ def _withhold(items: Sequence[int], reason: str, by: str, now: datetime) -> list
         check_reason="not looked at again: it was withdrawn here",
     )
     ItemPrints.objects.filter(item__in=ids).delete()
+    Garbled.objects.filter(item__in=ids).delete()
     Notice.objects.filter(item__in=ids).delete()
     log.write(
         log.entry("withhold", kind="item", subject=row.uuid, by=by, reason=reason, now=now, before=row.gone_by)

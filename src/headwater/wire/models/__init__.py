@@ -9,7 +9,7 @@ from headwater.wire.models.arrivals import FolderFile, Mailbox, UnknownSender
 from headwater.wire.models.editors import Bond, Pin, Said
 from headwater.wire.models.hosts import Host, HostDay
 from headwater.wire.models.items import HeadlineChange, Item, ItemAddress, ItemPrints, Notice, OtherName
-from headwater.wire.models.judgements import Citation, CopyOf, Joined, Receipt, Standing, TraceOf
+from headwater.wire.models.judgements import Citation, CopyOf, Garbled, Joined, Receipt, Standing, TraceOf
 from headwater.wire.models.log import Act, Refusal, Visit
 from headwater.wire.models.sources import (
     Feed,
@@ -33,6 +33,7 @@ __all__ = [
     "FeedLogin",
     "Filter",
     "FolderFile",
+    "Garbled",
     "HeadlineChange",
     "Host",
     "HostDay",

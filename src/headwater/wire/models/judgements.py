@@ -64,6 +64,24 @@ class CopyOf(models.Model):
         return self.evidence
 
 
+class Garbled(models.Model):
+    """That an item's text reads as machine-made, with the signs: evidence for the desk, shown to no reader.
+
+    Of the text only places are kept, and single words and pairs of words that are signs.
+    """
+
+    item = models.OneToOneField("wire.Item", on_delete=models.CASCADE, primary_key=True, related_name="garbled")
+    score = models.FloatField(help_text="Log-odds that a machine made it of another text.")
+    sentence = models.CharField(max_length=500)
+    signs = models.JSONField(help_text="The terms of the sum: each with its weight and a sentence, the heaviest first.")
+    passages = models.JSONField(help_text="First and last word of each place with several signs, and the odd words.")
+    rules = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
 class Citation(models.Model):
     """A link or credit from an item to somebody else's work."""
 

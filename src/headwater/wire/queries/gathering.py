@@ -223,6 +223,17 @@ def story_of(item: int) -> int | None:
     return Item.objects.filter(id=item).values_list("story_id", flat=True).first()
 
 
+def is_garbled(item: int) -> bool:
+    """Whether a piece reads as machine-made."""
+    return Item.objects.filter(id=item, garbled__isnull=False).exists()
+
+
+def written_in(story: int, limit: int) -> tuple[int, ...]:
+    """The newest pieces of a story, so many at most, those left out that read as machine-made."""
+    rows = Item.objects.filter(story=story, garbled=None).order_by("-id").values_list("id", flat=True)
+    return tuple(rows[:limit])
+
+
 def stories_of(items: Iterable[int]) -> dict[int, int | None]:
     """The stories some items stand in."""
     return dict(_any_of(Item.objects.values_list("id", "story_id").order_by(), "id", items))

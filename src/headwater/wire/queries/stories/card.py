@@ -1,7 +1,7 @@
 """One story with every piece of it, and why each is there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from headwater.core.copies import Kind
-from headwater.wire.models import CopyOf, Counterpart, Item, Joined, Pin, Story
+from headwater.wire.models import CopyOf, Counterpart, Garbled, Item, Joined, Pin, Story
 from headwater.wire.models.editors import HOLDS
 from headwater.wire.queries.stories.acts import ActRead, acts
 from headwater.wire.queries.stories.listing import StoryRow, row
@@ -39,6 +39,7 @@ class PieceRow:
     url: str
     at: datetime
     listed: bool  # readers are shown it
+    garbled: str  # why it reads as machine-made; "" it does not
     copy_of: str  # the outlet whose whole text it has; "" its own
     because: str
     rules: str  # "editor" where a person decided
@@ -135,10 +136,12 @@ def _pieces(story: Story) -> tuple[PieceRow, ...]:
     joined = {each.item_id: each for each in Joined.objects.filter(item__in=ids).order_by("id")}
     near = nearest(joined.values())
     copied = dict(CopyOf.objects.filter(item__in=ids, kind=Kind.WHOLE).values_list("item_id", "of__source__name"))
-    return tuple(
+    garbled = dict(Garbled.objects.filter(item__in=ids).values_list("item_id", "sentence"))
+    rows = (
         _piece(item, joined.get(item.id), near, copied.get(item.id, ""), leads=item.id == story.headline_item_id)
         for item in items
     )
+    return tuple(replace(each, garbled=garbled.get(each.id, "")) for each in rows)
 
 
 def _piece(item: Item, joined: Joined | None, near: dict[int, Nearest], copied: str, *, leads: bool) -> PieceRow:
@@ -153,6 +156,7 @@ def _piece(item: Item, joined: Joined | None, near: dict[int, Nearest], copied: 
         url=item.url,
         at=item.at,
         listed=item.listed,
+        garbled="",
         copy_of=copied,
         because=why.reason,
         rules=why.rules,

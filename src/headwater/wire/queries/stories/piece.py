@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from headwater.wire.models import CopyOf, Item, Said, TraceOf
+from headwater.wire.models import CopyOf, Garbled, Item, Said, TraceOf
 from headwater.wire.models.editors import HOLDS
 
 OTHERS = 100  # pieces offered as a source, at most
@@ -39,6 +39,16 @@ class SaidRead:
 
 
 @dataclass(frozen=True, slots=True)
+class FlagRead:
+    """That the piece reads as machine-made."""
+
+    score: float
+    sentence: str
+    signs: tuple[tuple[float, str], ...]  # weight and sentence, the heaviest first
+    passages: tuple[tuple[int, int, str], ...]  # first and last word, and the odd words
+
+
+@dataclass(frozen=True, slots=True)
 class PieceCard:
     """A piece, its trace and what may be said of it."""
 
@@ -54,6 +64,7 @@ class PieceCard:
     confidence: str
     sentence: str
     evidence: tuple[tuple[str, tuple[tuple[float, str], ...]], ...]  # step by step: outlet, (weight, sentence)
+    flag: FlagRead | None
     said: tuple[SaidRead, ...]
     others: tuple[OtherPiece, ...]  # those with a text in common first, then the story's, earliest first
 
@@ -77,6 +88,7 @@ def piece(uuid: UUID) -> PieceCard | None:
         confidence=traced.confidence if traced else "",
         sentence=traced.sentence if traced else "",
         evidence=tuple(_step(step) for step in traced.steps) if traced else (),
+        flag=_flag(Garbled.objects.filter(item=item).first()),
         said=tuple(_said(item)),
         others=_others(item),
     )
@@ -101,6 +113,14 @@ def _step(step: dict[str, object]) -> tuple[str, tuple[tuple[float, str], ...]]:
     terms = step["evidence"]
     told = terms if isinstance(terms, list) else []
     return str(step["outlet"]), tuple((float(term["weight"]), str(term["sentence"])) for term in told)
+
+
+def _flag(row: Garbled | None) -> FlagRead | None:
+    if row is None:
+        return None
+    signs = tuple((float(sign["weight"]), str(sign["sentence"])) for sign in row.signs)
+    places = tuple((int(at["begin"]), int(at["end"]), ", ".join(at["odd"])) for at in row.passages)
+    return FlagRead(row.score, row.sentence, signs, places)
 
 
 def _said(item: Item) -> list[SaidRead]:
