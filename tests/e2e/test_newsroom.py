@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from tests import browser
+from tests.e2e.site import PATIENCE
 from tests.newsroom import rows as newsroom
 from tests.ops.signin import door
 from tests.reader import rows
@@ -134,6 +135,8 @@ def test_from_a_story_to_an_article_and_its_end(live_server, monkeypatch):
     rows.piece(rows.outlet("The Courier"), "Bridge closed", story)
     with browser.opened(path) as opened:
         page, desk, reader = (opened.new_context(viewport={"width": 1280, "height": 1000}).new_page() for _ in range(3))
+        for each in (page, desk, reader):
+            each.set_default_timeout(PATIENCE * 1000)
 
         enter_with_a_passkey(page, site, "ada")
         page.click("#board button:text('Write')")

@@ -14,7 +14,7 @@ from headwater.core.errors import StateRefused
 from headwater.newsroom import actions
 from headwater.newsroom.kinds import ChangeKind
 from headwater.newsroom.models import Article, Change, Desk
-from headwater.newsroom.queries import articles
+from headwater.newsroom.queries import articles, changes
 from headwater.newsroom.silence import Killed, SilentChange, UnderEmbargo
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def test_a_page_begins_as_a_draft_that_nobody_can_read():
     rows.draft()
     assert not Article.objects.get().live
     assert articles.article("the-weir", today=TODAY) is None
-    assert articles.gone("the-weir") is None
+    assert changes.gone("the-weir") is None
 
 
 def test_a_first_publication_is_no_change():
@@ -76,11 +76,11 @@ def test_a_correction_stands_on_the_article_and_in_the_list():
     assert read.line.headline == "The weir at Norrholm gave way after ten winters"
     (change,) = read.changes
     assert (change.kind, change.note) == (ChangeKind.CORRECTION, "It was ten winters, not eleven.")
-    (listed,) = articles.corrections(10)
+    (listed,) = changes.corrections(10)
     assert (listed.headline, listed.stands) == (read.line.headline, True)
     stored = Change.objects.get()
     assert (stored.by, stored.parts) == (chief, ["headline"])
-    passages = articles.compared("the-weir", change.uuid).passages
+    passages = changes.compared("the-weir", change.uuid).passages
     assert [(each.before, each.now) for each in passages if each.before != each.now] == [("eleven", "ten")]
 
 
@@ -91,7 +91,7 @@ def test_an_update_is_told_on_the_article_only():
     rows.edited(deck="The inspectors have answered.")
     actions.update(Article.objects.get().uuid, note="With the inspectors' answer.", by=chief)
     assert articles.article("the-weir", today=TODAY).changes[0].kind is ChangeKind.UPDATE
-    assert articles.corrections(10) == ()
+    assert changes.corrections(10) == ()
 
 
 def test_what_was_said_of_one_change_is_not_said_of_the_next():
@@ -132,13 +132,13 @@ def test_what_is_taken_down_says_so_and_can_come_back():
     actions.take_down(article.uuid, note="We are checking one figure.", by=chief)
     assert articles.article("the-weir", today=TODAY) is None
     assert articles.newest(5, today=TODAY) == ()
-    gone = articles.gone("the-weir")
+    gone = changes.gone("the-weir")
     assert (gone.kind, gone.note) == (ChangeKind.UNPUBLISHED, "We are checking one figure.")
-    assert [uuid for uuid, _ in articles.gone_since(timezone.now() - timedelta(days=1))] == [article.uuid]
+    assert [uuid for uuid, _ in changes.gone_since(timezone.now() - timedelta(days=1))] == [article.uuid]
     rows.publish(Article.objects.get())
-    assert articles.gone("the-weir") is None
+    assert changes.gone("the-weir") is None
     assert articles.article("the-weir", today=TODAY)
-    assert articles.gone_since(timezone.now() - timedelta(days=1)) == ()
+    assert changes.gone_since(timezone.now() - timedelta(days=1)) == ()
     assert list(Change.objects.values_list("kind", flat=True)) == [ChangeKind.PUBLISHED, ChangeKind.UNPUBLISHED]
 
 
@@ -147,8 +147,8 @@ def test_what_is_killed_never_comes_back():
     chief = rows.chief()
     article = rows.published()
     actions.kill(article.uuid, note="The man named is another man.", by=chief, at=NOW)
-    assert articles.gone("the-weir").kind is ChangeKind.KILLED
-    assert articles.corrections(10)[0].change.note == "The man named is another man."
+    assert changes.gone("the-weir").kind is ChangeKind.KILLED
+    assert changes.corrections(10)[0].change.note == "The man named is another man."
     with pytest.raises(Killed):
         rows.publish(Article.objects.get())
     with pytest.raises(Killed):
@@ -257,7 +257,7 @@ def test_what_people_have_scheduled_appears_and_ends_on_time():
     assert actions.publish_due(now=start) == 1
     assert Article.objects.get().live
     assert actions.publish_due(now=start + timedelta(days=2)) == 1
-    assert articles.gone("the-weir").note == ""
+    assert changes.gone("the-weir").note == ""
 
 
 def test_what_may_not_be_published_as_scheduled_stays_a_draft_and_holds_up_nothing(caplog):

@@ -5,7 +5,9 @@
 ``access``    the log of logins
 ``pictures``  pictures, each with its credit and the end of its licence
 ``body``      the parts an article may be made of
-``articles``  articles, below a desk for each section, and what they cite
+``desks``     a desk for each section
+``articles``  articles, below the desks
+``attached``  what hangs on an article: byline, sources, what to read on, former addresses
 ``topics``    what articles are about
 ``words``     the words of what is published, for the search
 ``boards``    what people keep for themselves at the desk
@@ -18,9 +20,11 @@
 """
 
 from headwater.newsroom.models.access import Access
-from headwater.newsroom.models.articles import Article, Byline, Citation, Desk, FormerSlug, Newsroom, Related
+from headwater.newsroom.models.articles import Article
+from headwater.newsroom.models.attached import Byline, Citation, FormerSlug, Related
 from headwater.newsroom.models.boards import SavedFilter, Watch
 from headwater.newsroom.models.changes import Change
+from headwater.newsroom.models.desks import Desk, Newsroom
 from headwater.newsroom.models.live import LiveEntry, LiveEntryChange, LivePage
 from headwater.newsroom.models.moved import FormerAddress, MovedArticle
 from headwater.newsroom.models.people import Author, Person

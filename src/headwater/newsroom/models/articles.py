@@ -1,4 +1,4 @@
-"""Our own reporting: pages of Wagtail below a desk for each section; the reader serves them at addresses of its own."""
+"""Our own reporting: pages of Wagtail below the desks; the reader serves them at addresses of its own."""
 
 import uuid
 from collections.abc import Mapping
@@ -11,26 +11,19 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import (
-    FieldPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    PageChooserPanel,
-    TabbedInterface,
-)
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
 
-from headwater.core.sections import SECTIONS
 from headwater.newsroom import previews
 from headwater.newsroom.forms import ArticleForm
 from headwater.newsroom.kinds import ChangeKind
 from headwater.newsroom.models import words
+from headwater.newsroom.models.attached import FormerSlug
 from headwater.newsroom.models.body import BodyBlock
+from headwater.newsroom.models.desks import SECTION_CHOICES
 from headwater.newsroom.models.hands import by_one_hand, who_scheduled
-from headwater.newsroom.models.people import Author, Person
+from headwater.newsroom.models.people import Person
 from headwater.newsroom.models.pictures import Picture
 from headwater.newsroom.models.topics import ArticleTopic
 from headwater.newsroom.roles import CORRECT
@@ -38,45 +31,9 @@ from headwater.newsroom.silence import Killed, OneHand, SilentChange, UnderEmbar
 
 DRAFT_SLUG = "draft-"  # begins the address of a draft without a headline; it gets one of its own at publication
 SCHEDULED = "wagtail.publish.scheduled"  # as Wagtail logs what the clock publishes
-SECTION_CHOICES = [(section.key, section.name) for section in SECTIONS]
 
 
 # Wagtail has no types: what is derived from it goes unchecked.
-class Newsroom(Page):  # type: ignore[misc]
-    """Where the desks hang in the tree of pages; nothing a reader sees."""
-
-    parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["newsroom.Desk"]
-    max_count = 1
-    settings_panels: list[Any] = []
-
-    def get_url_parts(self, request: object = None) -> tuple[int, str, str]:
-        """The front page is the page of the newsroom."""
-        return self.pk, settings.SITE.address, "/"
-
-    def permissions_for_user(self, user: Any) -> "DeskPermissions":  # noqa: ANN401  as Wagtail has it
-        """What somebody may do with it."""
-        return DeskPermissions(user, self)
-
-
-class Desk(Page):  # type: ignore[misc]
-    """The desk of a section: permissions are given here, articles are written below."""
-
-    section = models.CharField(max_length=20, choices=SECTION_CHOICES, unique=True)
-
-    parent_page_types = ["newsroom.Newsroom"]
-    subpage_types = ["newsroom.Article"]
-    content_panels = [*Page.content_panels, FieldPanel("section")]
-
-    def get_url_parts(self, request: object = None) -> tuple[int, str, str]:
-        """The section's page."""
-        return self.pk, settings.SITE.address, f"/section/{self.section}/"
-
-    def permissions_for_user(self, user: Any) -> "DeskPermissions":  # noqa: ANN401  as Wagtail has it
-        """What somebody may do with it."""
-        return DeskPermissions(user, self)
-
-
 class Article(Page):  # type: ignore[misc]
     """One piece of our own reporting; its title is its headline."""
 
@@ -370,30 +327,6 @@ class Article(Page):  # type: ignore[misc]
         return others.exists() or FormerSlug.objects.filter(slug=slug).exclude(article_id=self.pk).exists()
 
 
-class DeskPermissions(PagePermissionTester):  # type: ignore[misc]
-    """What somebody may do with a desk, or with the place of the desks: roles there are roles over its articles."""
-
-    def can_edit(self) -> bool:
-        """Only whoever may do everything."""
-        return bool(self.user.is_superuser and super().can_edit())
-
-    def can_add_subpage(self) -> bool:
-        """Articles at a desk by those who may write there; desks by those only who may do everything."""
-        return bool((self.user.is_superuser or isinstance(self.page, Desk)) and super().can_add_subpage())
-
-    def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """Nobody, as long as anything hangs there."""
-        return bool(self.user.is_superuser and not self.page.numchild and super().can_delete(ignore_bulk))
-
-    def can_publish(self) -> bool:
-        """Only whoever may do everything."""
-        return bool(self.user.is_superuser and super().can_publish())
-
-    def can_unpublish(self) -> bool:
-        """Nobody: it is nothing a reader sees."""
-        return False
-
-
 class ArticlePermissions(PagePermissionTester):  # type: ignore[misc]
     """What somebody may do with an article by Wagtail's own buttons: nothing that leaves readers without a word."""
 
@@ -420,62 +353,3 @@ class ArticlePermissions(PagePermissionTester):  # type: ignore[misc]
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Only what was never published; the rest is taken down or killed, and leaves a trace."""
         return self.page.first_published_at is None and bool(super().can_delete(ignore_bulk))
-
-
-class Byline(Orderable):  # type: ignore[misc]
-    """A name in the byline of an article."""
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="bylines")
-
-    panels = [FieldPanel("author")]
-
-
-class Citation(Orderable):  # type: ignore[misc]
-    """What an article rests on: a piece or a story of the wire, or a document."""
-
-    class Kind(models.TextChoices):
-        """What is cited."""
-
-        ITEM = "item", "a piece of another outlet"
-        STORY = "story", "a story"
-        DOCUMENT = "document", "a document"
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="citations")
-    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.DOCUMENT)
-    of = models.UUIDField(null=True, blank=True, db_index=True, help_text="The number of the piece or story.")
-    url = models.URLField(max_length=2000, blank=True, help_text="Where it can be read.")
-    title = models.CharField(max_length=500, help_text="Its headline or name, verbatim.")
-    whose = models.CharField(max_length=200, blank=True, help_text="The outlet or office.")
-
-    panels = [FieldPanel("kind"), FieldPanel("title"), FieldPanel("whose"), FieldPanel("url"), FieldPanel("of")]
-
-    def clean(self) -> None:
-        """A citation leads somewhere."""
-        super().clean()
-        if self.kind == self.Kind.DOCUMENT and not self.url:
-            raise ValidationError({"url": "Say where the document can be read."})
-        if self.kind == self.Kind.STORY and not self.of:
-            raise ValidationError({"of": "Give the number in the address of the story's page."})
-        if self.kind == self.Kind.ITEM and not (self.of or self.url):
-            raise ValidationError({"of": "Give the number in the address of its page, or the address of the piece."})
-
-
-class Related(Orderable):  # type: ignore[misc]
-    """Another article of ours that readers of one may want to read next."""
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="related")
-    to = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
-
-    panels = [PageChooserPanel("to", "newsroom.Article")]
-
-
-class FormerSlug(models.Model):
-    """An address an article had: it leads to the article for ever."""
-
-    slug = models.SlugField(max_length=255, unique=True, allow_unicode=True)
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="former_slugs")
-
-    def __str__(self) -> str:
-        """The end of the address."""
-        return self.slug

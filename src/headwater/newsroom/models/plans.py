@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from headwater.newsroom.models.articles import SECTION_CHOICES
+from headwater.newsroom.models.desks import SECTION_CHOICES
 from headwater.newsroom.models.people import Person
 
 

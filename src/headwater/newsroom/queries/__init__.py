@@ -10,7 +10,9 @@
 ``watching``  the stories people watch, and what is new in them
 ``plans``     assignments, and the plan of a day
 ``desk``      what the desk has to know of an article
-``articles``  what is published, what was said of it since, and what was taken down
+``standing``  whether readers may read an article now
+``changes``   what became of what was published: corrected, changed, taken down, killed
+``articles``  what is published
 ``search``    what is published, by its words
 ``sitemap``   what is published, for sitemaps
 ``live``      the entries of live pages

@@ -23,7 +23,7 @@ from headwater.newsroom.carried import (
 )
 from headwater.newsroom.models import Article, Author, LiveEntry, LivePage, Person, Picture, Topic
 from headwater.newsroom.queries import carrying_work
-from headwater.newsroom.queries.articles import stands
+from headwater.newsroom.queries.standing import stands
 
 PICTURE, DOCUMENT = "picture", "document"
 

@@ -5,7 +5,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import ReferenceIndex
 
 from headwater.newsroom.models import Article
-from headwater.newsroom.queries.articles import STANDING
+from headwater.newsroom.queries.standing import STANDING
 
 
 def is_published(document: int) -> bool:

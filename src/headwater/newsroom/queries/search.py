@@ -7,7 +7,8 @@ from datetime import date
 from django.db import connection
 
 from headwater.newsroom.models import Article
-from headwater.newsroom.queries.articles import STANDING, ArticleLine, lines
+from headwater.newsroom.queries.articles import ArticleLine, lines
+from headwater.newsroom.queries.standing import STANDING
 from headwater.wire.queries.search import Term, matching
 
 COUNTED = 1000  # articles counted, and so reached by paging

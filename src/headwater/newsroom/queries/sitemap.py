@@ -8,7 +8,7 @@ from django.db.models import Count, Max
 from django.db.models.functions import TruncMonth
 
 from headwater.newsroom.models import Article, ArticleTopic, Byline
-from headwater.newsroom.queries.articles import STANDING
+from headwater.newsroom.queries.standing import STANDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from headwater.newsroom.kinds import ChangeKind
-from headwater.newsroom.queries import articles, live
-from headwater.newsroom.queries.articles import ArticleRead, AuthorRead, ChangeRead, Cited, Passage, TopicRead
+from headwater.newsroom.queries import articles, changes, live
+from headwater.newsroom.queries.articles import ArticleRead, AuthorRead, Cited, TopicRead
+from headwater.newsroom.queries.changes import ChangeRead, Passage
 from headwater.newsroom.queries.parts import Facts, Part, StoryPart, Text
 from headwater.reader import addresses, jsonld
 from headwater.reader.contexts.contact import Contact, contact
@@ -234,7 +235,7 @@ def topic(slug: str, *, now: datetime) -> TopicPage | None:
 
 def corrections(*, now: datetime, page: int = 1) -> CorrectionsPage:
     """A page of the list of corrections."""
-    found = articles.corrections(CORRECTIONS + 1, start=(page - 1) * CORRECTIONS)
+    found = changes.corrections(CORRECTIONS + 1, start=(page - 1) * CORRECTIONS)
     site = settings.SITE.site_name
     around = frame(
         now=now,
@@ -257,7 +258,7 @@ def corrections(*, now: datetime, page: int = 1) -> CorrectionsPage:
 
 def versions(slug: str, change: UUID, *, now: datetime) -> VersionsPage | None:
     """What a change changed; None when that cannot be told."""
-    found = articles.compared(slug, change)
+    found = changes.compared(slug, change)
     if found is None:
         return None
     title = f"What changed: {found.headline}"
@@ -268,7 +269,7 @@ def versions(slug: str, change: UUID, *, now: datetime) -> VersionsPage | None:
 
 def gone_article(slug: str, *, now: datetime) -> GoneArticlePage | None:
     """The page in place of an article that was taken down; None where none was."""
-    found = articles.gone(slug)
+    found = changes.gone(slug)
     if found is None:
         return None
     headline, sentence = GONE[found.kind]

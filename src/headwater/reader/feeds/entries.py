@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from headwater.core.sections import BY_KEY
-from headwater.newsroom.queries import articles
+from headwater.newsroom.queries import articles, changes
 from headwater.reader import addresses, places, wording
 from headwater.reader.feeds.channel import OWN, TOLD_OF, Channel, Entry, made
 from headwater.reader.feeds.reporting import own
@@ -30,7 +30,7 @@ def channel(board: str, *, now: datetime) -> Channel:
     entries = (*(own(line) for line in ours), *(_entry(story) for story in stories))
     gone = (
         *reading.gone_stories(board, since=now - TOLD_OF, now=now),
-        *articles.gone_since(now - TOLD_OF, of=articles.in_section(own_section)),
+        *changes.gone_since(now - TOLD_OF, of=changes.in_section(own_section)),
     )
     return made(
         board,

@@ -7,8 +7,9 @@ from django.utils.html import format_html
 
 from headwater.core.sections import BY_KEY
 from headwater.newsroom.kinds import ChangeKind
-from headwater.newsroom.queries import articles
-from headwater.newsroom.queries.articles import ArticleLine, Correction
+from headwater.newsroom.queries import articles, changes
+from headwater.newsroom.queries.articles import ArticleLine
+from headwater.newsroom.queries.changes import Correction
 from headwater.reader import addresses
 from headwater.reader.contexts.article import NOTED, named
 from headwater.reader.contexts.own import day
@@ -29,7 +30,7 @@ def topic(slug: str, *, now: datetime) -> Channel | None:
         f"What {site} has reported on {found.name}.",
         home=addresses.topic(slug),
         entries=tuple(map(own, articles.on_topic(slug, OWN, today=day(now)))),
-        gone=articles.gone_since(now - TOLD_OF, of=articles.about_topic(slug)),
+        gone=changes.gone_since(now - TOLD_OF, of=changes.about_topic(slug)),
         now=now,
         rights=_rights(),
     )
@@ -47,7 +48,7 @@ def author(slug: str, *, now: datetime) -> Channel | None:
         f"What {found.name} has written for {site}.",
         home=addresses.author(slug),
         entries=tuple(map(own, articles.of_author(slug, OWN, today=day(now)))),
-        gone=articles.gone_since(now - TOLD_OF, of=articles.by_author(slug)),
+        gone=changes.gone_since(now - TOLD_OF, of=changes.by_author(slug)),
         now=now,
         rights=_rights(),
     )
@@ -61,8 +62,8 @@ def corrections(*, now: datetime) -> Channel:
         f"{site}: Corrections",
         f"What {site} got wrong and put right, and what it took back.",
         home=addresses.corrections(),
-        entries=tuple(map(_corrected, articles.corrections(CORRECTIONS))),
-        gone=articles.corrections_gone_since(now - TOLD_OF),
+        entries=tuple(map(_corrected, changes.corrections(CORRECTIONS))),
+        gone=changes.corrections_gone_since(now - TOLD_OF),
         now=now,
         rights=_rights(),
     )

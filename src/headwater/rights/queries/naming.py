@@ -8,7 +8,7 @@ from uuid import UUID
 
 from headwater.core import links
 from headwater.core.notices import Named
-from headwater.newsroom.queries import articles
+from headwater.newsroom.queries import articles, changes
 from headwater.rights.queries.tombstones import over
 from headwater.wire.queries import reading, withheld
 
@@ -102,7 +102,7 @@ def _article(named: Named, today: date) -> Found:
     slug = articles.moved_to(named.key) or named.key
     found = articles.article(slug, today=today)
     if found is None:
-        return _nothing(named, withdrawn=articles.gone(slug) is not None)
+        return _nothing(named, withdrawn=changes.gone(slug) is not None)
     line = found.line
     return Found(named.written, "article", line.uuid, slug, "", "", line.headline, held=True, withdrawn=False)
 
