@@ -1,24 +1,39 @@
-"""A piece is withdrawn by the command while the site runs and gathers: gone at once; restored, it is there again."""
+"""While the site runs and gathers: a piece is withdrawn by the command, gone at once, and there again when restored; an
+owner proves a domain and shortens what is quoted.
+"""
 
 import html
+import os
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
+from tests import browser
 from tests.e2e.site import PATIENCE, RunningSite, plain_environment
+from tests.fakes import dns_server
+from tests.fakes.dns_server import Zone
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory, furnish) -> Iterator[RunningSite]:
+def zone() -> Iterator[Zone]:
+    """The name server that the site asks."""
+    with dns_server.serving() as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, furnish, zone: Zone) -> Iterator[RunningSite]:
     """The practice web and the site that follows it, in a week that runs fast."""
     home = tmp_path_factory.mktemp("takedown") / "var"
     furnish(home / "practice")
-    running = RunningSite(home, "practice", "--speed", "600")
+    resolver = f"127.0.0.1:{zone.port}"
+    running = RunningSite(home, "practice", "--speed", "600", HEADWATER_RESOLVER=resolver)
     yield running
     running.stop()
 
@@ -64,3 +79,61 @@ def test_what_is_withdrawn_while_the_site_runs_is_gone_in_the_same_second(site: 
     assert f"uuid: {tombstone}" in headwater(home, "rights", "withdrawn", tombstone)
     headwater(home, "rights", "restore", tombstone, "--reason", "the trial is over")
     assert status(site.address + path) == 200
+
+
+@pytest.mark.browser
+def test_an_owner_proves_a_domain_and_shortens_excerpts(site: RunningSite, zone: Zone) -> None:
+    """In a real browser, by a record of a real name server, from the page that quotes too much to the same page after.
+
+    Pictures of the pages are kept where LOOK_AT names a folder.
+    """
+    executable, database = browser.require(), site.home / "practice" / "headwater.db"
+    long = (
+        "SELECT i.uuid, i.excerpt, s.key FROM wire_item i JOIN wire_source s ON s.id = i.source_id "
+        "WHERE i.listed AND length(i.excerpt) > 100 AND i.url LIKE '%://' || s.key || ':%'"
+    )
+    site.wait(lambda: bool(site.stories()) and bool(site.rows(database, long)))
+    number, excerpt, domain = site.rows(database, long)[0]
+    path = f"{site.address}/item/{UUID(str(number))}/"
+    said = headwater(site.home / "practice", "owners", "link", f"press@{domain}").strip()
+    with browser.opened(executable) as opened:
+        page = opened.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        page.goto(path)
+        assert str(excerpt)[-40:] in page.inner_text("main")
+        page.goto(site.address + "/owner/enter/" + said.rpartition("/owner/enter/")[2])
+        page.get_by_role("button", name="Come in").click()
+        page.fill("#typed", f"http://www.{domain}/")
+        page.get_by_role("button", name="Claim it").click()
+        record = page.locator(".proof code").first.inner_text()
+        page.get_by_role("button", name="Look now").click()
+        page.get_by_text(f"No TXT record at {domain} names a token").first.wait_for()
+        assert page.locator("#terms").count() == 0
+        _pictured(page, "claim")
+        zone.txt[str(domain)] = ["v=spf1 -all", record]
+        page.wait_for_timeout(61_000)  # a check is asked for once a minute
+        page.get_by_role("button", name="Look now").click()
+        page.locator("#terms").wait_for()
+        assert "is proved to be yours" in page.inner_text("main")
+        page.fill("#f-excerpt", "60")
+        page.get_by_role("button", name="Lay it down").click()
+        assert "Your terms are laid down" in page.inner_text("main")
+        _pictured(page, "console")
+        page.get_by_role("link", name="Every one, with its receipt").click()
+        page.locator("summary").first.click()
+        _pictured(page, "pieces")
+        page.goto(path)
+        shown = page.inner_text("main")
+    assert str(excerpt)[-40:] not in shown
+    assert str(excerpt)[:20] in shown
+    assert f"owner of {domain}" in site.get(f"/item/{UUID(str(number))}/")
+
+
+def _pictured(page: Any, name: str) -> None:
+    """A page at two widths, light and dark, for people to look at."""
+    folder = os.environ.get("LOOK_AT", "")
+    for width in (1280, 390) if folder else ():
+        for scheme in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=f"{folder}/{name}-{width}-{scheme}.png", full_page=True)

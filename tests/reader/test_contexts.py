@@ -26,6 +26,7 @@ from headwater.reader.contexts import (
     live,
     notices,
     own,
+    owners,
     pieces,
     receipts,
     search,
@@ -52,6 +53,7 @@ MODULES = (
     live,
     notices,
     own,
+    owners,
     pieces,
     receipts,
     search,
@@ -90,6 +92,11 @@ PAGES = {
     "case": contexts.CasePage,
     "confirm": contexts.ConfirmPage,
     "objection": contexts.ObjectionPage,
+    "owner": contexts.OwnerPage,
+    "owner-code": contexts.OwnerCodePage,
+    "owner-link": contexts.OwnerLinkPage,
+    "claim": contexts.ClaimPage,
+    "claimed-pieces": contexts.ClaimedPiecesPage,
 }
 
 

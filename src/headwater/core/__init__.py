@@ -30,6 +30,7 @@
 ``robots``      what a robots.txt lays down for an agent
 ``discovery``   the page of an outlet → its feeds, the likeliest first, and its name
 ``rights``      signals × terms → ``Showing`` (what may we keep, use, show?)
+``ownership``   whose a domain is: the token, what was read of it, how a claim stands
 ``reading``     the page behind an entry: worth asking for, and what it brought
 ``watching``    when a page is looked at again, and what its answer means
 ``facts``       entry + page → what is known of a piece, and its text for analysis

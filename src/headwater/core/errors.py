@@ -119,6 +119,12 @@ class CaseRefused(HeadwaterError):
     retry = Retry.NEVER
 
 
+class OwnerRefused(HeadwaterError):
+    """What was asked in an owner's name cannot be: ``reason`` says why not."""
+
+    retry = Retry.NEVER
+
+
 class FetchFailed(HeadwaterError):
     """No answer worth reading came back: no connection, too slow, too large, a forbidden address."""
 

@@ -1,4 +1,6 @@
-"""What falls due in cases by itself: measures that waited an hour, restorations, erasing; and letters out and in."""
+"""What falls due by itself in cases, and of what owners want removed: measures that waited an hour, restorations,
+erasing; and letters out and in.
+"""
 
 import asyncio
 import logging
@@ -14,7 +16,7 @@ from django.utils import timezone
 from headwater.core.notices import NoNotice, incoming, named
 from headwater.ops.house import now
 from headwater.pipeline.house import here
-from headwater.rights.actions import cases
+from headwater.rights.actions import cases, owners
 from headwater.rights.actions.cases import MACHINE, DueLetter
 from headwater.rights.queries import naming
 from headwater.settings.site import Site
@@ -32,7 +34,7 @@ async def look_after(site: Site) -> int:
 
 
 def _fall_due(site: Site) -> int:
-    done = cases.carry_out_due(now=now())
+    done = cases.carry_out_due(now=now()) + owners.carry_out_due(now=now())
     if site.restore_by_itself:
         done += cases.restore_due(now=now())
     return done + cases.erase_old(now() - timedelta(days=site.case_contacts_days), by=MACHINE, now=now())

@@ -1,6 +1,6 @@
 """What is done besides looking at feeds: into mailboxes, to hubs, for what outlets say of themselves; at the hours
-people have set, articles are published; whoever watches stories is written to; and the log of logins is not kept for
-longer than was said.
+people have set, articles are published; whoever watches stories is written to; domains that owners claim are checked;
+and the log of logins is not kept for longer than was said.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from headwater.ops.casework import look_after
 from headwater.ops.house import now
 from headwater.ops.hubs import ask_hubs, unreachable
 from headwater.ops.mailboxes import look_into
+from headwater.ops.owning import look_after_claims
 from headwater.ops.tidings import tell_watchers
 from headwater.ops.trust import read_trust
 from headwater.pipeline.house import here
@@ -68,7 +69,7 @@ class Errands:
     async def _due(self) -> int:
         await self._forget_logins()
         done = await here(publish_due)(now=now()) + await look_into(self.site, holder=self.holder, held=self.letters)
-        done += await self._cases()
+        done += await self._cases() + await self._claims()
         await self._tell_watchers()
         if self._why_no_hubs:
             return done + await self._say_why_no_hubs()
@@ -82,6 +83,10 @@ class Errands:
         if not done:
             self._cases_at = now() + CASES_EVERY
         return done
+
+    async def _claims(self) -> int:
+        """Check owners' claims as they fall due: whoever asks for it waits for the answer."""
+        return await look_after_claims(self.site, self.out)
 
     async def _tell_watchers(self) -> None:
         """Every minute: letters have pauses of their own, and a look costs a few statements."""

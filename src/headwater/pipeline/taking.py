@@ -7,6 +7,7 @@ tells of depends on what was stored before: there one process at a time catches 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from headwater.core import copies, facts, fluency, prints, rights, sifting, stories, watching
 from headwater.core.copies import Copy, Kind
@@ -23,6 +24,7 @@ from headwater.pipeline.withholding import Outdated, hold_back, make_sure
 from headwater.wire import queries
 from headwater.wire.actions import gathering, keeping, log, taking, turns
 from headwater.wire.actions.taking import Intake, Kept, Prepared
+from headwater.wire.queries import owned
 from headwater.wire.queries.gathering import DueFeed, Remembered
 
 logger = logging.getLogger(__name__)
@@ -43,8 +45,10 @@ def take_in(brought: Sequence[Fresh], feed: DueFeed, house: House) -> int:
     Raises:
         LeaseLost: another process is at the feed by now; nothing was stored.
     """
-    terms = house.terms(feed.sites)
-    prepared = (_prepared(fresh, feed, terms, house) for fresh in brought)
+    laid_down = cache(house.terms)  # most pieces of a feed stand at one host
+    prepared = (
+        _prepared(fresh, feed, laid_down(owned.sites(fresh.new.entry.url, feed.sites)), house) for fresh in brought
+    )
     return _stored([piece for piece in prepared if piece], feed, house)
 
 

@@ -15,6 +15,7 @@ from headwater.net.terms import FileRead
 from headwater.net.way_out import Permission, WayOut
 from headwater.pipeline.house import House, here
 from headwater.wire.actions import deciding
+from headwater.wire.queries import owned
 
 OF_THE_FEED = frozenset({Place.FEED})
 OF_THE_PAGE = frozenset({Place.HTTP_HEADER, Place.HTML_META, Place.HTML_LINK, Place.JSON_LD})
@@ -81,7 +82,7 @@ async def showing_now(piece: Watched, said: tuple[Signal, ...], staying: frozens
     kept = (one for one in before if not (one.place is Place.HTTP_HEADER and one.name in sent))
     known = tuple(signal for signal in kept if signal.place in staying) + said
     known += await said_by_terms(known, piece.url, house.out)
-    terms = await here(house.terms)(piece.sites)
+    terms = await here(house.terms)(owned.sites(piece.url, piece.sites))
     return rights.showing(known, terms=terms, now=house.now(), rules=house.rules.rights)
 
 

@@ -140,6 +140,31 @@ def transparency_table(year: int | None = None) -> str:
     return local(f"transparency/notices-{year}.csv" if year else "transparency/notices.csv")
 
 
+def owner() -> str:
+    """Where owners of domains begin."""
+    return local("owner/")
+
+
+def owner_code() -> str:
+    """Where the code of a letter is typed in."""
+    return local("owner/code/")
+
+
+def owner_link(word: str) -> str:
+    """A link that lets an owner in."""
+    return local(f"owner/enter/{word}/")
+
+
+def claim(uuid: UUID) -> str:
+    """The claim of a domain, and its console."""
+    return local(f"owner/claim/{uuid}/")
+
+
+def claimed_pieces(uuid: UUID, *, page: int = 1) -> str:
+    """What we hold of a claimed domain."""
+    return local(f"owner/claim/{uuid}/pieces/") + (f"?page={page}" if page > 1 else "")
+
+
 def desk() -> str:
     """Where editors work."""
     return local("desk/")

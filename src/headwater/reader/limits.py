@@ -22,6 +22,11 @@ def spent(request: HttpRequest, what: str, *, by_all: int) -> bool:
     return _one_more(f"sent:{what}:{here}", FROM_ONE_ADDRESS) or over
 
 
+def spent_on(what: str, whom: str, *, most: int) -> bool:
+    """Whether something is done to one address too often within the hour, whoever asks; it is counted."""
+    return _one_more(f"sent:{what}:to:{whom}", most)
+
+
 def _one_more(key: str, most: int) -> bool:
     cache.add(key, 0, HOUR)
     try:

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 
 from headwater.reader.guard import answering, guarded
-from headwater.reader.views import feeds, live, notices, own, pages, plain, sitemaps, transparency
+from headwater.reader.views import feeds, live, notices, own, owners, pages, plain, sitemaps, transparency
 
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KIND = "(?P<kind>rss|atom|json)"
@@ -54,6 +54,11 @@ urlpatterns = [
     _form("takedown/case/<str:token>/", notices.case, "case"),
     _form("takedown/confirm/<str:token>/", notices.confirm, "confirm"),
     _form("takedown/<slug:kind>/", notices.notice, "notice"),
+    _form("owner/", owners.begin, "owner"),
+    _form("owner/code/", owners.code, "owner-code"),
+    _form("owner/enter/<str:word>/", owners.enter, "owner-link"),
+    _form("owner/claim/<uuid:uuid>/", owners.claim, "claim"),
+    _form("owner/claim/<uuid:uuid>/pieces/", owners.pieces, "claimed-pieces"),
     _like(rf"^feeds/front\.{_KIND}$", feeds.board, "front-feed"),
     _like(rf"^feeds/section/(?P<key>[a-z]+)\.{_KIND}$", feeds.board, "section-feed"),
     _like(rf"^feeds/corrections\.{_KIND}$", feeds.corrections, "corrections-feed"),

@@ -118,6 +118,11 @@ class Site(BaseSettings):
     notices_mailbox: str = Field(
         default="", description="The name of the mailbox, of those below, to which notices are written. Empty: none."
     )
+    resolver: str = Field(
+        default="",
+        description="The name server asked for the TXT records by which owners prove a domain, as address or "
+        "address:port. Empty: those this machine is set up with.",
+    )
     restore_by_itself: bool = Field(
         default=False,
         description="What a counter-notice was sent about is restored on its day without anybody's doing.",
@@ -216,6 +221,19 @@ class Site(BaseSettings):
         except ValueError as err:
             msg = "must be an IP address, such as 127.0.0.1"
             raise ValueError(msg) from err
+
+    @field_validator("resolver")
+    @classmethod
+    def _resolver(cls, value: str) -> str:
+        address, _, port = value.rpartition(":") if value.count(":") == 1 else (value, "", "53")
+        try:
+            usable = not value or (ip_address(address) and 0 < int(port) <= 65_535)
+        except ValueError:
+            usable = False
+        if not usable:
+            msg = "must be an IP address, or one with a port, such as 127.0.0.1:5353"
+            raise ValueError(msg)
+        return value
 
     @field_validator("mail_sender")
     @classmethod

@@ -3,7 +3,7 @@
 ``headers`` those of an HTTP header, ``patterns`` an address made of an id, ``logins`` what one is asked with.
 """
 
-from headwater.core.links.addresses import absolute, encoded, host, normalise, owned, site, triplet
+from headwater.core.links.addresses import absolute, encoded, host, is_suffix, normalise, owned, site, triplet
 from headwater.core.links.headers import HeaderLink, in_header
 from headwater.core.links.identity import identity
 from headwater.core.links.logins import Login, joined, origin, parted
@@ -19,6 +19,7 @@ __all__ = [
     "host",
     "identity",
     "in_header",
+    "is_suffix",
     "joined",
     "normalise",
     "origin",

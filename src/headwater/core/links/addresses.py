@@ -77,6 +77,11 @@ def owned(name: str) -> str:
     return ".".join(name.split(".")[-2:])
 
 
+def is_suffix(name: str) -> bool:
+    """Whether a host is a public suffix, below which many owners have their domains ("co.uk", "github.io")."""
+    return bool(name) and _suffixes()(name).suffix == name
+
+
 def host(url: str) -> str:
     """The lower-case host of an address, in punycode, without port; "" when there is none."""
     try:

@@ -53,6 +53,7 @@ class Terms:
     translate: bool | None = None
     mine_text: bool | None = None
     note: str = ""
+    lapsed: bool = False  # nothing proves any more that the domain is its owner's: limits stay, permissions do not
 
 
 @dataclass(frozen=True, slots=True)

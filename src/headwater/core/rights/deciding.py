@@ -40,7 +40,8 @@ def showing(signals: Sequence[Signal], *, terms: Sequence[Terms], now: datetime,
 
     Of the signals addressed to everyone or to us the most restrictive wins; a restriction never loosens anything. A
     licence or a stated permission lifts the house rule only where nothing restricts. An owner's terms may loosen or
-    tighten; the operator's terms and the operator's cap only tighten. The order of the arguments does not matter.
+    tighten; those whose proof has lapsed, the operator's terms and the operator's cap only tighten. The order of the
+    arguments does not matter.
     """
     known = tuple(sorted(set(signals), key=signal_order))
     terms_read = {signal.url for signal in known if signal.place is Place.RSL}
@@ -84,7 +85,9 @@ def _leads_to(signal: Signal, terms_read: set[str]) -> bool:
 
 def _part(part: str, stated: Iterable[Claim], terms: Sequence[Terms], rules: RightsRules) -> _Standing:
     standing = _by_signals(part, [claim for claim in stated if claim.part == part], rules)
-    standing = _by_owners(part, standing, [one for one in terms if not _is_operator(one)])
+    owners = [one for one in terms if not _is_operator(one)]
+    standing = _by_owners(part, standing, [one for one in owners if not one.lapsed])
+    standing = _by_lapsed(part, standing, [one for one in owners if one.lapsed])
     standing = _by_operator(part, standing, [one for one in terms if _is_operator(one)])
     return _capped(standing, rules) if part == "excerpt" else standing
 
@@ -131,6 +134,13 @@ def _by_owners(part: str, standing: _Standing, owners: Sequence[Terms]) -> _Stan
     if said is None:
         return standing
     return _Standing(said[0], f"Laid down by the {said[1].removeprefix('the ')}.", None)
+
+
+def _by_lapsed(part: str, standing: _Standing, owners: Sequence[Terms]) -> _Standing:
+    said = _laid_down(part, owners)
+    if said is None or restriction(said[0]) >= restriction(standing.value):
+        return standing
+    return _Standing(said[0], f"Limited by the {said[1].removeprefix('the ')}, whose proof has lapsed.", None)
 
 
 def _by_operator(part: str, standing: _Standing, operator: Sequence[Terms]) -> _Standing:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 import headwater
+from headwater.ops.cli.claims import owners
 from headwater.ops.cli.following import sources
 from headwater.ops.cli.own import articles
 from headwater.ops.cli.owners import rights
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 app.add_typer(sources, name="sources")
 app.add_typer(rights, name="rights")
+app.add_typer(owners, name="owners")
 app.add_typer(articles, name="articles")
 app.add_typer(site, name="site")
 app.add_typer(staff, name="staff")

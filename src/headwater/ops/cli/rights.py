@@ -54,8 +54,9 @@ def _laid_down(address: str) -> tuple[rights.Terms, ...]:
     if not address or not home().is_dir() or not is_made():
         return ()
     from headwater.rights.queries import terms_for
+    from headwater.wire.queries import owned
 
-    return terms_for([links.site(address)])
+    return terms_for(owned.sites(address, [links.site(address)]))
 
 
 def as_plain(url: str, showing: Showing, notes: Sequence[str], problem: str) -> dict[str, object]:

@@ -38,6 +38,18 @@ from headwater.reader.contexts.notices import (
     objection,
     takedown,
 )
+from headwater.reader.contexts.owners import (
+    ClaimedPiecesPage,
+    ClaimPage,
+    OwnerCodePage,
+    OwnerLinkPage,
+    OwnerPage,
+    claim,
+    claimed_pieces,
+    owner_code,
+    owner_link,
+    owner_page,
+)
 from headwater.reader.contexts.search import SearchPage, search
 from headwater.reader.contexts.section import SectionPage, section
 from headwater.reader.contexts.source import SourcePage, source
@@ -51,6 +63,8 @@ __all__ = [
     "AuthorPage",
     "BotPage",
     "CasePage",
+    "ClaimPage",
+    "ClaimedPiecesPage",
     "ConfirmPage",
     "CorrectionsPage",
     "EntriesPage",
@@ -63,6 +77,9 @@ __all__ = [
     "ItemPage",
     "NoticePage",
     "ObjectionPage",
+    "OwnerCodePage",
+    "OwnerLinkPage",
+    "OwnerPage",
     "ProblemPage",
     "SearchPage",
     "SectionPage",
@@ -80,6 +97,8 @@ __all__ = [
     "author",
     "bot",
     "case",
+    "claim",
+    "claimed_pieces",
     "confirmation",
     "corrections",
     "entries",
@@ -94,6 +113,9 @@ __all__ = [
     "known_tombstone",
     "notice",
     "objection",
+    "owner_code",
+    "owner_link",
+    "owner_page",
     "problem",
     "search",
     "section",

@@ -56,6 +56,7 @@ class Frame:
     corrections: Annotated[str, "the address of the list of our corrections"]
     about: Annotated[str, "the address of the page about this site"]
     bot: Annotated[str, "the address of the page about our robot"]
+    owner: Annotated[str, "where owners of domains begin"]
     takedown: Annotated[str, "where notices begin"]
     transparency: Annotated[str, "the address of the public log of notices"]
     asked: Annotated[str, "what stands in the search box"]
@@ -94,6 +95,7 @@ def frame(*, now: datetime, title: str, description: str, path: str, board: str 
         corrections=addresses.corrections(),
         about=addresses.about(),
         bot=addresses.bot(),
+        owner=addresses.owner(),
         takedown=addresses.takedown(),
         transparency=addresses.transparency(),
         asked="",

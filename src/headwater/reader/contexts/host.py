@@ -22,6 +22,7 @@ PURPOSES = {
     "terms": "What the owner says about use: tdmrep.json, ai.txt, trust.txt, RSL",
     "hub": "Subscriptions at hubs",
     "discovery": "Looking for feeds",
+    "ownership": "Proofs of a domain, which somebody claims here",
 }
 
 

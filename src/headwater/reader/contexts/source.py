@@ -13,6 +13,7 @@ from headwater.reader.contexts.about import AskedHost
 from headwater.reader.contexts.frame import Frame, frame
 from headwater.reader.contexts.pieces import Piece, piece
 from headwater.reader.contexts.receipts import ShownReceipt, receipt
+from headwater.rights.queries import owners
 from headwater.wire.queries import hosts, reading
 from headwater.wire.queries.reading import FeedRead, Fetching, TrustRead
 
@@ -81,6 +82,14 @@ class ShownTrust:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """Something its owner says of it here."""
+
+    name: Annotated[str, "what it is"]
+    url: Annotated[str, "the address its owner gives"]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePage:
     """An outlet's card."""
 
@@ -96,6 +105,7 @@ class SourcePage:
     hosts: Annotated[tuple[AskedHost, ...], "the hosts of its feeds that we asked, each with a page of its own"]
     receipt: Annotated[ShownReceipt | None, "what it permits, by the receipt of its newest piece"]
     trust: Annotated[ShownTrust | None, "what it says of itself in its trust.txt; none: nothing"]
+    stated: Annotated[tuple[Stated, ...], "what its owner, whose domain is proved, says here"]
     latest: Annotated[tuple[Piece, ...], "its newest pieces"]
     held: Annotated[int, "pieces of it that we list"]
     copied_by_others: Annotated[int, "pieces of other outlets that carry its text"]
@@ -133,11 +143,21 @@ def source(key: str, *, now: datetime) -> SourcePage | None:
         hosts=_hosts(read.feeds),
         receipt=receipt(read.receipt) if read.receipt else None,
         trust=_trust(read.trust) if read.trust else None,
+        stated=_stated(read.domains),
         latest=tuple(piece(line) for line in read.latest),
         held=read.items,
         copied_by_others=read.copied_by_others,
         copies=read.copies,
     )
+
+
+def _stated(domains: Sequence[str]) -> tuple[Stated, ...]:
+    said = [
+        (name, url)
+        for contact, licence in owners.stated(domains)
+        for name, url in (("Contact", contact), ("Licence", licence))
+    ]
+    return tuple(Stated(name, url) for name, url in said if url)
 
 
 def _trust(read: TrustRead) -> ShownTrust:

@@ -10,6 +10,7 @@ from headwater.core.sections import BY_KEY
 from headwater.reader import addresses, contexts
 from headwater.reader.contexts import GonePage
 from headwater.reader.contexts.search import US
+from headwater.reader.counting import openings
 from headwater.wire.queries import reading
 from headwater.wire.queries.search import LONGEST, Order, Question
 
@@ -40,6 +41,8 @@ def story(request: HttpRequest, uuid: str, slug: str | None = None) -> HttpRespo
 def item(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A piece of another publisher's news; 410 or 451 where it was withdrawn, 404 where it may not be shown."""
     page = contexts.item(uuid, now=timezone.now())
+    if page:
+        openings.count(request, uuid)
     return _page(request, "item", page) if page else _gone(request, contexts.gone_item(uuid, now=timezone.now()))
 
 

@@ -9,16 +9,16 @@ from headwater.core.page import PagePicture, PageReading
 from headwater.core.rights import Picture, Showing, excerpt
 from headwater.core.watching import Watched
 from headwater.wire.actions import rows, stories
-from headwater.wire.models import Item, SourceDomain
+from headwater.wire.models import Item
+from headwater.wire.queries import owned
 from headwater.wire.queries import watching as queries
 
 LEASE = timedelta(minutes=15)  # a decision that was begun and never ended is begun again after it
 
 
 def anew(domains: Sequence[str], *, now: datetime) -> int:
-    """Have the receipts of all pieces of some domains' outlets decided anew; how many."""
-    sources = SourceDomain.objects.filter(name__in=set(domains)).values("source")
-    return Item.objects.filter(source__in=sources).update(decide_at=now)
+    """Have the receipts of all pieces at some domains, and of their outlets, decided anew; how many."""
+    return sum(owned.at(domain).update(decide_at=now) for domain in domains)
 
 
 @transaction.atomic

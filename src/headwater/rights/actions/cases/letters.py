@@ -86,7 +86,7 @@ def news(contact: models.Contact, subject: str, paragraphs: Sequence[str], *, no
     write(contact, "news", subject, (*paragraphs, _where(contact)), now=now)
 
 
-def to_others(case: models.Case, outlets: Sequence[str], key: str, *, when: datetime, now: datetime) -> int:
+def to_others(case: models.Case | None, outlets: Sequence[str], key: str, *, when: datetime, now: datetime) -> int:
     """Tell those who wrote about the same outlets before that much of it is about to go; how many that were."""
     about = models.Named.objects.filter(outlet__in=[each for each in outlets if each]).exclude(case=case).values("case")
     earlier = models.Contact.objects.filter(case__in=about, erased_at__isnull=True).exclude(mail="").exclude(key=key)
