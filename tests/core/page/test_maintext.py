@@ -60,6 +60,23 @@ def test_a_text_does_not_end_with_a_heading() -> None:
     assert read(html(f"<h3>What comes next</h3>{BODY}<h3>More from the coast</h3>")).text.endswith("again.")
 
 
+@pytest.mark.parametrize("note", ["– Ann Bell", "Ann Bell has written about the islands for the Post since 2014."])
+def test_a_note_on_the_author_is_no_part_of_the_text(note: str) -> None:
+    """It stands below the last paragraph, as a signature or with a few words on her."""
+    assert read(html(f"<p>By Ann Bell</p>{BODY}<p>{note}</p>")).text == TEXT
+
+
+def test_what_the_author_says_in_a_conversation_is() -> None:
+    """An interviewer has the last word now and then."""
+    talk = "".join(
+        f"<p>Ann Bell: And what was said at the harbour {day}?</p><p>Little of it was new.</p>" for day in "123"
+    )
+    text = read(
+        html(f"<p>By Ann Bell</p>{BODY}{talk}<p>Ann Bell: Thank you for the conversation at the harbour.</p>")
+    ).text
+    assert text.endswith("Thank you for the conversation at the harbour.")
+
+
 def test_what_is_shown_without_scripts_alone_is_read() -> None:
     """Some systems hand the piece to scripts, and to everybody else in a noscript; a plea for scripts is no piece."""
     more = BODY.replace("Kellhaven", "Sandholm").replace("Engineers", "Divers").replace("Ferries", "Barges")

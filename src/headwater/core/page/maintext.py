@@ -14,7 +14,7 @@ import numpy as np
 import trafilatura
 from lxml.etree import LxmlError
 
-from headwater.core.page.bylines import Byline, is_head
+from headwater.core.page.bylines import Byline, is_head, people
 from headwater.core.page.features import table
 from headwater.core.page.jsonld import Thing
 from headwater.core.page.runs import Flow, Run
@@ -31,6 +31,8 @@ _SENTENCE = re.compile(r"[.!?…。！？:][\"'”’»)]*$")
 _FURNITURE = re.compile(
     r"comment|footer|nav|menu|share|social|related|teaser|cookie|newsletter|breadcrumb|sidebar|promo|widget"
 )
+_BEFORE_NAMES = " –—-"
+_NOTE = 500  # characters of a note on the author
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TEASER, _WHOLE = 600, 3  # characters of a text that may be only the start, and times as long the whole is
 _AT_HEAD = 6  # runs among which the headline stands
@@ -105,7 +107,8 @@ def _taken(flow: Flow, weights: Weights, shown: Shown) -> list[int]:
     runs = flow.runs
     taken = _whole_rows(flow, np.flatnonzero(weights > TAKEN).tolist())
     del taken[: _head(runs, taken, shown)]
-    while len(taken) > 1 and runs[taken[-1]].tag in _HEADINGS:  # of what follows and is no part of it
+    authors = tuple(name for name in people(shown.byline, Thing({}), "") if " " in name)
+    while len(taken) > 1 and (runs[taken[-1]].tag in _HEADINGS or _is_of_the_author(runs, taken, authors)):
         del taken[-1]
     seen: set[str] = set()
     once = []
@@ -115,6 +118,16 @@ def _taken(flow: Flow, weights: Weights, shown: Shown) -> list[int]:
             once.append(at)
         seen.add(words)
     return once
+
+
+def _is_of_the_author(runs: list[Run], taken: list[int], authors: tuple[str, ...]) -> bool:
+    """Whether the last run signs the text or tells of who wrote it, as "Ann Bell has written about the coast" does.
+
+    Where other runs begin with the same name it is a conversation.
+    """
+    last, *others = (runs[at].text.lstrip(_BEFORE_NAMES) for at in reversed(taken))
+    name = next((name for name in authors if last.startswith(name)), "")
+    return bool(name) and len(last) <= _NOTE and not any(other.startswith(name) for other in others)
 
 
 def _whole_rows(flow: Flow, taken: list[int]) -> list[int]:
