@@ -140,7 +140,7 @@ def intake(chance: random.Random, feed: "DueFeed", kept: "Kept", story: int | No
     """A piece with everything that was decided of it."""
     from dataclasses import replace
 
-    from headwater.core import prints
+    from headwater.core import fluency, prints
     from headwater.core.facts import Facts
     from headwater.core.feed import Entry
     from headwater.core.page import PagePicture
@@ -173,7 +173,8 @@ def intake(chance: random.Random, feed: "DueFeed", kept: "Kept", story: int | No
     )
     ceiling = Ceiling(True, True, 140, False, Picture.NONE, False, True, False, None)
     taken = prints.of("", title=headline, language=language)
-    piece = Prepared(New(entry, url_key(url)), facts, Showing(ceiling, (), (), "bench", at), "", taken, at)
+    shown, spoken = Showing(ceiling, (), (), "bench", at), fluency.spoken("", language)
+    piece = Prepared(New(entry, url_key(url)), facts, shown, "", taken, spoken, at)
     judged = Assignment(story, 0.8, None, 0.0, (), (), (), "invented", "bench")
     return Intake(piece, None, judged, replace(kept, story=story or kept.story))
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,8 @@ _OPENS, _CLOSES, _TURNS = "“„", "”", '"«»'
 _LEAST = 4  # letters of a word that tells something
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word in its place."""
+class Word(NamedTuple):
+    """A word in its place; a tuple, for a text has hundreds."""
 
     written: str
     place: int  # among the words of the text, from 0
