@@ -24,7 +24,7 @@ _KNOWN = frozenset(
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 _HTTP = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _META = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_ACCENT = re.compile(rb"[A-Za-z]\xcc[\x80-\xbf]")  # set apart from its letter
+_ACCENTS = re.compile("[\u0300-\u036f]+")  # set apart from their letter; in UTF-8 most begin with the byte CC
 _DOTTED = re.compile(rb"\xe0[\xa5\xa7][\x98-\x9f]")  # letters of India that are two by the standard
 _FEW = 20  # characters that are UTF-8 for one that is not: such a page is damaged, and in no other encoding
 _HEAD = 4096  # bytes searched for a declaration; the standard asks for 1024, real pages are later
@@ -54,17 +54,25 @@ def decode(body: bytes, content_type: str) -> Decoded:
         text = _strict(body, "utf-8")
         if text is not None:
             warning = _contradiction(declared, "utf-8", ascii_only=text.isascii())
-            composed = unicodedata.normalize("NFC", text) if _is_apart(body) else text
+            composed = _composed(text, body)
             return Decoded(text, "utf-8", warning, body) if composed == text else _encoded(composed, "utf-8", warning)
         if _is_damaged(body):
             return _encoded(body.decode("utf-8", "replace"), "utf-8", "Some characters are not valid utf-8.")
     return _as_declared(body, declared)
 
 
-def _is_apart(body: bytes) -> bool:
-    """Whether bytes in UTF-8 may write anything otherwise than in composed form; most do not at a glance."""
-    accents = b"\xcc" in body and _ACCENT.search(body) is not None
-    return accents or (b"\xe0" in body and _DOTTED.search(body) is not None)
+def _composed(text: str, body: bytes) -> str:
+    """The text in composed form (NFC); of a few accents in a large page only what is around them is looked at."""
+    if b"\xe0" in body and _DOTTED.search(body):
+        return unicodedata.normalize("NFC", text)
+    if b"\xcc" not in body:
+        return text
+    parts, last = [], 0
+    for accents in _ACCENTS.finditer(text):
+        start = max(last, accents.start() - 1)
+        parts += [text[last:start], unicodedata.normalize("NFC", text[start : accents.end()])]
+        last = accents.end()
+    return "".join((*parts, text[last:]))
 
 
 def _is_damaged(body: bytes) -> bool:
