@@ -140,9 +140,8 @@ _SCRIPTED = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTED = re.compile(
-    rb"""\sdata-[\w-]*?(?:publish|pubdate|pub-date|publication|created|date-?time)[\w-]*=["']?"""
+    rb"""data-[\w-]*?(?:publish|pubdate|pub-date|publication|created|date-?time)[\w-]*=["']?"""
     rb"""((?:19|20)\d\d[-/]\d\d[-/]\d\d[\dT:.Z+ -]*)""",
-    re.IGNORECASE,
 )
 WHOLE = re.compile(  # a day with its year, in words or figures
     r"(?<![\d.])\d{1,2}(?:[./]\s?\d{1,2}[./]\s?|\.?\s(?:de\s)?[^\W\d_]{3,}\.?,?\s(?:de\s)?)(?:19|20)\d\d(?!\d)|"

@@ -107,8 +107,7 @@ def _taken(flow: Flow, weights: Weights, shown: Shown) -> list[int]:
     runs = flow.runs
     taken = _whole_rows(flow, np.flatnonzero(weights > TAKEN).tolist())
     del taken[: _head(runs, taken, shown)]
-    authors = tuple(name for name in people(shown.byline, Thing({}), "") if " " in name)
-    while len(taken) > 1 and (runs[taken[-1]].tag in _HEADINGS or _is_of_the_author(runs, taken, authors)):
+    while len(taken) > 1 and (runs[taken[-1]].tag in _HEADINGS or _is_of_the_author(runs, taken, shown.byline)):
         del taken[-1]
     seen: set[str] = set()
     once = []
@@ -120,14 +119,17 @@ def _taken(flow: Flow, weights: Weights, shown: Shown) -> list[int]:
     return once
 
 
-def _is_of_the_author(runs: list[Run], taken: list[int], authors: tuple[str, ...]) -> bool:
+def _is_of_the_author(runs: list[Run], taken: list[int], byline: Byline) -> bool:
     """Whether the last run signs the text or tells of who wrote it, as "Ann Bell has written about the coast" does.
 
     Where other runs begin with the same name it is a conversation.
     """
     last, *others = (runs[at].text.lstrip(_BEFORE_NAMES) for at in reversed(taken))
-    name = next((name for name in authors if last.startswith(name)), "")
-    return bool(name) and len(last) <= _NOTE and not any(other.startswith(name) for other in others)
+    if len(last) > _NOTE or last.partition(" ")[0] not in byline.line:
+        return False
+    authors = (author for author in people(byline, Thing({}), "") if " " in author)
+    name = next((author for author in authors if last.startswith(author)), "")
+    return bool(name) and not any(other.startswith(name) for other in others)
 
 
 def _whole_rows(flow: Flow, taken: list[int]) -> list[int]:
