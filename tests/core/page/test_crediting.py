@@ -153,6 +153,18 @@ def test_the_first_publisher_is_credited_in_many_languages(phrase: str) -> None:
     }
 
 
+def test_the_name_of_where_a_text_stood_first_ends_with_a_name() -> None:
+    """A small word goes on to another name, or is not part of it."""
+    told = f"{BODY}<p>This article was originally published by High Country News and is reproduced here.</p>"
+    assert {name for kind, name in credited(html(told)) if kind is CreditKind.ORIGINALLY_PUBLISHED} == {
+        "High Country News"
+    }
+    told = told.replace("High Country News and is reproduced here", "the Journal of Physics and Chemistry")
+    assert {name for kind, name in credited(html(told)) if kind is CreditKind.ORIGINALLY_PUBLISHED} == {
+        "Journal of Physics and Chemistry"
+    }
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -83,7 +83,7 @@ def _has(line: str, words: Sequence[str]) -> bool:
 
 
 _NAME = re.compile(
-    r"(?:the\s+|der\s+|die\s+|dem\s+|la\s+|le\s+|el\s+|il\s+|l['’])?[\"“„«‘]?(?P<name>[^\W_a-zß-öø-ÿ][\w.&'’-]*(?:\s+(?:of|de|der|del|di|du|and|the|la|le|für|[^\W_a-zß-öø-ÿ][\w.&'’-]*)){0,5})",
+    r"(?:the\s+|der\s+|die\s+|dem\s+|la\s+|le\s+|el\s+|il\s+|l['’])?[\"“„«‘]?(?P<name>[^\W_a-zß-öø-ÿ][\w.&'’-]*(?:\s+(?:(?:of|de|der|del|di|du|and|the|la|le|für)\s+){0,2}[^\W_a-zß-öø-ÿ][\w.&'’-]*){0,5})",
     re.UNICODE,
 )
 _NO_NAME = re.compile(
