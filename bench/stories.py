@@ -14,7 +14,7 @@ from pathlib import Path
 
 import story_speed
 from headwater.core.stories import RULES_2026_11, StoryRules, rules_from
-from story_sets import CROWDED, SETS, VARIANTS, bcubed, cluster, labelled, pair_accuracy
+from story_sets import CROWDED, NOISY, SETS, VARIANTS, bcubed, cluster, labelled, pair_accuracy
 
 POOLS = ("pooled", "pooled+bulk")
 
@@ -27,7 +27,9 @@ def sets(names: Sequence[str], rules: StoryRules) -> None:
         found, _ = cluster(taken, rules)
         spent = time.process_time() - began
         p, r, f = bcubed(gold, found)
-        counts = f"{len(set(found))} stories for {len(set(gold))}"
+        counts = f"{len(set(found))} stories for {len(set(gold) - {None}) + gold.count(None)}"
+        if None in gold:
+            counts += f", strangers counted F1 {bcubed(gold, found, strangers=True)[2]:.3f}"
         print(
             f"{name:16s} P {p:.3f}  R {r:.3f}  F1 {f:.3f}  {counts:26s} {spent / len(gold) * 1e6:5.0f} µs a piece",
             flush=True,
@@ -46,7 +48,7 @@ def main() -> None:
         story_speed.beside_peers(given.pieces, given.peers)
         return
     rules = rules_from(tomllib.loads(given.rules.read_text())) if given.rules else RULES_2026_11
-    sets(given.sets or (*SETS, *VARIANTS, *CROWDED, *POOLS), rules)
+    sets(given.sets or (*SETS, *VARIANTS, *CROWDED, *NOISY, *POOLS), rules)
     if not given.sets:
         print(f"pairs            {pair_accuracy(rules)}")
 

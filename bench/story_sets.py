@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from headwater.core.stories import Assignment, Piece, StoryRules, Stream
@@ -16,19 +17,21 @@ from shared_data import DATA
 SETS = ("basil", "hscluster", "ecbplus_dev", "uci_dev")
 VARIANTS = tuple(f"{name}/{how}" for name in SETS[:3] for how in ("head", "lead", "still", "strange"))
 CROWDED = tuple(f"{name}/crowd" for name in SETS[:3])
+NOISY = tuple(f"{name}/noise" for name in SETS)
 PAIRS = "tgcontest"
 STRANGE = "zxx"  # no language
 LEAD = 300  # letters, as feeds give them
+STRANGERS = 2_000  # among the pieces of a noisy set
 CROWDED_INTO = timedelta(days=2)
 INSTANT = timedelta(microseconds=1)
 START = datetime(2000, 1, 1, tzinfo=UTC)
 Labelled = tuple[list[Piece], list[str | None]]  # None: of no story that is labelled
 
 
-def rows(path: str) -> list[dict[str, Any]]:
-    """The lines of a set."""
+def rows(path: str, most: int | None = None) -> list[dict[str, Any]]:
+    """The lines of a set, or the first of them."""
     with gzip.open(DATA / path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+        return [json.loads(line) for line in islice(lines, most)]
 
 
 def pieces(items: Sequence[dict[str, Any]]) -> list[Piece]:
@@ -56,16 +59,33 @@ def labelled(name: str) -> Labelled:
 
 
 def labelled_rows(name: str) -> list[dict[str, Any]]:
-    """The lines of a set; /head: headlines only, /lead: as feeds give it, /still: no dates, /crowd: all in two days."""
+    """The lines of a set; /head: headlines only, /lead: as feeds give it, /still: no dates, /crowd: all in two days.
+
+    /noise: all in two days, as feeds give it, among many others that are each of an event of their own.
+    """
     name, _, variant = name.partition("/")
     items = rows(f"stories/{name}.jsonl.gz")
+    if variant == "noise":
+        items = _strewn(items, rows("bulk/allsides_10k.jsonl.gz", STRANGERS))
     for row in items:
-        row["text"] = row["text"][: {"head": 0, "lead": LEAD}.get(variant)]
+        row["text"] = row["text"][: {"head": 0, "lead": LEAD, "noise": LEAD}.get(variant)]
         row["published"] = None if variant == "still" else row["published"]
-    if variant == "crowd":
+    if variant in {"crowd", "noise"}:
         for number, row in enumerate(items):
             row["published"] = (START + number / len(items) * CROWDED_INTO).isoformat()
     return items
+
+
+def _strewn(items: list[dict[str, Any]], others: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items with others strewn evenly among them; those have no text where none of the items has one."""
+    bare = not any(row["text"] for row in items)
+    return _strewn_in(items, [row | {"text": "" if bare else row["text"]} for row in others])
+
+
+def _strewn_in(*groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Groups of items as one, each strewn evenly over the whole."""
+    places = [((number + 0.5) / len(group), row) for group in groups for number, row in enumerate(group)]
+    return [row for _, row in sorted(places, key=lambda place: place[0])]
 
 
 def pooled(*, strangers: bool, sets: Sequence[str] = SETS) -> list[dict[str, Any]]:
@@ -74,9 +94,7 @@ def pooled(*, strangers: bool, sets: Sequence[str] = SETS) -> list[dict[str, Any
     if strangers:
         items += rows("bulk/allsides_10k.jsonl.gz")
     dated = sorted((row for row in items if row["published"]), key=lambda row: row["published"])
-    still = [row for row in items if not row["published"]]
-    places = [((number + 0.5) / len(group), row) for group in (dated, still) for number, row in enumerate(group)]
-    return [row for _, row in sorted(places, key=lambda place: place[0])]
+    return _strewn_in(dated, [row for row in items if not row["published"]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +136,17 @@ def cluster(all_pieces: Sequence[Piece], rules: StoryRules) -> tuple[list[int], 
     return [stream.story_of(piece.item) for piece in all_pieces], why
 
 
-def bcubed(gold: Sequence[object], found: Sequence[object]) -> tuple[float, float, float]:
+def bcubed(gold: Sequence[object], found: Sequence[object], *, strangers: bool = False) -> tuple[float, float, float]:
     """BCubed precision, recall and F1 of a clustering; what has no label is left out before it is measured.
+
+    ``strangers``: what has no label stays where it is, so that each piece of it costs precision.
 
     Source:
         Bagga, Baldwin: Entity-Based Cross-Document Coreferencing Using the Vector Space Model, ACL 1998.
     """
     known = [pair for pair in zip(gold, found, strict=True) if pair[0] is not None]
-    both, in_gold, in_found = Counter(known), Counter(g for g, _ in known), Counter(f for _, f in known)
+    both, in_gold = Counter(known), Counter(g for g, _ in known)
+    in_found = Counter(found) if strangers else Counter(f for _, f in known)
     precision = sum(n * n / in_found[f] for (_, f), n in both.items()) / len(known)
     recall = sum(n * n / in_gold[g] for (g, _), n in both.items()) / len(known)
     return precision, recall, 2 * precision * recall / (precision + recall)

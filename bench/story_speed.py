@@ -6,17 +6,19 @@ A story is made of two articles of the bulk set, half of the terms, names and ti
 alone has; a piece has two thirds of that and some terms of a third article; a story brings five pieces on average. From
 terms to assignment: weighed, held against the stories of the window, put into one, merged and split as ``Stream`` does.
 Words for readers are made when a judgement is stored or shown, and cost extra (last line). The time is that of the
-processor; the loops are compiled before. The peers get the same pieces: scikit-learn's TfidfVectorizer, fitted on the
+processor; the loops are compiled before, and cycles are looked for as seldom as where the house gathers
+(``ops.running``). The peers get the same pieces: scikit-learn's TfidfVectorizer, fitted on the
 first thousand, and cosines with the last 10,000; hnswlib over the same vectors brought to 256 dimensions.
 """
 
 import argparse
+import gc
 import resource
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -29,6 +31,9 @@ T = TypeVar("T")
 START = datetime(2030, 1, 1, tzinfo=UTC)
 A_DAY = 1_000_000  # pieces
 PASS = 200
+SELDOM = (50_000, 20, 1_000)  # when cycles are looked for, as in ``ops.running``
+ARTICLES = 5_000  # that stories are made of
+COPIED: dict[str, Any] = {"sketch": b"", "marks": b"", "places": b"", "flow": b"", "quotes": ()}  # of no use here
 OWN_TERMS = 6  # that only the pieces of one story have
 OPEN = 500  # stories that still bring pieces
 STORY = 0.2  # of the pieces begin a story
@@ -41,7 +46,7 @@ DIMENSIONS = 256
 
 def stream(number: int, seed: int = 5) -> Iterator[Piece]:
     """Pieces made of the terms of articles."""
-    kept = [piece.prints for piece in pieces(rows("bulk/allsides_10k.jsonl.gz")[:5000])]
+    kept = [replace(piece.prints, **COPIED) for piece in pieces(rows("bulk/allsides_10k.jsonl.gz", ARTICLES))]
     chance = np.random.default_rng(seed)
     open_stories: list[Prints] = []
     for item in range(number):
@@ -115,6 +120,9 @@ def ours(number: int) -> None:
     warm = Desk()
     for piece in stream(3 * PASS, seed=7):
         warm.take(piece)
+    del warm
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
     desk, since, last = Desk(), 0.0, 0
     for piece in stream(number):
         desk.take(piece)

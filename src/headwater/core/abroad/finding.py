@@ -81,6 +81,7 @@ class _Search:
         one, two = sorted((mine, other), key=lambda each: each.story)
         rules = self._profiles.rules
         enough = rules.stays if pair(one.story, two.story) in self._standing else rules.enough
+        enough += self._profiles.more()
         shared = weigh(one, two, self._profiles)
         if len(shared.names) < rules.names or shared.evidence < enough - _DOCUMENTS * rules.document:
             return None  # what it links to would not make up for that, and need not be asked for
@@ -91,7 +92,7 @@ class _Search:
 def _told(mine: Profile, other: Profile, shared: Shared, profiles: Profiles) -> Counterpart:
     rules = profiles.rules
     one, two = pair(mine.story, other.story)
-    score = 1 / (1 + math.exp((rules.enough - shared.evidence) / rules.slope))
+    score = 1 / (1 + math.exp((rules.enough + profiles.more() - shared.evidence) / rules.slope))
     return Counterpart(one, two, score, shared.names, shared.numbers, shared.documents, _reason(shared), rules.name)
 
 

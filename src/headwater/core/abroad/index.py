@@ -45,6 +45,10 @@ class Profiles:
         share = (often + 1) / (len(self.known) + self.rules.unheard)
         return min(self.rules.rarest, max(0.0, -math.log(share)))
 
+    def more(self) -> float:
+        """Nats that are needed besides, for among more stories more agree by chance."""
+        return max(0.0, math.log(max(1, len(self.known)) / self.rules.among))
+
     def near(self, profile: Profile) -> list[Profile]:
         """The stories of other languages, of about its time, that have most of what it has, likeliest first.
 
@@ -57,7 +61,7 @@ class Profiles:
                 rarity = self.rarity([key])
                 for story in having:
                     weights[story] = weights.get(story, 0.0) + rarity
-        least = self.rules.enough / 2
+        least = (self.rules.enough + self.more()) / 2
         likely = sorted((-weight, story) for story, weight in weights.items() if weight >= least)
         found = (self.known[story] for _, story in likely)
         others = (each for each in found if each.language != profile.language and self.about_then(each, profile))

@@ -25,9 +25,10 @@ class CounterpartRules:
     What is shared weighs as much as it is rare: minus the logarithm of the share of stories that have it.
     """
 
-    name: str = "counterparts-2026-11-29"
+    name: str = "counterparts-2026-11-29b"
     enough: float = 14.0  # nats of what is shared: one chance agreement in a million pairs, were the signs independent
     stays: float = 11.0  # … at which a counterpart that was found stays one, so that it does not come and go
+    among: float = 2000.0  # stories up to which that holds; among e times as many, one nat more is needed
     slope: float = 2.0  # nats for one unit of log-odds
     names: int = 2  # names both must have, at least
     signs: int = 3  # names, numbers and documents both must have, at least

@@ -21,13 +21,14 @@ _NONE_CLOSED: Ints = np.zeros(0, np.int32)
 class Cluster:
     """A story: the rows of its members, and the row its sums stand in. Mutable; owned by ``Stories``."""
 
-    __slots__ = ("looked_at", "place", "rows", "story")
+    __slots__ = ("compared", "looked_at", "place", "rows", "story")
 
     def __init__(self, story: int, place: int) -> None:
         self.story = story
         self.place = place
         self.rows: list[int] = []  # in order of joining
         self.looked_at = 0  # members it had when it was last asked whether it is one story
+        self.compared = 0  # … when it was last held against the other stories
 
 
 class Held(NamedTuple):
@@ -48,8 +49,8 @@ class Stories:
     """
 
     __slots__ = (
-        "_latest", "_places", "_shared", "_spare", "_verdict", "clusters", "heard", "languages", "row_of", "rules",
-        "said", "vacant", "vocabulary", "window",
+        "_found", "_latest", "_places", "_scores", "_shared", "_spare", "_verdict", "clusters", "heard", "languages",
+        "row_of", "rules", "said", "vacant", "vocabulary", "window",
     )  # fmt: skip
 
     def __init__(self, rules: StoryRules = RULES_2026_11) -> None:
@@ -60,8 +61,9 @@ class Stories:
         self.window = shelf.window(rules)
         self._places, self.vacant = shelf.Places(), shelf.Places()  # rows of stories, and of pieces
         self._spare = self._places.take(), self._places.take()  # rows of the shelf to try out halves of a story on
-        self.said: list[bytes] = []  # by row: the words a reader may be shown
+        self.said: list[bytes] = []  # by row: the words a reader may be shown, of pieces that stand for their story
         self._verdict: Table = np.zeros(rules.candidates, kernels.FINDING)
+        self._found, self._scores = self._verdict["story"], self._verdict["score"]  # columns of it
         self._shared: Ints = np.zeros(2 * kernels.SHARED, np.int32)
         self.languages: dict[str, int] = {"": 0}
         self.heard: set[int] = set()
@@ -172,14 +174,14 @@ class Stories:
         """A piece held against the stories near it in its language, but for those that are closed."""
         self._weigh(piece)
         shut = [self.clusters[story].place for story in closed if story in self.clusters]
-        n, best, terms, names = kernels.judged(
+        n, forbidden, best, terms, names = kernels.judged(
             self._language(piece.prints.language), np.array(shut, np.int32) if shut else _NONE_CLOSED, self._hearing(),
             self.window, self._verdict, self._shared,
         )  # fmt: skip
-        found, shared = self._verdict[:n], self._shared.tolist()
+        shared = self._shared.tolist()
         return Held(
-            found["story"].tolist(), found["score"].tolist(), _vetoes(found), None if best < 0 else best,
-            shared[:terms], shared[kernels.SHARED : kernels.SHARED + names],
+            self._found[:n].tolist(), self._scores[:n].tolist(), _vetoes(self._verdict[:n]) if forbidden else (),
+            None if best < 0 else best, shared[:terms], shared[kernels.SHARED : kernels.SHARED + names],
         )  # fmt: skip
 
     def near(self, piece: Piece) -> list[Cluster]:
@@ -218,9 +220,10 @@ class Stories:
         return float(at.min()), float(at.max())
 
     def words(self, cluster: Cluster) -> tuple[Words, ...]:
-        """The words of a few members, spread evenly: those a reader is shown are looked up in them."""
-        step = max(1, -(-len(cluster.rows) // _SHOWN))
-        return tuple(unlean(self.said[row]) for row in cluster.rows[::-1][::step])
+        """The words of a few of the members that stand for all: those a reader is shown are looked up in them."""
+        said = [self.said[row] for row in self._asked(cluster) if self.said[row]]
+        step = max(1, -(-len(said) // _SHOWN))
+        return tuple(unlean(one) for one in said[::-1][::step])
 
     def names(self, cluster: Cluster) -> dict[int, float]:
         """The slots of a story's names and numbers, and their weight."""
@@ -229,6 +232,11 @@ class Stories:
     def terms(self, cluster: Cluster) -> dict[int, float]:
         """The slots of a story's terms, and their weight."""
         return _bag(self._table("shelf")["terms"][cluster.place])
+
+    def _asked(self, cluster: Cluster) -> list[int]:
+        """The rows of the members that stand for all."""
+        rows: list[int] = self._table("shelf")["asked"][cluster.place].tolist()
+        return [row for row in rows if row >= 0]
 
     def _hearing(self) -> Hearing:
         return self.vocabulary.hearing()
@@ -268,7 +276,9 @@ class Stories:
             self.said.append(b"")
         self.said[row] = lean(words_of(piece.prints))
         new = New(piece.item, piece.at.timestamp(), self._language(piece.prints.language))
-        kernels.put(new, row, place, self.window)
+        gone = kernels.put(new, row, place, self.window)
+        if gone >= 0:
+            self.said[gone] = b""
         self.row_of[piece.item] = row
         return row
 
@@ -278,6 +288,8 @@ class Stories:
         cluster.rows += rows
         self.window.home[members] = cluster.place
         kernels.gather(members, cluster.place, self.window.rows, self.window.shelf)
+        for row in set(cluster.rows) - set(self._asked(cluster)):
+            self.said[row] = b""
 
     def _sum_anew(self, cluster: Cluster) -> None:
         kernels.begin(cluster.place, self.window.shelf)

@@ -16,7 +16,7 @@ from headwater.core.stories.index import Cluster, Stories
 from headwater.core.stories.kernels import Index, Ints, Longs, Table
 from headwater.core.stories.types import StoryRules
 
-_VERSION = 1  # of what the arrays mean; one more when a word's slot or weight, or a sum, is worked out otherwise
+_VERSION = 2  # of what the arrays mean; one more when a word's slot or weight, or a sum, is worked out otherwise
 
 Kept = Mapping[str, NDArray[Any]]
 
@@ -37,6 +37,7 @@ def kept(stories: Stories) -> Kept:
         "said_long": np.array([len(one) for one in said], np.int32),
         "stories": np.array([one.story for one in clusters], np.int64),
         "looked_at": np.array([one.looked_at for one in clusters], np.int32),
+        "compared": np.array([one.compared for one in clusters], np.int32),
         "sizes": np.array([len(one.rows) for one in clusters], np.int32),
         "members": place[[row for one in clusters for row in one.rows]],
         "heard": heard,
@@ -91,10 +92,11 @@ def _clusters(kept: Kept, stories: Stories) -> None:
     """Put the stories back; their sums are those of their members, one after another."""
     ends = np.cumsum(kept["sizes"]).tolist()
     members = kept["members"].tolist()
-    told = zip(kept["stories"].tolist(), kept["looked_at"].tolist(), [0, *ends], ends, strict=False)
-    for story, looked_at, begin, end in told:
+    asked = zip(kept["looked_at"].tolist(), kept["compared"].tolist(), strict=True)
+    told = zip(kept["stories"].tolist(), asked, [0, *ends], ends, strict=False)
+    for story, (looked_at, compared), begin, end in told:
         cluster = stories.clusters[story] = Cluster(story, stories.new_place(story))
-        cluster.looked_at = looked_at
+        cluster.looked_at, cluster.compared = looked_at, compared
         stories.join(members[begin:end], cluster)
 
 

@@ -7,13 +7,16 @@ from headwater.core.stories.index import Cluster, Stories
 from headwater.core.stories.types import Merge
 from headwater.core.stories.wording import in_both, shared
 
+_GROWN = 1.05  # times as large as when it was held against the others last: below that a story is what it was
+
 
 def merges(
     stories: Stories, *, among: Iterable[int], constraints: Constraints = FREE, reasons: bool = True
 ) -> tuple[Merge, ...]:
-    """The stories that are one event, where at least one of the two is among those named; changes nothing.
+    """The stories that are one event, where at least one of the two is among those named; changes no story.
 
-    No story is named twice: what a merge makes possible is found by the next pass.
+    No story is named twice: what a merge makes possible is found by the next pass. One that has grown by less than a
+    twentieth since it was last held against the others is not held against them again.
 
     Args:
         stories: the window.
@@ -22,7 +25,10 @@ def merges(
         reasons: put them into words; "" where nobody will see them.
     """
     found: dict[frozenset[int], tuple[float, Cluster, Cluster]] = {}
-    for one, other, score in stories.ones(stories.known(among)):
+    grown = [one for one in stories.known(among) if len(one.rows) >= _GROWN * one.compared]
+    for one in grown:
+        one.compared = len(one.rows)
+    for one, other, score in stories.ones(grown):
         if constraints.may_be_one(one.story, other.story):
             into, gone = sorted((one, other), key=lambda story: _seniority(story, stories))
             found.setdefault(frozenset((into.story, gone.story)), (score, into, gone))

@@ -16,8 +16,11 @@ _UNHEARD = 5e-5  # share of pieces with a word that was too rare to be counted
 _COMMON = 0.25  # … in a language nothing was counted of: with a common word
 _SHORT = 0.02  # … with one of up to four letters
 _ANY = 0.01  # … with any other
-PRIORS: Floats = np.array([0.0, _COMMON, _SHORT, _ANY], np.float32)  # by the number in a word's code; 0: as counted
+_DATE = 0.05  # in any language: with a number that may be a day or a year, which other years' tables cannot know
+_NUMBER = 0.005  # … with another number of up to four digits
+PRIORS: Floats = np.array([0.0, _COMMON, _SHORT, _ANY, _DATE, _NUMBER], np.float32)  # by a code's number; 0: as counted
 _SHORT_LETTERS = 4
+_DAYS, _YEARS = range(32), range(1900, 2101)
 _HALF_LIFE = 50_000  # pieces until a hearing counts half; not days, for a quiet desk must not forget its language
 _FADING = 1_000  # pieces between two fadings
 _FADED = 0.5 ** (_FADING / _HALF_LIFE)
@@ -95,6 +98,8 @@ class Vocabulary:
 
 
 def _prior(word: str, language: str) -> int:
+    if word.isdecimal() and len(word) <= _SHORT_LETTERS:
+        return 4 if int(word) in _DAYS or int(word) in _YEARS else 5
     if len(counted(language)):
         return 0
     if words.is_common(word, language):

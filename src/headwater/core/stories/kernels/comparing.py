@@ -45,23 +45,26 @@ def signs(stories: Ints, hearing: Hearing, window: Window) -> Doubles:
     lay(told, window.desk)
     out = np.zeros((len(stories), SIGNS))
     for k in range(len(stories)):
-        compare(told, window.shelf[stories[k]], hearing, window, out[k])
+        glance(told, window.shelf[stories[k]], hearing, window, out[k])
+        ask(window.shelf[stories[k]], window, out[k])
     clear(window.desk)
     return out
 
 
 @kernel
-def compare(told: Told, story: Story, hearing: Hearing, window: Window, out: Doubles) -> None:
-    """The signs between what lies on the desk and one story; leaves marked on the desk what words the story uses."""
+def glance(told: Told, story: Story, hearing: Hearing, window: Window, out: Doubles) -> None:
+    """The signs between what lies on the desk and one story, but for those that its members are asked for: 0.
+
+    Leaves marked on the desk what words the story uses.
+    """
     size, desk, measure = story.size, window.desk, window.measures[0]
     headline = 1.0 if told.words < FEW else 0.0
     other_headline = 1.0 if story.headlines == size else 0.0
     desk.mark[:] = 0
-    out[0], out[14] = _against(story.terms, size, TERM, desk)
+    out[0], out[14], out[6], out[26] = _terms(story.terms, size, desk, hearing)
     out[1], out[8] = _against(story.title, size, HEAD, desk)
     out[2], out[10] = _against(story.names, size, CALLED, desk)
-    out[3], out[4], out[5] = _members(story.asked, window.rows, desk, measure.close)
-    out[6], out[26] = _evidence(story.terms, desk, hearing)
+    out[3], out[4], out[5] = 0.0, 0.0, 0.0
     out[7] = _known(told.title, told.title_much, told.titles, desk)
     out[9] = _known(told.name, told.name_much, told.names, desk)
     out[11] = (1.0 - out[9]) * (1.0 - out[10]) if told.names > 0 and story.names.used > 0 else 0.0
@@ -79,6 +82,12 @@ def compare(told: Told, story: Story, hearing: Hearing, window: Window, out: Dou
     out[24] = headline * out[7]
     out[25] = 1.0 - out[17] if not dated else 0.0
     out[27] = told.names / len(told.name)
+
+
+@kernel
+def ask(story: Story, window: Window, out: Doubles) -> None:
+    """The signs that the members of a story are asked for: they lie far apart, and asking takes as long as the rest."""
+    out[3], out[4], out[5] = _members(story.asked, window.rows, window.desk, window.measures[0].close)
 
 
 @kernel
@@ -110,18 +119,32 @@ def _against(bag: Bag, size: int, which: int, desk: Desk) -> tuple[float, float]
 
 
 @kernel
-def _evidence(bag: Bag, desk: Desk, hearing: Hearing) -> tuple[float, float]:
-    """How much telling the shared terms do together, however long the texts, and how much the one that tells most."""
-    total, most = 0.0, 0.0
+def _terms(bag: Bag, size: int, desk: Desk, hearing: Hearing) -> tuple[float, float, float, float]:
+    """A story's terms against those on the desk: as ``_against``, and what those that both have tell.
+
+    How much telling they do together, however long the texts, and how much the one that tells most.
+    """
+    both, square, core, known, total, most = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for i in range(bag.used):
+        much = bag.much[i]
         at = seat(bag.slot[i], desk)
+        weight = much * much
+        square += weight
+        is_core = bag.often[i] >= _CORE * size
+        if is_core:
+            core += weight
         if at >= 0:
+            desk.mark[at] = 1
+            both += much * desk.much[at, TERM]
+            if is_core:
+                known += weight
             if desk.much[at, EVERY] == UNKNOWN:
                 heard = hearing.heard[bag.slot[i]]
                 desk.much[at, EVERY] = telling(heard, hearing.pieces, hearing.prior, hearing.weight)
             total += desk.much[at, EVERY]
             most = max(most, desk.much[at, EVERY])
-    return float(np.log1p(total) / _MUCH), most / _MUCH
+    like = both / np.sqrt(square) if square > 0 else 0.0
+    return like, known / core if core > 0 else 0.0, float(np.log1p(total) / _MUCH), most / _MUCH
 
 
 @kernel

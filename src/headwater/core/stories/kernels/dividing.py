@@ -3,8 +3,19 @@
 import numpy as np
 
 from headwater.core.prints.kernels import kernel
-from headwater.core.stories.kernels.seating import clear, seat, take_seat
-from headwater.core.stories.kernels.shapes import CALLED, TERM, Desk, Floats, Ints, Records, Row, Truths
+from headwater.core.stories.kernels.seating import seat, take_seat
+from headwater.core.stories.kernels.shapes import (
+    CALLED,
+    NAMES,
+    TERM,
+    TERMS,
+    Desk,
+    Floats,
+    Ints,
+    Records,
+    Row,
+    Truths,
+)  # fmt: skip
 
 _ROUNDS = 5  # of two means
 
@@ -33,11 +44,14 @@ def _likeness(members: Ints, rows: Records[Row], desk: Desk) -> Floats:
     """How alike each two are."""
     n = len(members)
     alike = np.ones((n, n), np.float32)
+    seats = np.empty(TERMS + NAMES, np.int32)
     for i in range(n):
-        _lay_row(rows[members[i]], desk)
+        laid = _lay_row(rows[members[i]], desk, seats)
         for j in range(i):
             alike[i, j] = alike[j, i] = _alike(rows[members[j]], desk)
-        clear(desk)
+        for seat_taken in seats[:laid]:
+            desk.key[seat_taken] = -1
+            desk.much[seat_taken] = 0.0
     return alike
 
 
@@ -70,13 +84,22 @@ def _closer_to_second(i: int, second: Truths, alike: Floats) -> bool:
 
 
 @kernel
-def _lay_row(piece: Row, desk: Desk) -> None:
-    for i in range(len(piece.term)):
-        if piece.term[i] >= 0:
-            desk.much[take_seat(piece.term[i], desk), TERM] = piece.term_much[i]
-    for i in range(len(piece.name)):
-        if piece.name[i] >= 0:
-            desk.much[take_seat(piece.name[i], desk), CALLED] = piece.name_much[i]
+def _lay_row(piece: Row, desk: Desk, seats: Ints) -> int:
+    """Lay the terms and names of a piece on the desk; how many seats that took, which are written down."""
+    n = _lay(piece.term, piece.term_much, TERM, desk, seats, 0)
+    return _lay(piece.name, piece.name_much, CALLED, desk, seats, n)
+
+
+@kernel
+def _lay(slot: Ints, much: Floats, bag: int, desk: Desk, seats: Ints, taken: int) -> int:
+    for i in range(len(slot)):
+        if slot[i] < 0:
+            break
+        at = take_seat(slot[i], desk)
+        desk.much[at, bag] = much[i]
+        seats[taken] = at
+        taken += 1
+    return taken
 
 
 @kernel

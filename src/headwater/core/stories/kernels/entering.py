@@ -16,8 +16,10 @@ ROOM = 14  # … of the largest
 
 
 @kernel
-def put(new: New, row: int, s: int, window: Window) -> None:
+def put(new: New, row: int, s: int, window: Window) -> int:
     """Write the piece that was weighed last into a row, enter it under its terms, and add it to the sums of its story.
+
+    Returns the row of the piece that no longer stands for the story, -1 for none.
 
     Args:
         new: what is known of the piece besides.
@@ -32,7 +34,7 @@ def put(new: New, row: int, s: int, window: Window) -> None:
     steps = window.measures[0].steps
     for i in range(told.terms):
         _enter(told.term[i], told.term_much[i], row, steps, window.entered)
-    join(row, piece, window.shelf[s])
+    return join(row, piece, window.shelf[s])
 
 
 @kernel

@@ -3,7 +3,7 @@
 import numpy as np
 
 from headwater.core.prints.kernels import kernel
-from headwater.core.stories.kernels.comparing import compare, says
+from headwater.core.stories.kernels.comparing import ask, glance, says
 from headwater.core.stories.kernels.finding import near
 from headwater.core.stories.kernels.seating import clear, lay, seat
 from headwater.core.stories.kernels.shapes import (
@@ -39,12 +39,13 @@ _STRONG = 2  # names each side must have before having none in common means anyt
 _CHANCE = 0.1  # of the weight of names: so much is in common by words such as "port" in "Port Amery"
 _ALIKE = 0.5  # likeness of titles from which they can be one template filled in twice
 _LIKENESS_OF_TITLES, _NEAR_BY, _NAMES_KNOWN, _ALONE = 1, 5, 9, 18  # places among the signs
+_ASKED = (3, 4, 5)  # … of those that a story's members are asked for; each is 1 at most
 
 
 @kernel
 def judged(
     language: int, closed: Ints, hearing: Hearing, window: Window, verdict: Records[Finding], shared: Ints
-) -> tuple[int, int, int, int]:
+) -> tuple[int, int, int, int, int]:
     """Hold the piece that was weighed last against the stories near it.
 
     Args:
@@ -57,7 +58,8 @@ def judged(
             that is likely enough, or else with the first.
 
     Returns:
-        How many stories; the place among them of the one it joins, -1 for none; how many terms are shared, and names.
+        How many stories; how many of them something forbids; the place among them of the one it joins, -1 for none; how
+        many terms are shared, and names.
     """
     told, measure, desk = window.tolds[0], window.measures[0], window.desk
     places = _without(near(told, language, measure.most, window), closed)
@@ -65,21 +67,28 @@ def judged(
     scores, signs = np.empty(n), np.zeros(SIGNS)
     vetoes, shares = np.zeros(n, np.uint8), np.empty(n)
     mine, theirs = np.full((n, MANY_NAMES), -1, np.int32), np.full((n, MANY_NAMES), -1, np.int32)
+    first, second = 0.0, 0.0
     lay(told, desk)
     for k in range(n):
         story = window.shelf[places[k]]
-        compare(told, story, hearing, window, signs)
+        glance(told, story, hearing, window, signs)
+        scores[k], shares[k] = joins_at_most(signs, measure), 0.0
+        if scores[k] < min(second, measure.join):
+            continue  # whatever its members say, it neither takes the piece nor comes second
+        ask(story, window, signs)
         scores[k], shares[k] = joins(signs, measure), signs[_NEAR_BY]
+        first, second = max(first, scores[k]), max(second, min(first, scores[k]))
         if scores[k] >= measure.join:
             vetoes[k] = veto(told, story, signs, measure.quorum, desk)
             _differ(told, story, vetoes[k], desk, mine[k], theirs[k])
     order = _order(scores, places, window.shelf)
-    best = -1
+    best, forbidden = -1, 0
     for k in range(n):
         one, finding = order[k], verdict[k]
         finding.story, finding.score = window.shelf[places[one]].story, scores[one]
         finding.veto, finding.share = vetoes[one], shares[one]
         if vetoes[one] != NO_VETO:
+            forbidden += 1
             finding.mine[:], finding.theirs[:] = mine[one], theirs[one]
         elif best < 0 and scores[one] >= measure.join:
             best = k
@@ -89,13 +98,31 @@ def judged(
         terms = _shared(looked.terms, TERM, desk, shared[:SHARED])
         names = _shared(looked.names, CALLED, desk, shared[SHARED:])
     clear(desk)
-    return n, best, terms, names
+    return n, forbidden, best, terms, names
 
 
 @kernel
 def joins(signs: Doubles, measure: Measure) -> float:
     """How probable it is that a piece belongs to a story; a story of one piece is weighed by measures of its own."""
     return _probable(_odds(signs, measure.weights) + signs[_ALONE] * _odds(signs, measure.if_alone))
+
+
+@kernel
+def joins_at_most(signs: Doubles, measure: Measure) -> float:
+    """The same before the members of the story are asked: what it comes to if all of them speak for it."""
+    odds = _odds(signs, measure.weights) + signs[_ALONE] * _odds(signs, measure.if_alone)
+    for i in _ASKED:
+        odds += max(0.0, measure.weights[i + 1] + signs[_ALONE] * measure.if_alone[i + 1])
+    return _probable(odds)
+
+
+@kernel
+def are_one_at_most(signs: Doubles, measure: Measure) -> float:
+    """How probable it is that two stories are one, before members are asked, if all of them speak for it."""
+    odds = _odds(signs, measure.of_two)
+    for i in _ASKED:
+        odds += max(0.0, measure.of_two[i + 1])
+    return _probable(odds)
 
 
 @kernel

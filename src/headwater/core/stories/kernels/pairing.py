@@ -3,10 +3,10 @@
 import numpy as np
 
 from headwater.core.prints.kernels import kernel
-from headwater.core.stories.kernels.comparing import compare
+from headwater.core.stories.kernels.comparing import ask, glance
 from headwater.core.stories.kernels.dividing import divided
 from headwater.core.stories.kernels.finding import near
-from headwater.core.stories.kernels.judging import are_one, joins, veto
+from headwater.core.stories.kernels.judging import are_one, are_one_at_most, joins, veto
 from headwater.core.stories.kernels.seating import clear, lay
 from headwater.core.stories.kernels.shapes import (
     NO_VETO,
@@ -75,7 +75,10 @@ def _near_by(s: int, hearing: Hearing, window: Window, there: Doubles) -> tuple[
     lay(told, desk)
     for k in range(len(found)):
         story = shelf[found[k]]
-        compare(told, story, hearing, window, there[k])
+        glance(told, story, hearing, window, there[k])
+        if are_one_at_most(there[k], measure) < measure.worth:
+            continue
+        ask(story, window, there[k])
         if are_one(there[k], measure) >= measure.worth:
             worth[k] = veto(told, story, there[k], measure.quorum, desk) == NO_VETO
     clear(desk)
@@ -137,7 +140,8 @@ def _seen(one: int, other: int, hearing: Hearing, window: Window, signs: Doubles
     told, story, desk = window.tolds[1], window.shelf[other], window.desk
     whole(window.shelf[one], told)
     lay(told, desk)
-    compare(told, story, hearing, window, signs)
+    glance(told, story, hearing, window, signs)
+    ask(story, window, signs)
     forbidden = veto(told, story, signs, window.measures[0].quorum, desk) != NO_VETO
     clear(desk)
     return forbidden

@@ -35,16 +35,18 @@ def gather(members: Ints, s: int, rows: Records[Row], shelf: Records[Story]) -> 
 
 
 @kernel
-def join(row: int, piece: Row, story: Story) -> None:
-    """Add a piece, which stands in a row, to the sums of a story."""
+def join(row: int, piece: Row, story: Story) -> int:
+    """Add a piece, which stands in a row, to the sums of a story; the row that no longer stands for it, -1 for none."""
     _sum(piece.term, piece.term_much, piece.title_kind[:0], story.terms)
     _sum(piece.title, piece.title_much, piece.title_kind, story.title)
     _sum(piece.name, piece.name_much, piece.name_kind, story.names)
-    most, n = len(story.asked), story.size
+    most, n, gone = len(story.asked), story.size, -1
     if n < most:
         story.asked[n] = row
     else:  # the first half stays, the other is of the newest
-        story.asked[most // 2 + n % (most - most // 2)] = row
+        at = most // 2 + n % (most - most // 2)
+        gone = story.asked[at]
+        story.asked[at] = row
     story.size = n + 1
     story.headlines += piece.headline
     story.touched = max(piece.at, story.touched)
@@ -53,6 +55,7 @@ def join(row: int, piece: Row, story: Story) -> None:
         story.last = piece.at if np.isnan(story.last) else max(piece.at, story.last)
     if story.language == 0:
         story.language = piece.language
+    return int(gone)
 
 
 @kernel
@@ -71,18 +74,27 @@ def _sum(slot: Ints, much: Floats, kind: Bytes, bag: Bag) -> None:
 @kernel
 def _seat(slot: int, much: float, bag: Bag) -> int:
     """Where a word stands in a story's bag; a new one takes a free place, or that of the lightest; -1 for none."""
-    lightest = 0
-    for i in range(bag.used):
-        if bag.slot[i] == slot:
-            return i
-        if bag.much[i] < bag.much[lightest]:
-            lightest = i
+    slots = bag.slot[: bag.used]
+    at = -1
+    for i in range(len(slots)):  # to the end: so it is done eight at a time
+        at = i if slots[i] == slot else at
+    if at >= 0:
+        return at
     at = bag.used
     if at == len(bag.slot):
-        if bag.much[lightest] >= much:
+        at = _lightest(bag.much)
+        if bag.much[at] >= much:
             return -1
-        at = lightest
     else:
         bag.used += 1
     bag.slot[at], bag.much[at], bag.often[at], bag.kind[at] = slot, 0.0, 0, 0
     return int(at)
+
+
+@kernel
+def _lightest(much: Floats) -> int:
+    lightest = 0
+    for i in range(1, len(much)):
+        if much[i] < much[lightest]:
+            lightest = i
+    return lightest
