@@ -8,15 +8,18 @@ from tests.newsroom import rows as newsroom
 from tests.reader import rows
 from tests.reader.rows import HOUR, NINE
 from tests.rights.notices import ADA, judged, send
+from tests.rights.owners import proved
 
+from headwater.core.blocks import Kind as Kinds
 from headwater.core.notices import Kind, State
 from headwater.newsroom.models import Article, Person
 from headwater.newsroom.roles import ROLES
 from headwater.rights import models
-from headwater.rights.actions import cases
+from headwater.rights.actions import cases, owners
 from headwater.rights.actions.cases import Objection
 from headwater.rights.queries import cases as queries
 from headwater.rights.queries import listing
+from headwater.rights.queries import owners as owned
 from headwater.wire.models import Act
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +59,15 @@ def state(number):
 
 
 PAGES = ("", "enter/", "withdraw/", "withdrawn/", "{case}/", "{case}/erase/")
-ACTS = ("{case}/act/", "{case}/erase/", "{case}/decide/", "enter/", "withdraw/", "withdrawn/{tombstone}/restore/")
+ACTS = (
+    "{case}/act/",
+    "{case}/erase/",
+    "{case}/decide/",
+    "enter/",
+    "withdraw/",
+    "withdrawn/{tombstone}/restore/",
+    "removals/{tombstone}/stop/",
+)
 
 
 @pytest.mark.parametrize("role", [*(role.key for role in ROLES), "", "nobody"])
@@ -242,3 +253,18 @@ def test_the_menu_of_the_desk_shows_it_to_the_officer_only(client, piece):
     for role, sees in (("rights", True), ("editor", False)):
         client.force_login(Person.objects.filter(username=f"{role}-all").first() or desks.somebody(role))
         assert ("/desk/rights/" in client.get("/desk/").content.decode()) is sees
+
+
+def test_what_an_owner_wants_removed_is_stopped_at_the_desk(desk):
+    """With a reason, before its hour is over."""
+    source = rows.outlet("The Courier", key="courier.example")
+    account, claim = proved()
+    number = owners.remove(account, claim, owners.Wish(Kinds.OUTLET), now=NINE)
+    assert source.key in desk.get("/desk/rights/withdrawn/").content.decode()
+    at = f"/desk/rights/removals/{number}/stop/"
+    assert "Stop the removal of courier.example?" in desk.get(at).content.decode()
+    desk.post(at, {"reason": ""})
+    assert owned.removals()[0].stopped_at is None
+    desk.post(at, {"reason": "not the owner"})
+    assert owned.removals()[0].problem == "not the owner"
+    assert "Stop…" not in desk.get("/desk/rights/withdrawn/").content.decode()

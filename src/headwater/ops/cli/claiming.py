@@ -1,4 +1,4 @@
-"""``headwater owners list``, ``check``, ``link``, ``removals`` and ``stop``."""
+"""``headwater owners list``, ``check``, ``link``, ``removals``, ``stop`` and ``erase``."""
 
 import asyncio
 import json
@@ -134,6 +134,18 @@ def stop(number: str, reason: str) -> None:
         raise OwnerRefused(number, "is no number of a removal; see headwater owners removals") from err
     owners.stop(removal, by=OPERATOR, reason=reason, now=now())
     stdout.print("it is stopped")
+
+
+def erase(mail: str, reason: str) -> None:
+    """Erase an owner's address. Raises OwnerRefused."""
+    ready()
+    has_tables()
+    from headwater.ops.begin import OPERATOR
+    from headwater.ops.house import now
+    from headwater.rights.actions import owners
+
+    owners.erase(mail, by=OPERATOR, reason=reason, now=now())
+    stdout.print("the address is erased, and what it claimed is given up")
 
 
 def _plain(value: object) -> str:

@@ -52,3 +52,14 @@ def stop(
     from headwater.ops.cli.claiming import stop as run
 
     run(number, reason)
+
+
+@owners.command("erase")
+def erase(
+    mail: Annotated[str, typer.Argument(help="The owner's e-mail address.")],
+    reason: Annotated[str, typer.Option(help="Why, for the log.")],
+) -> None:
+    """Erase an owner's address; their claims are given up, and what was done in them stays on record."""
+    from headwater.ops.cli.claiming import erase as run
+
+    run(mail, reason)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("withdraw/", withdrawing.withdraw, name="withdraw"),
     path("withdrawn/", withdrawing.withdrawn, name="withdrawn"),
     path("withdrawn/<uuid:uuid>/restore/", withdrawing.restore, name="restore"),
+    path("removals/<uuid:uuid>/stop/", withdrawing.stop, name="stop"),
     path("<str:number>/", cases.show, name="case"),
     path("<str:number>/act/", cases.act, name="act"),
     path("<str:number>/erase/", cases.erase, name="erase"),

@@ -13,7 +13,9 @@ from headwater.ops.desk.consequences import Consequence
 from headwater.ops.desk.guard import RIGHTS, staff, who
 from headwater.ops.desk.views.frame import page, tried
 from headwater.rights import actions, queries
+from headwater.rights.actions import owners
 from headwater.rights.queries import cases
+from headwater.rights.queries import owners as owned
 from headwater.wire.queries import withheld
 
 ABOVE = (("rights:withdrawn", "What is withdrawn"),)
@@ -84,7 +86,30 @@ def withdrawn(request: HttpRequest) -> HttpResponse:
     rows = [
         (row, back.get(row.uuid, 0), cases.of_tombstone(row.uuid)) for row in queries.listing(restored=every, limit=200)
     ]
-    return page(request, "withdrawn", "What is withdrawn", {"rows": rows, "every": every}, above=(), icon=ICON)
+    waiting = [each for each in owned.removals() if not (each.done_at or each.stopped_at)]
+    shown = {"rows": rows, "every": every, "waiting": waiting}
+    return page(request, "withdrawn", "What is withdrawn", shown, above=(), icon=ICON)
+
+
+@staff("GET", "POST", permission=RIGHTS)
+def stop(request: HttpRequest, uuid: Any) -> HttpResponse:  # noqa: ANN401  a UUID, as Django gives it
+    """Ask before what an owner wants removed is stopped, and why; then stop it."""
+    row = next((each for each in owned.removals() if each.uuid == uuid), None)
+    if row is None:
+        raise Http404
+    reason = request.POST.get("reason", "").strip()[:500]
+    back = reverse("rights:withdrawn")
+    if request.method == "POST" and reason:
+        act = lambda: owners.stop(row.uuid, by=who(request), reason=reason, now=timezone.now())  # noqa: E731
+        tried(request, "Stopped. The owner reads why.", act)
+        return HttpResponseRedirect(back)
+    sentences = (
+        f"The owner of {row.domain} asked for it on {row.asked_at:%d %B %Y at %H:%M} UTC.",
+        "It stays as it stands. The owner reads the reason on their page, and can ask for it again.",
+    )
+    asked = Consequence(f"Stop the removal of {row.name}?", sentences, "Stop it")
+    shown = {"consequence": asked, "back": back, "missing": request.method == "POST", "told": "for the owner"}
+    return page(request, "decide", asked.button, shown, above=ABOVE, icon=ICON)
 
 
 @staff("GET", "POST", permission=RIGHTS)

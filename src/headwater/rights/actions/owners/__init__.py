@@ -4,7 +4,7 @@
 
 from headwater.rights.actions.owners.claiming import MACHINE, DueClaim, ask_check, checked, claim, give_up, take_due
 from headwater.rights.actions.owners.counting import opened
-from headwater.rights.actions.owners.entering import enter
+from headwater.rights.actions.owners.entering import enter, erase
 from headwater.rights.actions.owners.laying import Card, lay_down, put_byline, put_card
 from headwater.rights.actions.owners.removing import Wish, carry_out_due, remove, stop, take_back
 
@@ -18,6 +18,7 @@ __all__ = [
     "checked",
     "claim",
     "enter",
+    "erase",
     "give_up",
     "lay_down",
     "opened",
