@@ -104,8 +104,10 @@ def _of_lines(
             continue
         if may_be:
             yield from first_published(run, line, markup, agencies)
-        if len(line) <= SHORT_LINE and not run.beside and not _speaks_of_pictures(line):
-            yield from _of_short_line(run, line, markup, agencies)
+        if len(line) <= SHORT_LINE and not run.beside:
+            credited = tuple(_of_short_line(run, line, markup, agencies))
+            if credited and not _speaks_of_pictures(line):
+                yield from credited
         if id(run) in last:
             ending = _ENDING.search(line[-60:])
             if ending is not None and not _is_of_a_picture(ending["name"], agencies):

@@ -259,8 +259,9 @@ def _away(at: int, marks: tuple[int, ...]) -> int:
 
 def _marks(runs: Sequence[Run], headline: str, main: Sequence[Run]) -> Marks:
     wanted = squeezed(headline).lower()
-    alike = (at for at, run in enumerate(runs) if len(wanted) <= len(run.text) <= 2 * len(wanted))
-    heads = [at for at in alike if wanted and squeezed(runs[at].text).lower() == wanted]
+    shortest, longest = len(wanted), 2 * len(wanted)
+    alike = [at for at, run in enumerate(runs) if shortest <= len(run.text) <= longest] if wanted else ()
+    heads = [at for at in alike if squeezed(runs[at].text).lower() == wanted]
     heads = heads or [at for at, run in enumerate(runs) if run.tag == "h1"]
     inside = frozenset(id(run) for run in main)
     ends = {id(main[0]), id(main[-1])} if main else set()
