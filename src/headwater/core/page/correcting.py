@@ -13,7 +13,6 @@ from headwater.core.page.runs import Run
 from headwater.core.page.wording import fold
 
 LONGEST, SHORTEST = 1000, 25  # characters of a notice
-_NEAR_END = 3  # runs after a heading that announces corrections
 _LABELS = (
     r"corrections?(?:\s*(?:&|and)\s*clarifications?)?|corrected|clarifications?|correction appended|correction to this \w+"  # noqa: E501
     r"|korrektur(?:hinweis)?|berichtigung|richtigstellung|rectificatifs?|correctif|errat(?:um|a)|fe de erro?ratas?"
@@ -139,24 +138,28 @@ def _stated(markup: Markup) -> Iterator[str]:
 
 
 def _shown(stretches: list[Run]) -> Iterator[str]:
-    announced = 0
-    for run in stretches:
-        words = run.text
-        opens = words.lstrip(_BEFORE)[:2].lower() in _OPENINGS
-        if opens and _HEADING.fullmatch(words):
-            announced = _NEAR_END
-            continue
-        announced -= 1
-        if not SHORTEST <= len(words) <= LONGEST or not (opens or announced == _NEAR_END - 1):
-            continue
-        label = _LABEL.match(words) if opens else None
-        spoken = words[label.end() :] if label else words if announced == _NEAR_END - 1 else ""
-        if not ((opens and _SENTENCE.match(words)) or _OF_A_FAULT.search(spoken)):
-            continue
-        if run.hidden or run.tag in {"h1", "h2", "h3", "h4"} or _is_link(run):
-            continue
-        if not _QUOTED.match(words) and not _INVITES.search(words):
-            yield words
+    opening = [at for at, run in enumerate(stretches) if run.text.lstrip(_BEFORE)[:2].lower() in _OPENINGS]
+    headings = {at for at in opening if _HEADING.fullmatch(stretches[at].text)}
+    announced = {at + 1 for at in headings if at + 1 < len(stretches)}
+    for at in sorted({*opening, *announced} - headings):
+        run = stretches[at]
+        if _tells(run.text, opens=at in opening, announced=at in announced) and not _is_part_of_else(run):
+            yield run.text
+
+
+def _tells(words: str, *, opens: bool, announced: bool) -> bool:
+    """Whether words are a notice: by their label, or below a heading that says so."""
+    if not SHORTEST <= len(words) <= LONGEST:
+        return False
+    label = _LABEL.match(words) if opens else None
+    spoken = words[label.end() :] if label else words if announced else ""
+    if not ((opens and _SENTENCE.match(words)) or _OF_A_FAULT.search(spoken)):
+        return False
+    return not _QUOTED.match(words) and not _INVITES.search(words)
+
+
+def _is_part_of_else(run: Run) -> bool:
+    return run.hidden or run.tag in {"h1", "h2", "h3", "h4"} or _is_link(run)
 
 
 def _is_link(run: Run) -> bool:

@@ -261,7 +261,8 @@ def _marks(runs: Sequence[Run], headline: str, main: Sequence[Run]) -> Marks:
     wanted = squeezed(headline).lower()
     shortest, longest = len(wanted), 2 * len(wanted)
     alike = [at for at, run in enumerate(runs) if shortest <= len(run.text) <= longest] if wanted else ()
-    heads = [at for at in alike if squeezed(runs[at].text).lower() == wanted]
+    begin = [at for at in alike if wanted.startswith(runs[at].text[:1].lower()) or not runs[at].text[:1].isprintable()]
+    heads = [at for at in begin if squeezed(runs[at].text).lower() == wanted]
     heads = heads or [at for at, run in enumerate(runs) if run.tag == "h1"]
     inside = frozenset(id(run) for run in main)
     ends = {id(main[0]), id(main[-1])} if main else set()

@@ -7,12 +7,14 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\u00ad\ud800-\ud
 
 def fold(text: str) -> str:
     """A text on one line: white space folded, control characters, soft hyphens and half characters left out."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    seen = text if text.isprintable() else _UNSEEN.sub("", text)
+    return " ".join(seen.split())
 
 
 def squeezed(text: str) -> str:
     """A text without any white space, for comparing what two parsers made of the same words."""
-    return "".join(_UNSEEN.sub("", text).split())
+    seen = text if text.isprintable() else _UNSEEN.sub("", text)
+    return "".join(seen.split())
 
 
 def shortened(text: str, limit: int) -> str:
