@@ -1,9 +1,18 @@
 """Loops over arrays, compiled to machine code the first time they run and kept for the next start."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, ParamSpec, TypeVar, cast
 
 from numba import njit
+
+_HERE = "headwater.core"
+_FOLDER = files(_HERE)
+_IMPORTED = re.compile(r"^from (headwater\.core[\w.]*) import (\([^)]*\)|[^\n]*)", re.MULTILINE)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,7 +38,8 @@ def _compiled(function: Callable[P, R], *, counted: bool) -> Callable[P, R]:
         compiled: Any = compiler(cache=True, _nrt=counted)(function)
     except RuntimeError:
         return cast("Callable[P, R]", compiler(_nrt=counted)(function))
-    _forget_unreadable(compiled._cache)  # noqa: SLF001  numba has no other way to ask
+    _know_by_all_it_uses(compiled._cache, function.__module__)  # noqa: SLF001  numba has no other way to ask
+    _forget_unreadable(compiled._cache)  # noqa: SLF001
     return cast("Callable[P, R]", compiled)
 
 
@@ -39,3 +49,50 @@ def _forget_unreadable(kept: Any) -> None:  # noqa: ANN401  numba's own
         kept._cache_file._load_index()  # noqa: SLF001
     except (AttributeError, ImportError):
         kept.flush()
+
+
+def _know_by_all_it_uses(kept: Any, module: str) -> None:  # noqa: ANN401  numba's own
+    """Have what was kept of an older version of what a function calls forgotten: numba looks at its own file only.
+
+    Machine code has the loops of other files in it that the function calls, and the numbers that it names.
+    """
+    if module.startswith(f"{_HERE}."):
+        file = kept._cache_file  # noqa: SLF001
+        file._source_stamp = (file._source_stamp, _own_text(module))  # noqa: SLF001
+
+
+@cache
+def _own_text(module: str) -> str:
+    return text_of(module, _FOLDER)
+
+
+def text_of(module: str, folder: Traversable) -> str:
+    """A digest of the text of a module of ``headwater.core``, which stands in a folder, and of all it imports there."""
+    seen: dict[str, bytes] = {}
+    left = [module]
+    while left:
+        name = left.pop()
+        file = _file(name, folder)
+        if file is not None and name not in seen:
+            seen[name] = file.read_bytes()
+            left.extend(_imports(seen[name].decode(), folder))
+    digest = sha256()
+    for name in sorted(seen):
+        digest.update(name.encode() + sha256(seen[name]).digest())
+    return digest.hexdigest()
+
+
+def _imports(text: str, folder: Traversable) -> Iterator[str]:
+    for found in _IMPORTED.finditer(text):
+        names = re.findall(r"\w+", re.sub(r"#.*|\bas \w+", "", found[2]))
+        parts = [f"{found[1]}.{name}" for name in names]
+        modules = [part for part in parts if _file(part, folder) is not None]
+        yield from modules
+        if len(modules) < len(parts):
+            yield found[1]
+
+
+def _file(module: str, folder: Traversable) -> Traversable | None:
+    path = module.removeprefix(_HERE).strip(".").replace(".", "/")
+    found = (folder.joinpath(f"{path}.py"), folder.joinpath(f"{path}/__init__.py"))
+    return next((each for each in found if each.is_file()), None)
