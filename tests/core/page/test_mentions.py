@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.core.page.pages import URL
 
 from headwater.core.page.markup import parse
-from headwater.core.page.mentions import automaton, parts
+from headwater.core.page.mentions import automaton, parts, standing
 
 SELECTORS = (
     "h1, article h2, h2[class*=title i]",
@@ -50,3 +50,12 @@ def test_what_lies_between_tags_is_no_mention() -> None:
     """A script's words are nobody's marks; a sign that ends a tag may stand in an attribute."""
     page = b"<a title='x > byline'>vcard</a><script>author = 1 < 2</script>"
     assert automaton(frozenset({b"byline", b"vcard", b"author"})).missing(page) == {b"vcard", b"author"}
+
+
+@given(
+    st.frozensets(st.text("abcé д’", min_size=1, max_size=5), min_size=1, max_size=8),
+    st.text("abcé д’\n", max_size=60),
+)
+def test_the_words_that_stand_in_a_text_are_those_that_are_in_it(words: frozenset[str], text: str) -> None:
+    """Within longer words and across spaces as well, as ``in`` has it."""
+    assert standing(tuple(words), text) == {word for word in words if word in text}

@@ -8,6 +8,7 @@ from headwater.core import links
 from headwater.core.page.agencies import AGENCIES, named
 from headwater.core.page.datelines import EVIDENCE
 from headwater.core.page.markup import Markup
+from headwater.core.page.mentions import standing
 from headwater.core.page.reading import Credit, CreditKind, Link
 from headwater.core.page.runs import Anchor, Run
 from headwater.core.page.wording import bare_name, fold, shortened, without_article
@@ -189,8 +190,7 @@ def _told(runs: tuple[Run, ...], away: list[Linked], agencies: tuple[str, ...]) 
 def _reporting(runs: tuple[Run, ...]) -> Iterator[Run]:
     """The runs with a stem of a verb of reporting: a quick look before the long pattern."""
     lower = [run.text.lower() for run in runs]
-    whole = "\n".join(lower)
-    stems = [stem for stem in _STEMS if stem in whole]
+    stems = standing(_STEMS, "\n".join(lower))
     for run, words in zip(runs, lower, strict=True):
         if any(stem in words for stem in stems):
             yield run

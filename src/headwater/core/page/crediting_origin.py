@@ -1,7 +1,7 @@
 """Lines that say whose text it is: where it was published first, who provided it, under whose licence it stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.core import links
 from headwater.core.page.agencies import named
@@ -9,6 +9,7 @@ from headwater.core.page.bylines import is_person
 from headwater.core.page.citing import is_outlet
 from headwater.core.page.datelines import EVIDENCE
 from headwater.core.page.markup import Markup
+from headwater.core.page.mentions import standing
 from headwater.core.page.reading import Credit, CreditKind
 from headwater.core.page.runs import Run
 from headwater.core.page.wording import fold, shortened, without_article
@@ -69,16 +70,14 @@ _AGAIN_WORDS = ("republi", "reprinted", "reproduced", "syndicated")
 def may_be_first(lines: Sequence[str]) -> list[bool]:
     """For each line whether it may say where a piece was published first."""
     lower = [line.lower() for line in lines]
-    whole = "\n".join(lower)
-    first, published, again = (
-        [word for word in words if word in whole] for words in (_FIRST_WORDS, _PUBLISHED_WORDS, _AGAIN_WORDS)
-    )
+    there = standing((*_FIRST_WORDS, *_PUBLISHED_WORDS, *_AGAIN_WORDS), "\n".join(lower))
+    first, published, again = (there.intersection(words) for words in (_FIRST_WORDS, _PUBLISHED_WORDS, _AGAIN_WORDS))
     if not again and not (first and published):
         return [False] * len(lines)
     return [_has(line, again) or (_has(line, first) and _has(line, published)) for line in lower]
 
 
-def _has(line: str, words: Sequence[str]) -> bool:
+def _has(line: str, words: Iterable[str]) -> bool:
     return any(word in line for word in words)
 
 

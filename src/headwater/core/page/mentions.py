@@ -1,4 +1,4 @@
-"""Which words of many stand in the tags of a page, in one pass over its bytes: no other words are looked for.
+"""Which words of many stand in the tags of a page, or in a text, in one pass over its bytes.
 
 Source:
     Aho, Corasick: Efficient string matching: an aid to bibliographic search, CACM 1975.
@@ -43,6 +43,13 @@ class Automaton:
         _pass(np.frombuffer(page, dtype=np.uint8), self.letters, self.shift, self.next, self.ends, self.shorter, seen)
         found = seen.tolist()
         return frozenset(word for word, number in self.words.items() if not found[number])
+
+    def standing(self, text: bytes) -> frozenset[bytes]:
+        """The words that stand anywhere in a text, within longer ones as well."""
+        seen = np.zeros(len(self.words), dtype=np.bool_)
+        _read(np.frombuffer(text, dtype=np.uint8), self.letters, self.shift, self.next, self.ends, self.shorter, seen)
+        found = seen.tolist()
+        return frozenset(word for word, number in self.words.items() if found[number])
 
 
 @borrowing
@@ -94,11 +101,46 @@ def _tag(
         told = following[(state << np.uint32(shift)) + np.uint32(letters[byte])]
         state = np.uint32(told >> 1)
         if told & 1:
-            word = state if ends[state] >= 0 else np.uint32(shorter[state])
-            while word > 0 and not seen[ends[word]]:
-                seen[ends[word]] = True
-                word = np.uint32(shorter[word])
+            _mark(state, ends, shorter, seen)
     return at
+
+
+@borrowing
+def _read(
+    text: NDArray[np.uint8],
+    letters: NDArray[np.uint8],
+    shift: int,
+    following: NDArray[np.uint16],
+    ends: NDArray[np.int32],
+    shorter: NDArray[np.int32],
+    seen: NDArray[np.bool_],
+) -> None:
+    """Mark the words of a text."""
+    state = np.uint32(0)
+    for at in range(len(text)):
+        told = following[(state << np.uint32(shift)) + np.uint32(letters[text[at]])]
+        state = np.uint32(told >> 1)
+        if told & 1:
+            _mark(state, ends, shorter, seen)
+
+
+@borrowing
+def _mark(state: np.uint32, ends: NDArray[np.int32], shorter: NDArray[np.int32], seen: NDArray[np.bool_]) -> None:
+    """Mark the words that end at a state: the longest, and those it ends with."""
+    word = state if ends[state] >= 0 else np.uint32(shorter[state])
+    while word > 0 and not seen[ends[word]]:
+        seen[ends[word]] = True
+        word = np.uint32(shorter[word])
+
+
+def standing(words: tuple[str, ...], text: str) -> frozenset[str]:
+    """Those of many words in small letters that stand anywhere in a text in small letters."""
+    return frozenset(word.decode() for word in _of_words(words).standing(text.encode("utf-8", "surrogatepass")))
+
+
+@lru_cache(maxsize=64)
+def _of_words(words: tuple[str, ...]) -> Automaton:
+    return automaton(frozenset(word.encode() for word in words))
 
 
 @lru_cache(maxsize=64)
