@@ -1,5 +1,6 @@
 """Withdrawing something without a notice, what is withdrawn, and restoring it; each shown before it is done."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -97,19 +98,16 @@ def stop(request: HttpRequest, uuid: Any) -> HttpResponse:  # noqa: ANN401  a UU
     row = next((each for each in owned.removals() if each.uuid == uuid), None)
     if row is None:
         raise Http404
-    reason = request.POST.get("reason", "").strip()[:500]
-    back = reverse("rights:withdrawn")
-    if request.method == "POST" and reason:
-        act = lambda: owners.stop(row.uuid, by=who(request), reason=reason, now=timezone.now())  # noqa: E731
-        tried(request, "Stopped. The owner reads why.", act)
-        return HttpResponseRedirect(back)
     sentences = (
         f"The owner of {row.domain} asked for it on {row.asked_at:%d %B %Y at %H:%M} UTC.",
         "It stays as it stands. The owner reads the reason on their page, and can ask for it again.",
     )
     asked = Consequence(f"Stop the removal of {row.name}?", sentences, "Stop it")
-    shown = {"consequence": asked, "back": back, "missing": request.method == "POST", "told": "for the owner"}
-    return page(request, "decide", asked.button, shown, above=ABOVE, icon=ICON)
+
+    def act(reason: str) -> None:
+        owners.stop(row.uuid, by=who(request), reason=reason, now=timezone.now())
+
+    return _decided(request, asked, act, done="Stopped. The owner reads why.", told="for the owner")
 
 
 @staff("GET", "POST", permission=RIGHTS)
@@ -118,17 +116,27 @@ def restore(request: HttpRequest, uuid: Any) -> HttpResponse:  # noqa: ANN401  a
     row = next((each for each in queries.listing() if each.uuid == uuid), None)
     if row is None:
         raise Http404
-    reason = request.POST.get("reason", "").strip()[:500]
-    back = reverse("rights:withdrawn")
-    if request.method == "POST" and reason:
-        now = timezone.now()
-        act = lambda: actions.restore(row.uuid, by=who(request), reason=reason, now=now)  # noqa: E731
-        tried(request, "Restored. Excerpts come back once their pages were read anew.", act)
-        return HttpResponseRedirect(back)
     sentences = (
         f"It was withdrawn on {row.at:%d %B %Y} by {row.by}: {row.reason}.",
         "Everything stands again as it stood, unless it lies under another withdrawal; nothing of it is held back.",
     )
     asked = Consequence(f"Restore {row.name}?", sentences, "Restore it")
-    shown = {"consequence": asked, "back": back, "missing": request.method == "POST", "told": "for the log"}
+
+    def act(reason: str) -> None:
+        actions.restore(row.uuid, by=who(request), reason=reason, now=timezone.now())
+
+    done = "Restored. Excerpts come back once their pages were read anew."
+    return _decided(request, asked, act, done=done, told="for the log")
+
+
+def _decided(
+    request: HttpRequest, asked: Consequence, act: Callable[[str], None], *, done: str, told: str
+) -> HttpResponse:
+    """Ask for a reason; with one, do what was asked about."""
+    reason = request.POST.get("reason", "").strip()[:500]
+    back = reverse("rights:withdrawn")
+    if request.method == "POST" and reason:
+        tried(request, done, lambda: act(reason))
+        return HttpResponseRedirect(back)
+    shown = {"consequence": asked, "back": back, "missing": request.method == "POST", "told": told}
     return page(request, "decide", asked.button, shown, above=ABOVE, icon=ICON)
