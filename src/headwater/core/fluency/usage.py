@@ -63,7 +63,8 @@ class Usage:
         self._heard //= 2
         self._texts = {language: texts // 2 for language, texts in self._texts.items()}
 
-    def _told(self) -> Kept:
+    def told(self) -> Kept:
+        """All that was heard, as arrays that share nothing with it."""
         slots = np.flatnonzero(self._heard)
         names = json.dumps([_VERSION, self._texts, [[name, count] for name, (count, _, _) in self._known.items()]])
         measures = [each for _, mean, square in self._known.values() for each in (mean, square)]
@@ -74,7 +75,8 @@ class Usage:
             "measures": np.array(measures, np.float64),
         }
 
-    def _take(self, told: Kept) -> None:
+    def take(self, told: Kept) -> None:
+        """Know what was told of another; whoever reads what may be damaged asks ``restored``."""
         version, texts, measured = json.loads(told["names"].astype(np.uint8).tobytes())
         if version != _VERSION:
             raise ValueError("what was heard was kept by another version")
@@ -87,7 +89,7 @@ class Usage:
 
 def kept(usage: Usage) -> Kept:
     """All that was heard, as arrays that share nothing with it."""
-    return usage._told()  # noqa: SLF001
+    return usage.told()
 
 
 def restored(told: Kept) -> Usage:
@@ -98,7 +100,7 @@ def restored(told: Kept) -> Usage:
     """
     usage = Usage()
     try:
-        usage._take(told)  # noqa: SLF001
+        usage.take(told)
     except (KeyError, IndexError, TypeError, AttributeError, UnicodeDecodeError) as damage:
         raise ValueError("what was heard and kept is damaged") from damage
     return usage
