@@ -44,6 +44,7 @@
 ``provenance``  story → ``Trace`` (where does it come from, on what evidence?)
 ``ranking``     stories → ``Front`` (what leads, and why?)
 ``tidings``     two looks at a story → what is new to whoever watches it
+``replies``     reply × what is known of its writer and the house → ``Verdict`` (publish, hold, refuse?)
 ==============  ==============================================================
 
 A stage may use those above it, never those below. Nothing here knows Django, the network, a process, the disk, the
