@@ -1,6 +1,7 @@
 """How much of what a site refuses its own decisions teach it to hold, and how much it holds in vain.
 
-    python bench/replies.py [--set COMMENTS.csv] [--orders N] [--after 10,50,100,200] [--strength X --weighed N --tempered X]
+    python bench/replies.py [--set COMMENTS.csv] [--orders N] [--after 10,50,200] [--strength X] [--weighed N]
+                            [--tempered X]
 
 The set has lines of "spam" or another word, and a text; where none is named, the comments of the development data
 (through HEADWATER_SHARED_DATA), else ones made up here. It is put into an order by chance, so often as asked for; the
