@@ -1,1 +1,1 @@
-"""Replies of readers, and their moderation. Nothing yet."""
+"""Replies of readers and of the newsroom below articles and stories, and their moderation."""

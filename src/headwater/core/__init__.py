@@ -39,6 +39,7 @@
 ``fluency``     text × what its language's writers write → ``Flag``? (it reads as machine-made)
 ``blocks``      piece × what was withdrawn → ``HeldBack``? (it never comes back)
 ``notices``     what a notice has to say, by when it is answered, and what may follow on it
+``threads``     who may reply where, what hangs below what, how a reply stands
 ``stories``     piece × stories → ``Assignment`` (the same event?)
 ``abroad``      story × stories in other languages → ``Counterpart``? (the same event?)
 ``provenance``  story → ``Trace`` (where does it come from, on what evidence?)

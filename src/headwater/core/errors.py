@@ -119,6 +119,12 @@ class CaseRefused(HeadwaterError):
     retry = Retry.NEVER
 
 
+class ReplyRefused(HeadwaterError):
+    """What was asked of a reply, its thread or its writer cannot be: ``reason`` says why not."""
+
+    retry = Retry.NEVER
+
+
 class OwnerRefused(HeadwaterError):
     """What was asked in an owner's name cannot be: ``reason`` says why not."""
 

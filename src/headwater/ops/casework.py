@@ -71,13 +71,19 @@ def _send(letters: Sequence[DueLetter]) -> list[str]:
 
 def _sent(connection: EmailBackend, letter: DueLetter) -> str:
     try:
+        headers = BY_MACHINE | (leaving(letter.leave) if letter.leave else {})
         message = EmailMessage(
-            letter.subject, letter.text, to=[letter.to], headers=BY_MACHINE, reply_to=[settings.DEFAULT_FROM_EMAIL]
+            letter.subject, letter.text, to=[letter.to], headers=headers, reply_to=[settings.DEFAULT_FROM_EMAIL]
         )
         connection.send_messages([message])
     except (OSError, SMTPException, ValueError) as err:  # ValueError: a header of two lines, an address that is none
         return str(err) or type(err).__name__
     return ""
+
+
+def leaving(address: str) -> dict[str, str]:
+    """The headers by which a programme for letters offers to end them with one click (RFC 8058)."""
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def take_in(body: bytes) -> None:

@@ -123,6 +123,27 @@ class Site(BaseSettings):
         description="The name server asked for the TXT records by which owners prove a domain, as address or "
         "address:port. Empty: those this machine is set up with.",
     )
+    replies: bool = Field(
+        default=True, description="Readers and the newsroom may reply to articles and stories; false shows no replies."
+    )
+    replies_held_first: int = Field(
+        default=3,
+        ge=0,
+        le=100,
+        description="The replies of a reader wait for a moderator until so many of theirs were published.",
+    )
+    replies_edit_minutes: int = Field(
+        default=15, ge=0, le=1440, description="For so long its writer may change a reply; every version is kept."
+    )
+    replies_open_days: int = Field(
+        default=30,
+        ge=0,
+        le=3650,
+        description="Replies are closed so many days after a piece was published or last added to; 0: never.",
+    )
+    replies_slow_seconds: int = Field(
+        default=30, ge=0, le=86_400, description="The pause between two replies of one writer to one piece."
+    )
     restore_by_itself: bool = Field(
         default=False,
         description="What a counter-notice was sent about is restored on its day without anybody's doing.",

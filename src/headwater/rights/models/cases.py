@@ -149,9 +149,12 @@ class Contact(models.Model):
 
 
 class Letter(models.Model):
-    """A letter to somebody in a case, sent or to be sent. It can be erased."""
+    """A letter, sent or to be sent: to somebody in a case, or to an address of its own. It can be erased."""
 
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="letters")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="letters")
+    to = models.CharField(max_length=254, blank=True, help_text="The address, where it belongs to no case.")
+    about = models.UUIDField(null=True, db_index=True, help_text="Whom it is to, where it belongs to no case.")
+    leave = models.CharField(max_length=500, blank=True, help_text="Where such letters are ended by one click.")
     what = models.CharField(max_length=20, help_text="confirm, receipt, decision, news.")
     subject = models.CharField(max_length=200)
     text = models.TextField()
@@ -162,6 +165,12 @@ class Letter(models.Model):
     problem = models.CharField(max_length=300, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(contact__isnull=False, to="") | (Q(contact__isnull=True) & ~Q(to="")),
+                name="letter_goes_to_one",
+            )
+        ]
         indexes = [models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="rights_letter_due")]
 
     def __str__(self) -> str:

@@ -26,6 +26,7 @@ class DueLetter:
     to: str
     subject: str
     text: str
+    leave: str = ""  # where such letters are ended by one click (RFC 8058); "" they are not
 
 
 @transaction.atomic
@@ -35,7 +36,8 @@ def take_letters(*, now: datetime) -> tuple[DueLetter, ...]:
     due = [
         row for row in rows if models.Letter.objects.filter(id=row.id, next_at=row.next_at).update(next_at=now + LEASE)
     ]
-    return tuple(DueLetter(row.id, row.contact.mail, row.subject, row.text) for row in due if row.contact.mail)
+    told = ((row, row.contact.mail if row.contact else row.to) for row in due)
+    return tuple(DueLetter(row.id, to, row.subject, row.text, row.leave) for row, to in told if to)
 
 
 def sent(letter: int, *, now: datetime) -> None:

@@ -1,0 +1,40 @@
+"""How the thread of a piece stands."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from headwater.community import models
+from headwater.community.queries.pieces import Piece
+from headwater.core.threads import Open, Place, Standing, ThreadRules, standing
+
+
+def rules() -> ThreadRules:
+    """The rules of threads as the operator has them."""
+    site = settings.SITE
+    return ThreadRules(
+        hold_first=site.replies_held_first,
+        edit=timedelta(minutes=site.replies_edit_minutes),
+        close_after=timedelta(days=site.replies_open_days) if site.replies_open_days else None,
+        slow=timedelta(seconds=site.replies_slow_seconds),
+    )
+
+
+def place(piece: Piece) -> Place:
+    """What was laid down for a piece, its section and the site."""
+    row = models.Thread.objects.filter(kind=piece.kind, subject=piece.uuid).first()
+    quiet = models.QuietSection.objects.filter(section=piece.section).first() if piece.section else None
+    slow = row.slow_seconds if row else None
+    return Place(
+        since=piece.since,
+        laid_down=Open(row.laid_down) if row and row.laid_down else None,
+        because=row.because if row else "",
+        slow=None if slow is None else timedelta(seconds=slow),
+        off_site=not settings.SITE.replies,
+        off_section=(quiet.because or "as its editors want it") if quiet else "",
+    )
+
+
+def stands(piece: Piece, *, now: datetime) -> Standing:
+    """Whether the replies of a piece are shown, and whether anything may come to them."""
+    return standing(place(piece), now=now, rules=rules())
