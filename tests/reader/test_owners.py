@@ -118,13 +118,13 @@ def test_a_site_without_letters_says_so_and_its_operators_link_lets_in_once(clie
     settings.SITE = settings.SITE.model_copy(update={"mail_host": ""})
     assert "sends no e-mail" in text(client.get(addresses.owner()))
     assert client.post(addresses.owner(), {"act": "code", "typed": MAIL}).status_code == 422
-    at = addresses.owner_link(entering.link(MAIL))
+    at = addresses.owner_link(entering.OWNERS.link(MAIL))
     assert "Come in" in text(client.get(at))
     assert not models.Owner.objects.exists()
     assert client.post(at).url == addresses.owner()
     assert "Your domains" in text(client.get(addresses.owner()))
     assert Client().post(at).status_code == 404
-    assert Client().get(addresses.owner_link(entering.link("other@x.example") + "x")).status_code == 404
+    assert Client().get(addresses.owner_link(entering.OWNERS.link("other@x.example") + "x")).status_code == 404
 
 
 def test_nobody_sees_or_does_anything_in_somebody_elses_claim(client):

@@ -69,6 +69,16 @@ def enter_newsroom(account: int, *, now: datetime) -> UUID:
 
 
 @transaction.atomic
+def enter(mail: str, *, now: datetime) -> UUID:
+    """The writer of an address that was confirmed just now, opened where there is none yet; the name comes later."""
+    row, _ = models.Writer.objects.get_or_create(
+        mail=mail.strip().casefold(), defaults={"since": now, "key": writer_key(mail)}
+    )
+    models.Writer.objects.filter(id=row.id).update(confirmed_at=row.confirmed_at or now, last_in_at=now)
+    return row.uuid
+
+
+@transaction.atomic
 def write(about: Piece, draft: Draft, *, writer: UUID, now: datetime) -> Done:
     """Take in a reply of somebody who is known, and judge it.
 

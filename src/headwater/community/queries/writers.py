@@ -16,6 +16,12 @@ def known(writer: UUID) -> bool:
     ).exists()
 
 
+def last_in(mail: str) -> str:
+    """When an address was last let in, as a word; "" never."""
+    at = models.Writer.objects.filter(mail=mail).values_list("last_in_at", flat=True).first()
+    return at.isoformat() if at else ""
+
+
 def restraints(writer: models.Writer, *, now: datetime) -> tuple[Held, ...]:
     """What is laid on a writer now, or was on an earlier account of the same address."""
     theirs = Q(writer=writer) | (Q(key=writer.key) if writer.key else Q(pk__in=()))

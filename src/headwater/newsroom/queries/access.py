@@ -8,9 +8,10 @@ from allauth.usersessions.models import UserSession
 from wagtail.models import GroupPagePermission
 
 from headwater.newsroom.models import Access, Person
-from headwater.newsroom.roles import CORRECT, FEEDS, KILL, MANAGE_ACCOUNTS, WITHDRAW
+from headwater.newsroom.roles import AT_THE_DESK, CORRECT, FEEDS, KILL, MANAGE_ACCOUNTS, WITHDRAW
 
 SECOND = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
+PROVED = "second_factor"  # in a session: whether a second factor was used in it, or set up in it
 PUBLISHING = (CORRECT, KILL, WITHDRAW, FEEDS, MANAGE_ACCOUNTS)
 
 
@@ -108,6 +109,18 @@ def has_second_factor(person: Person) -> bool:
 def must_have_second_factor(person: Person, asked_of: str) -> bool:
     """Whether somebody has to have one, by the setting ``second_factor``."""
     return asked_of == "everybody" or (asked_of == "publishers" and publishes(person))
+
+
+def is_at_the_desk(person: Person, *, proved: bool, asked_of: str) -> bool:
+    """Whether the desk is open to somebody who is logged in; where it is not, nothing is done in their name.
+
+    Args:
+        person: who is logged in.
+        proved: whether a second factor was used in their session.
+        asked_of: the setting ``second_factor``.
+    """
+    opens = person.is_active and person.has_perm(AT_THE_DESK)
+    return opens and (proved or not must_have_second_factor(person, asked_of))
 
 
 def publishes(person: Person) -> bool:

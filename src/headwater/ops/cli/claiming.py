@@ -92,7 +92,7 @@ def link(mail: str) -> None:
         validate_email(mail.strip())
     except ValidationError as err:
         raise OwnerRefused(mail, "is no e-mail address") from err
-    stdout.print(settings.SITE.address + addresses.owner_link(entering.link(mail)), markup=False, soft_wrap=True)
+    stdout.print(settings.SITE.address + addresses.owner_link(entering.OWNERS.link(mail)), markup=False, soft_wrap=True)
 
 
 def removals(*, as_json: bool) -> None:

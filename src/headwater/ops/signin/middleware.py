@@ -12,9 +12,8 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
-from headwater.newsroom.queries.access import has_second_factor, must_have_second_factor
+from headwater.newsroom.queries.access import PROVED, has_second_factor, must_have_second_factor
 from headwater.newsroom.roles import AT_THE_DESK
-from headwater.ops.signin.noting import PROVED
 
 SEEN_EVERY = 300  # seconds: a page more is no news
 CONTENT_SECURITY_POLICY = (

@@ -12,9 +12,9 @@ from django.contrib.auth import get_user_model, signals
 from django.http import HttpRequest
 
 from headwater.newsroom.actions import From, Kind, note
+from headwater.newsroom.queries.access import PROVED
 from headwater.ops.house import now
 
-PROVED = "second_factor"  # in a session: whether a second factor was used in it, or set up in it
 MEANS = {
     Authenticator.Type.WEBAUTHN: "passkey",
     Authenticator.Type.TOTP: "one-time code",

@@ -28,12 +28,12 @@ CARD = ("feed", "contact", "licence")
 def begin(request: HttpRequest) -> HttpResponse:
     """Where owners begin: the way in, and, for whoever is in, their claims."""
     now = timezone.now()
-    owner = entering.owner(request, now=now)
+    owner = entering.OWNERS.account(request, now=now)
     if request.method != "POST":
         return _page(request, "owner", contexts.owner_page(owner, now=now))
     act, typed = request.POST.get("act", ""), _words(request, "typed")
     if act == "leave":
-        entering.leave(request)
+        entering.OWNERS.leave(request)
         return HttpResponseRedirect(addresses.owner())
     try:
         return HttpResponseRedirect(_claimed(request, owner, typed) if owner else _sent(request, typed))
@@ -47,7 +47,7 @@ def _sent(request: HttpRequest, typed: str) -> str:
         raise OwnerRefused(
             typed, "This site sends no letters, so no code could reach you. Ask its operator for a link."
         )
-    if problem := entering.send_code(request, typed, now=timezone.now()):
+    if problem := entering.OWNERS.send_code(request, typed, now=timezone.now()):
         raise OwnerRefused(typed, problem)
     return addresses.owner_code()
 
@@ -60,21 +60,21 @@ def _claimed(request: HttpRequest, owner: UUID, typed: str) -> str:
 
 def code(request: HttpRequest) -> HttpResponse:
     """Where the code of a letter is typed in."""
-    now, mail = timezone.now(), entering.asked_of(request)
+    now, mail = timezone.now(), entering.OWNERS.asked_of(request)
     if not mail:
         return HttpResponseRedirect(addresses.owner())
     if request.method != "POST":
         return _page(request, "owner-code", contexts.owner_code(mail, now=now))
-    if problem := entering.try_code(request, _words(request, "code"), now=now):
+    if problem := entering.OWNERS.try_code(request, _words(request, "code"), now=now):
         return _page(request, "owner-code", contexts.owner_code(mail, now=now, problem=problem), status=422)
     return HttpResponseRedirect(addresses.owner())
 
 
 def enter(request: HttpRequest, word: str) -> HttpResponse:
     """A link that its operator handed over: by a button, for programs that look through messages follow links."""
-    now, mail = timezone.now(), entering.linked(word)
+    now, mail = timezone.now(), entering.OWNERS.linked(word)
     if request.method == "POST" and mail:
-        entering.let_in(request, mail, now=now)
+        entering.OWNERS.let_in(request, mail, now=now)
         return HttpResponseRedirect(addresses.owner())
     return _page(request, "owner-link", contexts.owner_link(mail, now=now), status=200 if mail else 404)
 
@@ -223,7 +223,7 @@ def _to_piece(request: HttpRequest, owner: UUID, claim: UUID) -> str:
 
 def _mine(request: HttpRequest, uuid: UUID) -> tuple[UUID, ClaimRead]:
     """Whoever is in, and their claim; 404 for anybody else, whether there is such a claim or not."""
-    owner = entering.owner(request, now=timezone.now())
+    owner = entering.OWNERS.account(request, now=timezone.now())
     read = queries.claim(owner, uuid) if owner else None
     if owner is None or read is None:
         raise Http404
