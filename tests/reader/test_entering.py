@@ -1,4 +1,4 @@
-"""Ways in beside the newsroom's: an owner's session, a writer's, and that at the desk are three, and none is another."""
+"""Ways in beside the newsroom's: as an owner, as a writer, at the desk; none is another."""
 
 from datetime import timedelta
 
