@@ -49,6 +49,18 @@ POSSIBLE: Mapping[Act, frozenset[State]] = {
 }
 """How a reply has to stand for an act."""
 
+HOUSE_RULES: Mapping[str, str] = {
+    "insult": "No insults: argue with what somebody says, not with who they are.",
+    "hate": "No contempt for people for their origin, faith, sex, orientation, disability or age.",
+    "threat": "No threats, and no calls for violence.",
+    "private": "Nobody's address, telephone number or private life.",
+    "advert": "No advertising, and nothing posted in many places.",
+    "topic": "To the subject of the piece.",
+    "false": "No claims of fact about somebody that you know to be untrue.",
+    "other": "Something else that makes it impossible to talk here.",
+}
+"""What is expected of replies, by what a report or a moderator names it with."""
+
 
 class Open(StrEnum):
     """What was laid down for one thread by hand; "" in its place: the settings hold."""
@@ -70,7 +82,6 @@ class ThreadRules:
     """What holds for all threads where nothing else was laid down; the operator's settings fill it."""
 
     name: str = "threads-2026-11"
-    hold_first: int = 3  # replies of a reader that wait for a moderator, until so many were published
     edit: timedelta = timedelta(minutes=15)
     close_after: timedelta | None = timedelta(days=30)  # since the piece was published, or was last added to
     slow: timedelta = timedelta(seconds=30)  # between two replies of one writer in one thread
@@ -112,18 +123,10 @@ class Held:
 class Record:
     """What is known of a writer."""
 
-    published: int = 0  # replies that were published
+    published: int = 0  # replies that stand
     last_here: datetime | None = None  # when they last wrote in this thread
     restraints: Sequence[Held] = ()
     newsroom: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Admission:
-    """Whether somebody may write here now: refused outright, or taken in and held for these reasons."""
-
-    refused: str = ""  # in a sentence for the writer; "" they may
-    held: tuple[str, ...] = ()
 
 
 def standing(place: Place, *, now: datetime, rules: ThreadRules) -> Standing:
@@ -145,33 +148,27 @@ def standing(place: Place, *, now: datetime, rules: ThreadRules) -> Standing:
     return Standing(shown=True, open=True, reason="", slow=slow)
 
 
-def admission(there: Standing, writer: Record, *, now: datetime, rules: ThreadRules) -> Admission:
-    """Whether somebody may write in a thread now, and whether it is held whatever they write."""
+def barred(there: Standing, writer: Record, *, now: datetime) -> str:
+    """Why somebody cannot write in a thread now, in a sentence for them; "" they can."""
     if not there.open:
-        return Admission(refused=there.reason)
-    ban = next((each for each in writer.restraints if each.kind is Restraint.BAN), None)
-    if ban:
-        until = f" until {ban.until:%d %B %Y, %H:%M} UTC" if ban.until else ""
-        return Admission(refused=_with(f"You cannot write replies here{until}", ban.reason))
-    if writer.newsroom:
-        return Admission()
-    if writer.last_here and (left := writer.last_here + there.slow - now) > timedelta(0):
-        seconds = ceil(left.total_seconds())
-        wait = f"{seconds} second{'' if seconds == 1 else 's'}"
-        return Admission(refused=f"One after the other: you can write here again in {wait}.")
-    held = [newcomer(writer.published, rules)]
-    held += ["A moderator reads everything you write first." for each in writer.restraints if each.kind == "mute"][:1]
-    return Admission(held=tuple(filter(None, held)))
-
-
-def newcomer(published: int, rules: ThreadRules) -> str:
-    """Why a reply waits for whose writer few were published; "" where enough were."""
-    if published >= rules.hold_first:
+        return there.reason
+    if ban := banned(writer):
+        return ban
+    if writer.newsroom or writer.last_here is None:
         return ""
-    first = f"first {rules.hold_first} replies" if rules.hold_first > 1 else "first reply"
-    return (
-        f"A moderator reads the {first} of everybody who is new here; {published or 'none'} of yours stood here so far."
-    )
+    seconds = ceil((writer.last_here + there.slow - now).total_seconds())
+    if seconds <= 0:
+        return ""
+    return f"One after the other: you can write here again in {seconds} second{'' if seconds == 1 else 's'}."
+
+
+def banned(writer: Record) -> str:
+    """Why somebody cannot write anywhere; "" they can."""
+    ban = next((each for each in writer.restraints if each.kind is Restraint.BAN), None)
+    if ban is None:
+        return ""
+    until = f" until {ban.until:%d %B %Y, %H:%M} UTC" if ban.until else ""
+    return _with(f"You cannot write replies here{until}", ban.reason)
 
 
 def parent(answered: UUID, parents: Mapping[UUID, UUID | None]) -> UUID:
@@ -191,16 +188,3 @@ def editable_until(state: State, written: datetime, rules: ThreadRules) -> datet
 
 def _with(sentence: str, because: str) -> str:
     return f"{sentence}: {because.rstrip('.')}." if because else f"{sentence}."
-
-
-HOUSE_RULES: Mapping[str, str] = {
-    "insult": "No insults: argue with what somebody says, not with who they are.",
-    "hate": "No contempt for people for their origin, faith, sex, orientation, disability or age.",
-    "threat": "No threats, and no calls for violence.",
-    "private": "Nobody's address, telephone number or private life.",
-    "advert": "No advertising, and nothing posted in many places.",
-    "topic": "To the subject of the piece.",
-    "false": "No claims of fact about somebody that you know to be untrue.",
-    "other": "Something else that makes it impossible to talk here.",
-}
-"""What is expected of replies, by what a report or a moderator names it with."""

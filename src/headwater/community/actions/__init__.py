@@ -1,20 +1,16 @@
-"""Every act on replies: ``writing`` one and confirming it · ``moderating`` what becomes of it ·
-``reporting`` what readers say of it · ``threads`` what holds for a piece or a section · ``steps`` what all share.
+"""Every act on replies: ``entering`` becoming a writer · ``writing`` a reply and confirming it · ``judging`` it by the
+rules · ``editing`` and ``erasing`` one's own · ``moderating`` what becomes of it · ``reporting`` what readers say
+of it · ``threads`` what holds for a piece or a section · ``steps``, ``letters`` what all share.
 """
 
+from headwater.community.actions.editing import edit
+from headwater.community.actions.entering import enter, enter_newsroom, tell_answers
+from headwater.community.actions.erasing import erase, erase_all, forget_unconfirmed
+from headwater.community.actions.letters import leaving
 from headwater.community.actions.moderating import hold, publish, refuse, remove, restore
 from headwater.community.actions.reporting import Complaint, report
 from headwater.community.actions.threads import lay_down, quiet_section
-from headwater.community.actions.writing import (
-    Confirmed,
-    Done,
-    Draft,
-    confirm,
-    enter,
-    enter_newsroom,
-    write,
-    write_unconfirmed,
-)
+from headwater.community.actions.writing import Confirmed, Done, Draft, confirm, write, write_unconfirmed
 
 __all__ = [
     "Complaint",
@@ -22,16 +18,22 @@ __all__ = [
     "Done",
     "Draft",
     "confirm",
+    "edit",
     "enter",
     "enter_newsroom",
+    "erase",
+    "erase_all",
+    "forget_unconfirmed",
     "hold",
     "lay_down",
+    "leaving",
     "publish",
     "quiet_section",
     "refuse",
     "remove",
     "report",
     "restore",
+    "tell_answers",
     "write",
     "write_unconfirmed",
 ]

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
+from django.core import signing
 
 from headwater.community import models
-from headwater.community.actions.steps import Reason
 from headwater.community.queries.pieces import Piece
 from headwater.core.threads import Act
 from headwater.rights.actions import letters
 from headwater.rights.actions.letters import Letter
 
+_LEAVE = "headwater.writer.letters"
 SAID = {
+    Act.CONFIRM: ("How your reply stands", "Your address is confirmed. Your reply is not published yet:"),
     Act.PUBLISH: ("Your reply is published", "Your reply now stands on our site."),
     Act.HOLD: ("Your reply waits", "Your reply was taken off until a moderator has decided on it."),
     Act.REFUSE: ("Your reply was not published", "Your reply was not published."),
@@ -47,12 +50,41 @@ def ask_to_confirm(writer: models.Writer, reply: models.Reply, about: Piece, *, 
     _write(writer, "confirm", "Please confirm your reply", told, now)
 
 
-def told(reply: models.Reply, act: Act, reasons: Sequence[Reason], *, now: datetime) -> None:
+def told(reply: models.Reply, act: Act, because: Sequence[str], *, now: datetime) -> None:
     """Tell the writer what became of a reply, and why."""
     subject, opening = SAID[act]
-    because = tuple(each.sentence for each in reasons)
     where = reply_address(reply) if act in {Act.PUBLISH, Act.RESTORE} else mine_address()
     _write(reply.writer, str(act), subject, (opening, *because, where), now)
+
+
+def answered(reply: models.Reply, *, now: datetime) -> None:
+    """Tell whom a reply answers, where they want to be told; no word of it."""
+    if reply.answers is None or reply.answers.writer_id == reply.writer_id:
+        return
+    whom = reply.answers.writer
+    if not (whom.tell_answers and whom.mail and whom.confirmed_at):
+        return
+    leave = f"{settings.SITE.address}/replies/letters/{leave_word(whom.uuid)}/"
+    told = (
+        "Somebody answered a reply of yours:",
+        reply_address(reply),
+        "You asked for these letters. No more of them:",
+        leave,
+    )
+    letters.lay_down(Letter(whom.mail, whom.uuid, "answered", "Somebody answered you", told, leave), now=now)
+
+
+def leave_word(writer: UUID) -> str:
+    """The word of a link by which somebody ends letters about answers."""
+    return signing.dumps(str(writer), salt=_LEAVE)
+
+
+def leaving(word: str) -> UUID | None:
+    """Whose letters such a word ends; None where it is none of ours."""
+    try:
+        return UUID(signing.loads(word, salt=_LEAVE))
+    except (signing.BadSignature, ValueError, TypeError, AttributeError):
+        return None
 
 
 def _write(writer: models.Writer, what: str, subject: str, paragraphs: Sequence[str], now: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from headwater.community import models
+from headwater.community.actions import letters
 from headwater.core.errors import ReplyRefused
 from headwater.core.threads import POSSIBLE, Act, State
 from headwater.wire.actions import log
@@ -55,9 +56,9 @@ def may(row: models.Reply, act: Act) -> None:
 
 def put(row: models.Reply, act: Act, state: State, judged: Judged, *, by: Hand, now: datetime) -> None:
     """Have a reply stand so, and keep why. The act was checked."""
-    before = row.state
+    before, first = row.state, state is State.PUBLISHED and row.published_at is None
     row.state, row.changed_at = state, now
-    if state is State.PUBLISHED and row.published_at is None:
+    if first:
         row.published_at = now
     row.save()
     models.Verdict.objects.create(
@@ -72,13 +73,22 @@ def put(row: models.Reply, act: Act, state: State, judged: Judged, *, by: Hand, 
         by=by.name[:200],
         person=by.number,
     )
+    if first:
+        letters.answered(row, now=now)
     log.record(
         f"reply: {act}",
         kind="reply",
         subject=row.uuid,
         by=by.name,
-        reason=" ".join(each.sentence for each in judged.reasons) or str(state),
+        reason=_logged(judged) or str(state),
         now=now,
         before=before,
         after=str(state),
     )
+
+
+def _logged(judged: Judged) -> str:
+    """A person's reasons as they stand; of rules only which they were: their sentences quote what can be erased."""
+    if judged.rules:
+        return ", ".join(each.rule for each in judged.reasons)
+    return " ".join(each.sentence for each in judged.reasons)

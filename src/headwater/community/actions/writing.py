@@ -6,19 +6,19 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 
 from headwater.community import models
 from headwater.community.actions import letters
-from headwater.community.actions.steps import MACHINE, Hand, Judged, Reason, may, put
+from headwater.community.actions.entering import writer_key
+from headwater.community.actions.judging import NEWSROOM, Found, judge
+from headwater.community.actions.steps import MACHINE, Hand, put
 from headwater.community.queries import threads
 from headwater.community.queries.pieces import Kind, Piece, piece
 from headwater.community.queries.writers import record
 from headwater.core.errors import ReplyRefused
-from headwater.core.threads import LONGEST_NAME, Act, Admission, State, admission
-from headwater.newsroom.queries.discussed import byline_name, is_one_of_ours
-
-NEWSROOM = Judged((), "newsroom")
+from headwater.core.replies.markdown import tidy
+from headwater.core.threads import LONGEST_NAME, Act, State, barred
+from headwater.newsroom.queries.discussed import is_one_of_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +48,12 @@ class Confirmed:
     about: Piece
 
 
-def writer_key(mail: str) -> str:
-    """What an address is known again by after it was erased; nobody without the site's secret can try addresses."""
-    return salted_hmac("headwater.writer", mail.strip().casefold()).hexdigest()[:64]
-
-
-@transaction.atomic
-def enter_newsroom(account: int, *, now: datetime) -> UUID:
-    """The writer an account of the newsroom is, under the name it has in bylines.
-
-    Raises:
-        ReplyRefused: there is no such account, or it is closed.
-    """
-    name = byline_name(account)[:LONGEST_NAME]
-    if not name:
-        raise ReplyRefused("the account", "It is no account of this newsroom.")
-    row, _ = models.Writer.objects.get_or_create(person=account, defaults={"name": name, "since": now})
-    models.Writer.objects.filter(id=row.id).update(name=name, last_in_at=now)
-    return row.uuid
-
-
-@transaction.atomic
-def enter(mail: str, *, now: datetime) -> UUID:
-    """The writer of an address that was confirmed just now, opened where there is none yet; the name comes later."""
-    row, _ = models.Writer.objects.get_or_create(
-        mail=mail.strip().casefold(), defaults={"since": now, "key": writer_key(mail)}
-    )
-    models.Writer.objects.filter(id=row.id).update(confirmed_at=row.confirmed_at or now, last_in_at=now)
-    return row.uuid
-
-
 @transaction.atomic
 def write(about: Piece, draft: Draft, *, writer: UUID, now: datetime) -> Done:
     """Take in a reply of somebody who is known, and judge it.
+
+    Returns:
+        How it stands: published, held, or refused for what its writer can put right.
 
     Raises:
         ReplyRefused: they cannot write there now, or what they wrote is no reply.
@@ -88,30 +61,29 @@ def write(about: Piece, draft: Draft, *, writer: UUID, now: datetime) -> Done:
     row = models.Writer.objects.select_for_update().filter(uuid=writer, erased_at__isnull=True).first()
     if row is None or (row.person is None and row.confirmed_at is None):
         raise ReplyRefused("the writer", "Your address is not confirmed here.")
-    text, name = _words(draft.text), _name(row, draft.name)
-    admitted = _admitted(about, row, now)
-    reply = _put_down(about, draft, row, text=text, name=name, state=State.UNCONFIRMED, now=now)
-    if row.name != name:
-        row.name = name
+    reply, found = _taken_in(about, draft, row, now)
+    if row.name != reply.name:
+        row.name = reply.name
         row.save(update_fields=["name"])
-    return _judge(reply, row, admitted, now)
+    return _stand(reply, row, found, now)
 
 
 @transaction.atomic
 def write_unconfirmed(about: Piece, draft: Draft, *, mail: str, now: datetime) -> Done:
     """Take in a reply of somebody whose address is to be confirmed, and write to that address.
 
+    Returns:
+        How it stands: unconfirmed, or refused for what its writer can put right; then no letter is sent.
+
     Raises:
         ReplyRefused: they cannot write there now, or what they wrote is no reply.
     """
     mail = mail.strip().casefold()
-    row, _ = models.Writer.objects.get_or_create(
-        mail=mail, defaults={"name": draft.name[:LONGEST_NAME], "since": now, "key": writer_key(mail)}
-    )
-    row = models.Writer.objects.select_for_update().get(id=row.id)
-    text, name = _words(draft.text), _name(row, draft.name)
-    _admitted(about, row, now)
-    reply = _put_down(about, draft, row, text=text, name=name, state=State.UNCONFIRMED, now=now)
+    made, _ = models.Writer.objects.get_or_create(mail=mail, defaults={"since": now, "key": writer_key(mail)})
+    row = models.Writer.objects.select_for_update().get(id=made.id)
+    reply, found = _taken_in(about, draft, row, now)
+    if found.state is State.REFUSED:
+        return _stand(reply, row, found, now)
     reply.token = secrets.token_urlsafe(32)
     reply.save(update_fields=["token"])
     letters.ask_to_confirm(row, reply, about, now=now)
@@ -123,7 +95,7 @@ def confirm(token: str, *, now: datetime) -> Confirmed:
     """Confirm the address a reply was written from, by the word of a letter, once; then the reply is judged.
 
     Raises:
-        ReplyRefused: nothing waits for that word any more, or the piece stands here no more.
+        ReplyRefused: nothing waits for that word any more, or they cannot write there any more.
     """
     reply = models.Reply.objects.select_for_update().filter(token=token).exclude(token="").first()
     if reply is None or reply.state != State.UNCONFIRMED or now - reply.written_at > threads.rules().confirm:
@@ -132,28 +104,25 @@ def confirm(token: str, *, now: datetime) -> Confirmed:
     if about is None:
         raise ReplyRefused("the piece", "What you replied to does not stand here any more.")
     row = models.Writer.objects.select_for_update().get(id=reply.writer_id)
+    if problem := barred(threads.stands(about, now=now), record(row, None, now=now), now=now):
+        raise ReplyRefused("the reply", problem)
     row.confirmed_at, row.last_in_at, row.name = row.confirmed_at or now, now, reply.name
     row.save(update_fields=["confirmed_at", "last_in_at", "name"])
     reply.token = ""
-    return Confirmed(row.uuid, _judge(reply, row, _admitted(about, row, now), now), about)
+    found = judge(row, reply.thread, reply.text, reply.name, but=reply, now=now)
+    done = _stand(reply, row, found, now)
+    if done.state is not State.PUBLISHED:
+        letters.told(reply, Act.CONFIRM, done.reasons, now=now)
+    return Confirmed(row.uuid, done, about)
 
 
-def _admitted(about: Piece, writer: models.Writer, now: datetime) -> Admission:
-    """How somebody may write there now. Raises ReplyRefused."""
-    thread = models.Thread.objects.filter(kind=about.kind, subject=about.uuid).first()
-    there = threads.stands(about, now=now)
-    found = admission(there, record(writer, thread, now=now), now=now, rules=threads.rules())
-    if found.refused:
-        raise ReplyRefused("the reply", found.refused)
-    return found
-
-
-def _put_down(
-    about: Piece, draft: Draft, writer: models.Writer, *, text: str, name: str, state: State, now: datetime
-) -> models.Reply:
-    """Write it down, where it belongs."""
+def _taken_in(about: Piece, draft: Draft, writer: models.Writer, now: datetime) -> tuple[models.Reply, Found]:
+    """Write it down where it belongs, with what is judged of it. Raises ReplyRefused."""
     thread, _ = models.Thread.objects.get_or_create(kind=about.kind, subject=about.uuid)
-    answered = _answered(about, draft.answers)
+    if problem := barred(threads.stands(about, now=now), record(writer, thread, now=now), now=now):
+        raise ReplyRefused("the reply", problem)
+    text, name, answered = tidy(draft.text), _name(writer, draft.name), _answered(about, draft.answers)
+    found = judge(writer, thread, text, name, but=None, now=now)
     reply = models.Reply.objects.create(
         thread=thread,
         parent=(answered.parent or answered) if answered else None,
@@ -161,12 +130,19 @@ def _put_down(
         writer=writer,
         name=name,
         text=text,
-        state=state,
+        state=State.UNCONFIRMED,
         written_at=now,
         changed_at=now,
     )
     models.Version.objects.create(reply=reply, number=0, text=text, at=now)
-    return reply
+    return reply, found
+
+
+def _stand(reply: models.Reply, writer: models.Writer, found: Found, now: datetime) -> Done:
+    """Have it stand as it was judged."""
+    by = Hand(MACHINE) if found.judged is not NEWSROOM else Hand(writer.name, writer.person)
+    put(reply, Act.CONFIRM, found.state, found.judged, by=by, now=now)
+    return Done(reply.uuid, found.state, tuple(each.sentence for each in found.judged.reasons))
 
 
 def _answered(about: Piece, reply: UUID | None) -> models.Reply | None:
@@ -175,38 +151,21 @@ def _answered(about: Piece, reply: UUID | None) -> models.Reply | None:
     rows = models.Reply.objects.select_related("parent", "thread")
     row = rows.filter(uuid=reply, thread__kind=about.kind, thread__subject__in=about.numbers).first()
     if row is None or row.state != State.PUBLISHED:
-        raise ReplyRefused("the reply you answer", "It does not stand here any more.")
+        raise ReplyRefused("the reply you answer", "The reply you answer does not stand here any more.")
     return row
-
-
-def _judge(reply: models.Reply, writer: models.Writer, admitted: Admission, now: datetime) -> Done:
-    """Publish it, or hold it, and keep why."""
-    if writer.person is not None:
-        put(reply, Act.PUBLISH, State.PUBLISHED, NEWSROOM, by=Hand(writer.name, writer.person), now=now)
-        return Done(reply.uuid, State.PUBLISHED, ())
-    may(reply, Act.CONFIRM)
-    reasons = tuple(Reason("newcomer", each) for each in admitted.held)
-    state = State.HELD if reasons else State.PUBLISHED
-    put(reply, Act.CONFIRM, state, Judged(reasons, threads.rules().name), by=Hand(MACHINE), now=now)
-    return Done(reply.uuid, state, admitted.held)
-
-
-def _words(text: str) -> str:
-    words = text.replace("\x00", "").replace("\r\n", "\n").strip()
-    if not words:
-        raise ReplyRefused("the reply", "There are no words in it.")
-    return words
 
 
 def _name(writer: models.Writer, typed: str) -> str:
     """The name it is written under. Raises ReplyRefused where there is none, or it is one of ours."""
     if writer.person is not None:
         return writer.name
-    name = " ".join(typed.replace("\x00", "").split()) or writer.name
-    if not name:
+    name = " ".join(tidy(typed).split()) or writer.name
+    if not any(sign.isalnum() for sign in name):
         raise ReplyRefused("the name", "Say under which name it is to stand.")
     if len(name) > LONGEST_NAME:
-        raise ReplyRefused("the name", f"It is longer than {LONGEST_NAME} characters.")
+        raise ReplyRefused("the name", f"A name has {LONGEST_NAME} characters at most.")
+    if "@" in name:
+        raise ReplyRefused("the name", "Give a name, not an address: it stands beside what you write.")
     if is_one_of_ours(name):
         raise ReplyRefused("the name", "Somebody of this newsroom has that name: choose another one.")
     return name

@@ -1,3 +1,4 @@
-"""What others may know of replies: ``pieces`` what they hang on · ``threads`` what stands below a piece ·
-``writers`` who writes, their own replies, what a moderator laid on them.
+"""What others may know of replies: ``pieces`` what they hang on · ``threads`` how the thread of a piece stands ·
+``reading`` what stands below a piece · ``writers`` who writes, and what was laid on them · ``mine`` what
+somebody wrote, as they see it · ``judging`` what a reply is judged by.
 """

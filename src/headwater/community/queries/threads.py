@@ -13,7 +13,6 @@ def rules() -> ThreadRules:
     """The rules of threads as the operator has them."""
     site = settings.SITE
     return ThreadRules(
-        hold_first=site.replies_held_first,
         edit=timedelta(minutes=site.replies_edit_minutes),
         close_after=timedelta(days=site.replies_open_days) if site.replies_open_days else None,
         slow=timedelta(seconds=site.replies_slow_seconds),

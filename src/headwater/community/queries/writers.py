@@ -32,8 +32,9 @@ def restraints(writer: models.Writer, *, now: datetime) -> tuple[Held, ...]:
 
 def record(writer: models.Writer, thread: models.Thread | None, *, now: datetime) -> Record:
     """What is known of a writer, for whoever decides whether they may write in a thread."""
-    wrote = models.Reply.objects.filter(writer=writer).exclude(state=State.UNCONFIRMED)
-    last = wrote.filter(thread=thread).order_by("-written_at").values_list("written_at", flat=True).first()
+    wrote = models.Reply.objects.filter(writer=writer)
+    here = wrote.filter(thread=thread).exclude(state__in=(State.REFUSED, State.ERASED))
+    last = here.order_by("-written_at").values_list("written_at", flat=True).first()
     return Record(
         published=wrote.filter(state=State.PUBLISHED).count(),
         last_here=last if thread else None,
