@@ -1,6 +1,5 @@
 """A gathering house put together out of the operator's settings."""
 
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -19,8 +18,6 @@ from headwater.rights.queries import block_news, terms_for
 from headwater.settings.site import Site, home
 from headwater.wire import queries
 
-_MAIL = re.compile(r"[^@\s<>,;:/]+@[^@\s<>,;:/]+\.[^@\s<>,;:/]+")
-
 
 def now() -> datetime:
     """The present, aware, in UTC: the one clock of every process."""
@@ -31,7 +28,7 @@ def manners(site: Site) -> Manners:
     """How we behave towards hosts: under our own name, with an address that explains us."""
     return Manners(
         user_agent=f"Headwater/{headwater.__version__} (+{site.address}/about/bot/)",
-        contact=contact if _MAIL.fullmatch(contact := site.contact.strip()) else "",
+        contact=site.contact_mail,
         gap=timedelta(seconds=site.gap_seconds),
         at_once=site.fetches_at_once,
         allow_loopback=frozenset(site.loopback),

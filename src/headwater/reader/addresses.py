@@ -140,6 +140,36 @@ def transparency_table(year: int | None = None) -> str:
     return local(f"transparency/notices-{year}.csv" if year else "transparency/notices.csv")
 
 
+def contact(topic: str = "") -> str:
+    """Where readers write to the newsroom; ``topic``: with that chosen."""
+    return local("contact/") + (f"?{urlencode({'topic': topic})}" if topic else "")
+
+
+def confirmed_message(token: str) -> str:
+    """Where the address a message was sent from is confirmed."""
+    return local(f"contact/confirm/{token}/")
+
+
+def imprint() -> str:
+    """Who runs this site, and where they can be reached."""
+    return local("imprint/")
+
+
+def security() -> str:
+    """What whoever found a weakness in this site has to know."""
+    return local("imprint/#security")
+
+
+def security_txt() -> str:
+    """The same for programs (RFC 9116)."""
+    return local(".well-known/security.txt")
+
+
+def trust_txt() -> str:
+    """Whom this site belongs to and how it is reached, for programs."""
+    return local(".well-known/trust.txt")
+
+
 def owner() -> str:
     """Where owners of domains begin."""
     return local("owner/")

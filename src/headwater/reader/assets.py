@@ -1,4 +1,4 @@
-"""The stylesheet, the icon and the one script, addressed by content: no cache hides a new version behind an old one."""
+"""Stylesheets, icon and scripts, addressed by content: no cache hides a new version behind an old one."""
 
 from functools import cache
 from hashlib import sha256
@@ -15,8 +15,13 @@ def stylesheet() -> str:
 
 
 def live_script() -> str:
-    """The address of the one script there is: a live page asks for what is new."""
+    """The address of the script of live pages, which ask for what is new."""
     return _addressed("reader/live.js")
+
+
+def proof_script() -> str:
+    """The address of the script that reckons before a form is sent."""
+    return _addressed("reader/proof.js")
 
 
 def notices_stylesheet() -> str:

@@ -15,6 +15,9 @@ CONTENT_SECURITY_POLICY = (
 LIVE_POLICY = CONTENT_SECURITY_POLICY + "; script-src 'self'; connect-src 'self'"
 """Of a live page: our own script, from its own file, that asks this site for what is new."""
 
+PROOF_POLICY = CONTENT_SECURITY_POLICY + "; script-src 'self'"
+"""Of a form with a proof of work: our own script, from its own file, that asks nobody anything."""
+
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     # Kept, but asked about each time: what is withdrawn is gone from every cache at once.

@@ -6,7 +6,19 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 
 from headwater.reader.guard import answering, guarded
-from headwater.reader.views import feeds, live, notices, own, owners, pages, plain, sitemaps, transparency
+from headwater.reader.views import (
+    contact,
+    feeds,
+    imprint,
+    live,
+    notices,
+    own,
+    owners,
+    pages,
+    plain,
+    sitemaps,
+    transparency,
+)
 
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KIND = "(?P<kind>rss|atom|json)"
@@ -54,6 +66,9 @@ urlpatterns = [
     _form("takedown/case/<str:token>/", notices.case, "case"),
     _form("takedown/confirm/<str:token>/", notices.confirm, "confirm"),
     _form("takedown/<slug:kind>/", notices.notice, "notice"),
+    _form("contact/", contact.contact, "contact"),
+    _form("contact/confirm/<str:token>/", contact.confirm, "confirm-message"),
+    _at("imprint/", imprint.imprint, "imprint"),
     _form("owner/", owners.begin, "owner"),
     _form("owner/code/", owners.code, "owner-code"),
     _form("owner/enter/<str:word>/", owners.enter, "owner-link"),
@@ -69,5 +84,8 @@ urlpatterns = [
     _like(r"^sitemap/(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])\.xml$", sitemaps.month, "sitemap-month"),
     _at("news-sitemap.xml", sitemaps.news, "news-sitemap"),
     _at("robots.txt", plain.robots, "robots"),
+    _at(".well-known/security.txt", imprint.security, "security-txt"),
+    _at(".well-known/trust.txt", imprint.trust, "trust-txt"),
+    _at("trust.txt", imprint.trust, "trust-txt-at-the-root"),
     _at("health", plain.health, "health"),
 ]

@@ -30,6 +30,7 @@ from headwater.core.links import absolute
 from headwater.settings.ways import MailAccount, Security, WatchedFolder, each_name_once, is_this_machine, secret_of
 
 FILE_NAME = "headwater.toml"
+MAIL = re.compile(r"[^@\s<>,;:/]+@[^@\s<>,;:/]+\.[^@\s<>,;:/]+")
 DJANGO_WORDS = Path(django.conf.locale.__file__).parent
 
 
@@ -88,6 +89,33 @@ class Site(BaseSettings):
         default=60,
         ge=1,
         description="The most notices that are taken in by the form within an hour, of all senders together.",
+    )
+    messages_per_hour: int = Field(
+        default=60,
+        ge=1,
+        description="The most messages that are taken in by the contact form within an hour, of all senders together.",
+    )
+    imprint_name: str = Field(
+        default="", description="Who runs this site, by full legal name. The imprint stands at /imprint/."
+    )
+    imprint_street: str = Field(default="", description="Street and number of that address; no post office box.")
+    imprint_postcode: str = Field(default="", description="Its postcode.")
+    imprint_town: str = Field(default="", description="Its town.")
+    imprint_country: str = Field(default="", description="Its country, as it is written on a letter.")
+    imprint_phone: str = Field(default="", description="A telephone number, where one is to stand in the imprint.")
+    imprint_represented_by: str = Field(default="", description="Who speaks for a legal person; empty: nobody has to.")
+    imprint_register: str = Field(
+        default="", description="Register and number, such as: Amtsgericht Kiel, HRB 12345. Empty: none."
+    )
+    imprint_vat: str = Field(default="", description="VAT identification number. Empty: none.")
+    imprint_authority: str = Field(default="", description="The supervisory authority, where there is one.")
+    imprint_responsible: str = Field(
+        default="", description="Who is responsible for the content, by name and, where it differs, address."
+    )
+    imprint_languages: str = Field(
+        default="",
+        description="In which languages authorities and readers can write (Regulation (EU) 2022/2065, Articles 11 "
+        "and 12), such as: English, German. Empty: in the language of the site.",
     )
     second_factor: Literal["nobody", "publishers", "everybody"] = Field(
         default="nobody",
@@ -256,6 +284,27 @@ class Site(BaseSettings):
             raise ValueError(msg)
         return value
 
+    @field_validator(
+        "imprint_name",
+        "imprint_street",
+        "imprint_postcode",
+        "imprint_town",
+        "imprint_country",
+        "imprint_phone",
+        "imprint_represented_by",
+        "imprint_register",
+        "imprint_vat",
+        "imprint_authority",
+        "imprint_responsible",
+        "imprint_languages",
+    )
+    @classmethod
+    def _imprint(cls, value: str) -> str:
+        if "@" in value:
+            msg = "must hold no e-mail address, which robots would collect: the page leads to the contact form"
+            raise ValueError(msg)
+        return value.strip()
+
     @field_validator("mail_sender")
     @classmethod
     def _sender(cls, value: str) -> str:
@@ -291,6 +340,12 @@ class Site(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls, home() / FILE_NAME))
+
+    @property
+    def contact_mail(self) -> str:
+        """Where letters to the newsroom go: ``contact``, where that is an e-mail address; else ""."""
+        named = self.contact.strip()
+        return named if MAIL.fullmatch(named) else ""
 
     @property
     def sender(self) -> str:

@@ -16,6 +16,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
 
+from headwater.newsroom.actions import CORRECT
 from headwater.newsroom.queries.live import may_write
 from headwater.ops.desk import guard
 
@@ -36,6 +37,11 @@ class _Stories(MenuItem):  # type: ignore[misc]
         return guard.may(request, guard.READ)
 
 
+class _Messages(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        return guard.may(request, CORRECT)
+
+
 class _Rights(MenuItem):  # type: ignore[misc]
     def is_shown(self, request: HttpRequest) -> bool:
         return guard.may(request, guard.RIGHTS)
@@ -54,6 +60,7 @@ def _urls() -> list[Any]:
         path("live/", include("headwater.ops.desk.live_urls")),
         path("sources/", include("headwater.ops.desk.urls")),
         path("stories/", include("headwater.ops.desk.story_urls")),
+        path("messages/", include("headwater.ops.desk.message_urls")),
         path("rights/", include("headwater.ops.desk.rights_urls")),
         path("articles/", include("headwater.ops.desk.article_urls")),
     ]
@@ -82,6 +89,11 @@ def _stories() -> MenuItem:
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def _menu() -> MenuItem:
     return SubmenuMenuItem("Sources", MENU, name="sources", icon_name="site", order=150)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def _messages() -> MenuItem:
+    return _Messages("Messages", _address("messages:index"), name="messages", icon_name="mail", order=142)
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]

@@ -23,6 +23,7 @@ from headwater.reader.contexts.frame import Frame, ProblemPage, problem
 from headwater.reader.contexts.front import FrontPage, front
 from headwater.reader.contexts.gone import GonePage, gone_item, gone_outlet, gone_story
 from headwater.reader.contexts.host import HostPage, host
+from headwater.reader.contexts.imprint import ImprintPage, imprint
 from headwater.reader.contexts.item import ItemPage, item
 from headwater.reader.contexts.live import EntriesPage, EntryPage, entries, entry
 from headwater.reader.contexts.notices import (
@@ -56,6 +57,13 @@ from headwater.reader.contexts.source import SourcePage, source
 from headwater.reader.contexts.story import StoryPage, story
 from headwater.reader.contexts.transparency import TransparencyPage, YearPage, transparency, transparency_year
 from headwater.reader.contexts.transparency import table as transparency_table
+from headwater.reader.contexts.writing import (
+    ConfirmMessagePage,
+    ContactPage,
+    contact_page,
+    message_confirmation,
+    ways,
+)
 
 __all__ = [
     "AboutPage",
@@ -65,7 +73,9 @@ __all__ = [
     "CasePage",
     "ClaimPage",
     "ClaimedPiecesPage",
+    "ConfirmMessagePage",
     "ConfirmPage",
+    "ContactPage",
     "CorrectionsPage",
     "EntriesPage",
     "EntryPage",
@@ -74,6 +84,7 @@ __all__ = [
     "GoneArticlePage",
     "GonePage",
     "HostPage",
+    "ImprintPage",
     "ItemPage",
     "NoticePage",
     "ObjectionPage",
@@ -100,6 +111,7 @@ __all__ = [
     "claim",
     "claimed_pieces",
     "confirmation",
+    "contact_page",
     "corrections",
     "entries",
     "entry",
@@ -109,8 +121,10 @@ __all__ = [
     "gone_outlet",
     "gone_story",
     "host",
+    "imprint",
     "item",
     "known_tombstone",
+    "message_confirmation",
     "notice",
     "objection",
     "owner_code",
@@ -128,4 +142,5 @@ __all__ = [
     "transparency_table",
     "transparency_year",
     "versions",
+    "ways",
 ]

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from django.conf import settings
 
+from headwater.reader import addresses
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -13,6 +15,7 @@ class Contact:
     words: Annotated[str, "the address as it stands; empty: none is shown"]
     linked: Annotated[bool, "whether it is the address of a page"]
     mailed: Annotated[bool, "whether our requests carry an e-mail address, which stands on no page"]
+    form: Annotated[str, "the address of the form by which everybody can write"]
 
 
 def contact() -> Contact:
@@ -20,5 +23,5 @@ def contact() -> Contact:
     named = settings.SITE.contact.strip()
     linked = named.startswith(("https://", "http://"))
     if "@" in named and not linked:
-        return Contact("", linked=False, mailed=" " not in named)
-    return Contact(named, linked=linked, mailed=False)
+        return Contact("", linked=False, mailed=" " not in named, form=addresses.contact())
+    return Contact(named, linked=linked, mailed=False, form=addresses.contact())

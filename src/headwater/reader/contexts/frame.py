@@ -59,6 +59,8 @@ class Frame:
     owner: Annotated[str, "where owners of domains begin"]
     takedown: Annotated[str, "where notices begin"]
     transparency: Annotated[str, "the address of the public log of notices"]
+    contact: Annotated[str, "where readers write to the newsroom"]
+    imprint: Annotated[str, "the address of the page about who runs this site"]
     asked: Annotated[str, "what stands in the search box"]
     stylesheet: Annotated[str, "the address of the stylesheet"]
     icon: Annotated[str, "the address of the icon"]
@@ -98,6 +100,8 @@ def frame(*, now: datetime, title: str, description: str, path: str, board: str 
         owner=addresses.owner(),
         takedown=addresses.takedown(),
         transparency=addresses.transparency(),
+        contact=addresses.contact(),
+        imprint=addresses.imprint(),
         asked="",
         stylesheet=assets.stylesheet(),
         icon=assets.icon(),
