@@ -22,6 +22,7 @@ from headwater.reader.contexts import (
     gone,
     graph,
     host,
+    imprint,
     item,
     live,
     notices,
@@ -35,11 +36,14 @@ from headwater.reader.contexts import (
     story,
     traces,
     transparency,
+    writing,
 )
 from headwater.rights.actions import Claim, withdraw
 from headwater.wire.models import Item
 
 MODULES = (
+    imprint,
+    writing,
     about,
     article,
     chart,
@@ -92,6 +96,9 @@ PAGES = {
     "case": contexts.CasePage,
     "confirm": contexts.ConfirmPage,
     "objection": contexts.ObjectionPage,
+    "contact": contexts.ContactPage,
+    "confirm-message": contexts.ConfirmMessagePage,
+    "imprint": contexts.ImprintPage,
     "owner": contexts.OwnerPage,
     "owner-code": contexts.OwnerCodePage,
     "owner-link": contexts.OwnerLinkPage,

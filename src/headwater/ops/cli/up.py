@@ -38,6 +38,7 @@ def _set_up(site: settings.Site, packs: list[str]) -> None:
     from headwater.ops import begin
     from headwater.ops.packs import load
     from headwater.ops.progress import stderr
+    from headwater.ops.unsaid import unsaid
     from headwater.wire import queries
 
     wanted = [load(key) for key in packs or site.packs]  # a wrong name stops the start before anything is made
@@ -52,6 +53,8 @@ def _set_up(site: settings.Site, packs: list[str]) -> None:
         outlets, feeds = begin.follow(wanted)
         names = ", ".join(pack.name for pack in wanted)
         stderr.print(f"Following {outlets:,} new outlets with {feeds:,} feeds: {names}")
+    for sentence in unsaid(site):
+        stderr.print(sentence, markup=False)
 
 
 def _nothing_reached(site: settings.Site) -> bool:
