@@ -12,11 +12,12 @@ from django.test import override_settings
 from django.utils import timezone
 from tests.reader.read import page
 
-from headwater.newsroom.actions import messages
-from headwater.newsroom.contacting import TOPICS
-from headwater.newsroom.models import Message, MessageLetter
-from headwater.newsroom.queries import messages as queries
+from headwater.community.actions import messages
+from headwater.community.contacting import TOPICS
+from headwater.community.models import Message
+from headwater.community.queries import messages as queries
 from headwater.reader import addresses, limits, proof
+from headwater.rights.models import Letter
 
 pytestmark = pytest.mark.django_db
 GIVEN = {
@@ -61,7 +62,7 @@ def test_a_message_with_a_proof_is_in_the_queue_at_once(client, letters):
     assert GIVEN["text"] not in answer.content.decode()
     (line,) = queries.queue()
     assert (line.text, line.mail, line.confirmed) == (GIVEN["text"], GIVEN["mail"], False)
-    assert [each.what for each in MessageLetter.objects.all()] == ["house"]
+    assert [each.what for each in Letter.objects.all()] == ["message"]
 
 
 def test_without_scripts_the_address_is_confirmed_by_letter(client, letters):
@@ -69,26 +70,24 @@ def test_without_scripts_the_address_is_confirmed_by_letter(client, letters):
     answer = client.post(addresses.contact(), GIVEN | {"copy": "yes"})
     assert "One step is left" in answer.content.decode()
     assert queries.queue() == ()
-    assert [each.what for each in MessageLetter.objects.all()] == ["confirm"]
+    assert [each.what for each in Letter.objects.all()] == ["confirm"]
     at = addresses.confirmed_message(Message.objects.get().token)
     assert "Yes, it was me" in client.get(at).content.decode()  # programs that follow links confirm nothing
     assert queries.queue() == ()
     assert "is confirmed" in client.post(at).content.decode()
     (line,) = queries.queue()
     assert line.confirmed
-    assert sorted(MessageLetter.objects.values_list("what", flat=True)) == ["confirm", "copy", "house"]
+    assert sorted(Letter.objects.values_list("what", flat=True)) == ["confirm", "copy", "message"]
     assert client.post(at).status_code == 200
-    assert MessageLetter.objects.count() == 3
+    assert Letter.objects.count() == 3
 
 
 def test_a_copy_of_a_proved_message_waits_for_the_address_too(client, letters):
     """A proof of work says nothing of an address: else it would be a way to write to strangers."""
     client.post(addresses.contact(), GIVEN | {"copy": "yes", "altcha": proved(client)})
-    assert sorted(MessageLetter.objects.values_list("what", flat=True)) == ["confirm", "house"]
-    messages.confirm(
-        Message.objects.get().token, ways=messages.Ways(to_senders=True, to_house=True), now=timezone.now()
-    )
-    assert sorted(MessageLetter.objects.values_list("what", flat=True)) == ["confirm", "copy", "house"]
+    assert sorted(Letter.objects.values_list("what", flat=True)) == ["confirm", "message"]
+    messages.confirm(Message.objects.get().token, now=timezone.now())
+    assert sorted(Letter.objects.values_list("what", flat=True)) == ["confirm", "copy", "message"]
 
 
 def test_a_site_that_sends_no_letters_keeps_the_message_all_the_same(client):
@@ -96,7 +95,7 @@ def test_a_site_that_sends_no_letters_keeps_the_message_all_the_same(client):
     assert client.post(addresses.contact(), GIVEN).status_code == 200
     (line,) = queries.queue()
     assert line.vouched.startswith("nothing")
-    assert not MessageLetter.objects.exists()
+    assert not Letter.objects.exists()
 
 
 def test_a_proof_counts_once_in_time_and_for_its_form(client, letters, monkeypatch):

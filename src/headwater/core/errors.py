@@ -143,6 +143,12 @@ class MailboxUnread(HeadwaterError):
     """A mailbox cannot be read: no connection, a wrong password, no such folder of it; ``reason`` says which."""
 
 
+class MessageRefused(HeadwaterError):
+    """A message to the newsroom was not taken in, or is none of ours."""
+
+    retry = Retry.NEVER
+
+
 class StateRefused(HeadwaterError):
     """An act was refused because of the state of its subject (a killed story, a withdrawn item)."""
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from headwater.community.actions import messages
 from headwater.core.notices import NoNotice, incoming, named
 from headwater.ops.house import now
 from headwater.ops.letters import Outgoing, deliver
@@ -31,6 +32,7 @@ def _fall_due(site: Site) -> int:
     done = cases.carry_out_due(now=now()) + owners.carry_out_due(now=now())
     if site.restore_by_itself:
         done += cases.restore_due(now=now())
+    done += messages.forget_messages(dealt=now() - timedelta(days=site.case_contacts_days), now=now())
     return done + cases.erase_old(now() - timedelta(days=site.case_contacts_days), by=MACHINE, now=now())
 
 

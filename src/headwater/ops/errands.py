@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from headwater.net.way_out import WayOut
 from headwater.newsroom.actions import forget_accesses, forget_counts, publish_due
 from headwater.ops.casework import look_after
-from headwater.ops.contacting import look_after_messages
 from headwater.ops.house import now
 from headwater.ops.hubs import ask_hubs, unreachable
 from headwater.ops.mailboxes import look_into
@@ -77,10 +76,10 @@ class Errands:
         return done + await ask_hubs(self.site, self.out)
 
     async def _cases(self) -> int:
-        """Look after cases and messages to us, once a minute and for as long as there is something to do."""
+        """Look after cases, once a minute and for as long as there is something to do."""
         if now() < self._cases_at:
             return 0
-        done = await look_after(self.site) + await look_after_messages(self.site)
+        done = await look_after(self.site)
         if not done:
             self._cases_at = now() + CASES_EVERY
         return done

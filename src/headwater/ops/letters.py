@@ -72,9 +72,7 @@ def deliver(letters: Sequence[Outgoing]) -> list[str]:
 def _delivered(connection: EmailBackend, letter: Outgoing) -> str:
     try:
         headers = BY_MACHINE | (leaving(letter.leave) if letter.leave else {})
-        message = EmailMessage(
-            letter.subject, letter.text, to=[letter.to], headers=headers, reply_to=[letter.reply_to]
-        )
+        message = EmailMessage(letter.subject, letter.text, to=[letter.to], headers=headers, reply_to=[letter.reply_to])
         connection.send_messages([message])
     except (OSError, SMTPException, ValueError) as err:  # ValueError: a header of two lines, an address that is none
         return str(err) or type(err).__name__

@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from headwater.settings.site import Site, is_this_machine
+from headwater.settings.site import Site
+from headwater.settings.ways import is_this_machine
 
 IMPRINT = ("imprint_name", "imprint_street", "imprint_town", "imprint_country")
 
@@ -13,9 +14,7 @@ def unsaid(site: Site) -> tuple[str, ...]:
         return ()
     told = []
     if lacks := [key for key in IMPRINT if not getattr(site, key)]:
-        told.append(
-            f"The imprint at {site.address}/imprint/ does not say who runs this site: set {', '.join(lacks)}."
-        )
+        told.append(f"The imprint at {site.address}/imprint/ does not say who runs this site: set {', '.join(lacks)}.")
     if not site.imprint_responsible:
         told.append("Nobody is named as responsible for the content: set imprint_responsible.")
     if not site.address.startswith("https://"):

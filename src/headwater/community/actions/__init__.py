@@ -1,6 +1,7 @@
 """Every act on replies: ``entering`` becoming a writer · ``writing`` a reply and confirming it · ``judging`` it by the
 rules · ``editing`` and ``erasing`` one's own · ``moderating`` what becomes of it · ``reporting`` what readers say
-of it · ``threads`` what holds for a piece or a section · ``steps``, ``letters`` what all share.
+of it · ``threads`` what holds for a piece or a section · ``steps``, ``letters`` what all
+share · ``messages`` to the newsroom.
 """
 
 from headwater.community.actions.editing import edit

@@ -26,7 +26,6 @@ from headwater.newsroom.models.boards import SavedFilter, Watch
 from headwater.newsroom.models.changes import Change
 from headwater.newsroom.models.desks import Desk, Newsroom
 from headwater.newsroom.models.live import LiveEntry, LiveEntryChange, LivePage
-from headwater.newsroom.models.messages import Message, MessageLetter
 from headwater.newsroom.models.moved import FormerAddress, MovedArticle
 from headwater.newsroom.models.people import Author, Person
 from headwater.newsroom.models.pictures import Picture, PictureRendition
@@ -49,8 +48,6 @@ __all__ = [
     "LiveEntry",
     "LiveEntryChange",
     "LivePage",
-    "Message",
-    "MessageLetter",
     "MovedArticle",
     "Newsroom",
     "Person",

@@ -62,7 +62,6 @@ from headwater.reader.contexts.writing import (
     ContactPage,
     contact_page,
     message_confirmation,
-    ways,
 )
 
 __all__ = [
@@ -142,5 +141,4 @@ __all__ = [
     "transparency_table",
     "transparency_year",
     "versions",
-    "ways",
 ]

@@ -7,10 +7,9 @@ from typing import Annotated
 
 from django.conf import settings
 
+from headwater.community.contacting import MESSAGE
+from headwater.community.queries import messages
 from headwater.core.notices import Missing
-from headwater.newsroom.actions.messages import Ways
-from headwater.newsroom.contacting import MESSAGE
-from headwater.newsroom.queries import messages
 from headwater.reader import addresses
 from headwater.reader.contexts.frame import Frame, frame
 from headwater.reader.contexts.notices import Field, fields
@@ -48,7 +47,8 @@ def contact_page(
     sent: str = "",
 ) -> ContactPage:
     """The form, with what was given so far and what is wrong with it; empty again when it was sent."""
-    asked = tuple(each for each in MESSAGE if each.key != "copy" or ways().to_senders)
+    mails = bool(settings.SITE.mail_host)
+    asked = tuple(each for each in MESSAGE if each.key != "copy" or mails)
     return ContactPage(
         frame=frame(
             now=now,
@@ -60,7 +60,7 @@ def contact_page(
         proof=proof,
         problems=tuple(problems),
         sent=sent,
-        mails=ways().to_senders,
+        mails=mails,
         takedown=addresses.takedown(),
     )
 
@@ -72,9 +72,3 @@ def message_confirmation(token: str, *, now: datetime) -> ConfirmMessagePage | N
         return None
     around = frame(now=now, title="Confirm your address", description="Confirm your address.", path="")
     return ConfirmMessagePage(replace(around, robots="noindex"), confirmed)
-
-
-def ways() -> Ways:
-    """What letters this site can send about a message."""
-    site = settings.SITE
-    return Ways(to_senders=bool(site.mail_host), to_house=bool(site.mail_host and site.contact_mail))

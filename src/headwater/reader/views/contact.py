@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from headwater.community.actions import messages
+from headwater.community.contacting import MESSAGE, TOPICS
 from headwater.core.notices import missing
-from headwater.newsroom.actions import messages
-from headwater.newsroom.contacting import MESSAGE, TOPICS
 from headwater.reader import contexts, limits, proof
 from headwater.reader.guard import PROOF_POLICY
 
@@ -41,7 +41,7 @@ def _sent(request: HttpRequest) -> HttpResponse:
     if not problems and (refused := _too_many(request, given["mail"])):
         problems, status = [refused], 429
     if not problems:
-        taken_in = messages.receive(given, proved=proof.shown(request, PURPOSE), ways=contexts.ways(), now=now)
+        taken_in = messages.receive(given, proved=proof.shown(request, PURPOSE), now=now)
         sent, status = "taken in" if taken_in else "to confirm", 200
     page = contexts.contact_page(proof.asked(PURPOSE), given, now=now, lacks=lacks, problems=problems, sent=sent)
     return _page(request, "contact", page, status=status)
@@ -58,7 +58,7 @@ def _too_many(request: HttpRequest, mail: str) -> str:
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Confirm the address a message was sent from: by a button, for programs that look through letters follow links."""
     now = timezone.now()
-    if request.method == "POST" and not messages.confirm(token, ways=contexts.ways(), now=now):
+    if request.method == "POST" and not messages.confirm(token, now=now):
         raise Http404
     page = contexts.message_confirmation(token, now=now)
     if page is None:

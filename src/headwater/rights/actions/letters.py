@@ -20,6 +20,7 @@ class Letter:
     subject: str
     paragraphs: Sequence[str]
     leave: str = ""  # where such letters are ended by one click
+    reply_to: str = ""  # whom an answer goes to; "" us
 
 
 def lay_down(letter: Letter, *, now: datetime) -> None:
@@ -34,6 +35,7 @@ def lay_down(letter: Letter, *, now: datetime) -> None:
         subject=f"{letter.subject} ({paper})"[:200],
         text="\n\n".join((*letter.paragraphs, f"{paper}, {settings.SITE.address}")) + "\n",
         leave=letter.leave,
+        reply_to=letter.reply_to[:254],
         made_at=now,
         next_at=now,
     )

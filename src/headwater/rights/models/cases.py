@@ -154,6 +154,7 @@ class Letter(models.Model):
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="letters")
     to = models.CharField(max_length=254, blank=True, help_text="The address, where it belongs to no case.")
     about = models.UUIDField(null=True, db_index=True, help_text="Whom it is to, where it belongs to no case.")
+    reply_to = models.CharField(max_length=254, blank=True, help_text="Whom an answer goes to; empty: us.")
     leave = models.CharField(max_length=500, blank=True, help_text="Where such letters are ended by one click.")
     what = models.CharField(max_length=20, help_text="confirm, receipt, decision, news.")
     subject = models.CharField(max_length=200)

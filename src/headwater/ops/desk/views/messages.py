@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from headwater.newsroom.actions import CORRECT, messages
-from headwater.newsroom.queries import messages as queries
+from headwater.community.actions import messages
+from headwater.community.queries import messages as queries
+from headwater.newsroom.actions import CORRECT
 from headwater.ops.desk.guard import staff, who
 from headwater.ops.desk.views.frame import page, tried
 

@@ -26,6 +26,7 @@ class DueLetter:
     to: str
     subject: str
     text: str
+    reply_to: str = ""  # whom an answer goes to; "" us
     leave: str = ""  # where such letters are ended by one click (RFC 8058); "" they are not
 
 
@@ -37,7 +38,7 @@ def take_letters(*, now: datetime) -> tuple[DueLetter, ...]:
         row for row in rows if models.Letter.objects.filter(id=row.id, next_at=row.next_at).update(next_at=now + LEASE)
     ]
     told = ((row, row.contact.mail if row.contact else row.to) for row in due)
-    return tuple(DueLetter(row.id, to, row.subject, row.text, row.leave) for row, to in told if to)
+    return tuple(DueLetter(row.id, to, row.subject, row.text, row.reply_to, row.leave) for row, to in told if to)
 
 
 def sent(letter: int, *, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What the contact form asks for, and what it can be about."""
+"""What the contact form asks for, and what a message can be about."""
 
 from collections.abc import Mapping
 

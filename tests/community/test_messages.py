@@ -14,17 +14,17 @@ from tests.fakes import smtp_server
 from tests.fakes.smtp_server import Post
 from tests.newsroom import rows
 
+from headwater.community.actions import messages
+from headwater.community.contacting import TOPICS
+from headwater.community.models import Message
 from headwater.newsroom import actions as newsroom
-from headwater.newsroom.actions import messages
-from headwater.newsroom.actions.messages import Ways
-from headwater.newsroom.contacting import TOPICS
-from headwater.newsroom.models import Message, MessageLetter, Person
-from headwater.ops import contacting
+from headwater.newsroom.models import Person
+from headwater.ops import casework
+from headwater.rights.models import Letter
 from headwater.settings.site import Site
 
 pytestmark = pytest.mark.django_db
 SITE = Site(site_name="The Paper", contact="desk@paper.example", mail_host="127.0.0.1", mail_security="none")
-BOTH = Ways(to_senders=True, to_house=True)
 GIVEN = {
     "topic": TOPICS["tip"],
     "text": "Page 7 is missing.",
@@ -41,12 +41,13 @@ def post(settings: Any) -> Iterator[Post]:
         settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
         settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
         settings.DEFAULT_FROM_EMAIL = "desk@paper.example"
+        settings.SITE = SITE
         yield server
 
 
 def send() -> int:
     """Send what is due."""
-    return async_to_sync(contacting.send_letters)(SITE)
+    return async_to_sync(casework.send_letters)(SITE)
 
 
 def read(post: Post) -> list[EmailMessage]:
@@ -56,7 +57,7 @@ def read(post: Post) -> list[EmailMessage]:
 
 def test_a_message_goes_to_the_newsroom_and_a_copy_to_a_confirmed_address_only(post):
     """The letter that asks repeats nothing of the message: it may go to a stranger."""
-    messages.receive(GIVEN | {"copy": "yes"}, proved=True, ways=BOTH, now=timezone.now())
+    messages.receive(GIVEN | {"copy": "yes"}, proved=True, now=timezone.now())
     assert send() == 2
     assert send() == 0
     house, asking = read(post)
@@ -66,7 +67,7 @@ def test_a_message_goes_to_the_newsroom_and_a_copy_to_a_confirmed_address_only(p
     assert asking["To"] == "m@q.example"
     assert "Page 7" not in asking.get_content()
     assert "Mara" not in asking.get_content()
-    messages.confirm(Message.objects.get().token, ways=BOTH, now=timezone.now())
+    messages.confirm(Message.objects.get().token, now=timezone.now())
     assert send() == 1
     assert "Page 7 is missing." in read(post)[-1].get_content()
     for letter in read(post):
@@ -77,20 +78,20 @@ def test_a_message_goes_to_the_newsroom_and_a_copy_to_a_confirmed_address_only(p
 def test_a_letter_that_is_refused_is_tried_again_and_the_message_stays(post):
     """Nothing is lost with a mail server that says no."""
     post.refusing = True
-    messages.receive(GIVEN, proved=True, ways=BOTH, now=timezone.now())
+    messages.receive(GIVEN, proved=True, now=timezone.now())
     assert send() == 0
-    letter = MessageLetter.objects.get()
+    letter = Letter.objects.get()
     assert letter.next_at > timezone.now()
     assert "550" in letter.problem
     post.refusing = False
-    MessageLetter.objects.update(next_at=timezone.now())
+    Letter.objects.update(next_at=timezone.now())
     assert send() == 1
     assert outbox.outbox == []
 
 
 def test_the_desk_shows_the_queue_to_editors_and_takes_what_is_dealt_with_out_of_it(client: Client):
     """Reporters do not read what readers write; what an editor has dealt with stands in the log."""
-    messages.receive(GIVEN | {"text": "<script>x</script>"}, proved=True, ways=BOTH, now=timezone.now())
+    messages.receive(GIVEN | {"text": "<script>x</script>"}, proved=True, now=timezone.now())
     for role, status in (("reporter", 302), ("editor", 200)):
         rows.person(role)
         newsroom.give(role, role)

@@ -1,4 +1,4 @@
-"""What readers write to the newsroom by the contact form, and the letters that go out about it."""
+"""What readers write to the newsroom by the contact form."""
 
 import uuid
 
@@ -46,29 +46,3 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"message {self.uuid}"
-
-
-class MessageLetter(models.Model):
-    """A letter about a message, sent or to be sent; its words are made when it is sent."""
-
-    class What(models.TextChoices):
-        """Which letter."""
-
-        HOUSE = "house", "the message, to the newsroom's address"
-        CONFIRM = "confirm", "asks its sender to confirm an address"
-        COPY = "copy", "the copy its sender asked for"
-
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="letters")
-    what = models.CharField(max_length=10, choices=What.choices)
-    made_at = models.DateTimeField()
-    next_at = models.DateTimeField(null=True, help_text="When it is sent, or tried again; empty: not any more.")
-    sent_at = models.DateTimeField(null=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    problem = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["message", "what"], name="one_letter_of_a_kind")]
-        indexes = [models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="message_letter_due")]
-
-    def __str__(self) -> str:
-        return f"{self.what} letter"

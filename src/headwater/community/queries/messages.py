@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from headwater.newsroom.contacting import TOPICS
-from headwater.newsroom.models import Message
+from headwater.community.contacting import TOPICS
+from headwater.community.models import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,11 @@ class MessageRead:
     done_at: datetime | None
     done_by: str
     erased: bool
-    problem: str  # why a letter about it could not be sent; "" none failed
 
 
 def queue(*, done: bool = False, limit: int = 200) -> tuple[MessageRead, ...]:
     """The messages nobody has dealt with, the oldest first; ``done``: those dealt with, the latest first."""
-    rows = Message.objects.filter(taken_in_at__isnull=False, done_at__isnull=not done).prefetch_related("letters")
+    rows = Message.objects.filter(taken_in_at__isnull=False, done_at__isnull=not done)
     return _read(rows.order_by("-done_at", "-id") if done else rows.order_by("taken_in_at", "id"), limit)
 
 
@@ -59,7 +58,6 @@ def _read(rows: QuerySet[Message], limit: int) -> tuple[MessageRead, ...]:
             row.done_at,
             row.done_by,
             row.erased_at is not None,
-            next((letter.problem for letter in row.letters.all() if letter.problem), ""),
         )
         for row in rows[:limit]
         if row.taken_in_at
