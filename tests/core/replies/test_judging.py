@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from headwater.core.replies import (
-    HOUSE_WORDS,
     REPLIES_2026_11,
     About,
     Earlier,
@@ -19,6 +18,7 @@ from headwater.core.replies import (
 )
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
+HOUSE_WORDS = (Word("kill yourself"), Word("kys"), Word("crypto giveaway*"))
 KNOWN = About(published=5, learned=Learned(published=40), domains=frozenset({"courier.example"}), words=HOUSE_WORDS)
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from headwater.community import models
+from headwater.community.actions import learning
 from headwater.community.actions.steps import WRITER, Hand, Judged, may, put
 from headwater.core.errors import ReplyRefused
 from headwater.core.threads import Act, State
@@ -79,4 +80,6 @@ def _empty(row: models.Reply, now: datetime) -> None:
     row.text, row.name, row.token = "", "", ""
     row.versions.update(text="")
     row.verdicts.update(reasons=[])
+    models.Appeal.objects.filter(decision__reply=row).update(words="")
+    learning.forget(row)
     put(row, Act.ERASE, State.ERASED, Judged(), by=BY_ITS_WRITER, now=now)

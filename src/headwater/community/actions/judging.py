@@ -37,7 +37,7 @@ def judge(
         raise ReplyRefused("the reply", problem)
     if writer.person is not None:
         return Found(State.PUBLISHED, NEWSROOM)
-    about = judging.about(writer, thread, text, but=but, now=now)
+    about = judging.about(writer, thread, text, name, but=but, now=now)
     verdict = replies.judge(replies.Reply(text, name, now), about, laid_down)
     reasons = tuple(Reason(each.rule, each.sentence) for each in verdict.reasons)
     return Found(STATES[verdict.outcome], Judged(reasons, verdict.rules, verdict.score))

@@ -50,10 +50,10 @@ def ask_to_confirm(writer: models.Writer, reply: models.Reply, about: Piece, *, 
     _write(writer, "confirm", "Please confirm your reply", told, now)
 
 
-def told(reply: models.Reply, act: Act, because: Sequence[str], *, now: datetime) -> None:
-    """Tell the writer what became of a reply, and why."""
+def told(reply: models.Reply, act: Act, because: Sequence[str], *, now: datetime, where: str = "") -> None:
+    """Tell the writer what became of a reply and why, and where to look: else the reply, or their own ones."""
     subject, opening = SAID[act]
-    where = reply_address(reply) if act in {Act.PUBLISH, Act.RESTORE} else mine_address()
+    where = where or (reply_address(reply) if act in {Act.PUBLISH, Act.RESTORE} else mine_address())
     _write(reply.writer, str(act), subject, (opening, *because, where), now)
 
 
@@ -72,6 +72,24 @@ def answered(reply: models.Reply, *, now: datetime) -> None:
         leave,
     )
     letters.lay_down(Letter(whom.mail, whom.uuid, "answered", "Somebody answered you", told, leave), now=now)
+
+
+def restrained(writer: models.Writer, measure: str, reason: str, *, where: str, now: datetime) -> None:
+    """Tell a writer what was laid on them, and where all its reasons stand."""
+    objecting = "Here you can read every reason, and object:"
+    _write(writer, "restraint", "About your replies", (measure, reason, objecting, where), now)
+
+
+def lifted(writer: models.Writer, kind: str, *, now: datetime) -> None:
+    """Tell a writer that a restraint is lifted."""
+    said = {"ban": "You can write replies here again.", "mute": "What you write waits for a moderator no more."}
+    _write(writer, "restraint", "About your replies", (said[kind], "What was removed before stays removed."), now)
+
+
+def appeal_answered(writer: models.Writer, *, won: bool, why: str, where: str, now: datetime) -> None:
+    """Tell a writer what came of an appeal."""
+    opening = "Somebody else looked at it again. " + ("You were right." if won else "The decision stands.")
+    _write(writer, "appeal", "Your appeal was answered", (opening, why, where), now)
 
 
 def leave_word(writer: UUID) -> str:

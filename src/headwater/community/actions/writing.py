@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from headwater.community import models
-from headwater.community.actions import letters
+from headwater.community.actions import letters, stating
 from headwater.community.actions.entering import writer_key
 from headwater.community.actions.judging import NEWSROOM, Found, judge
 from headwater.community.actions.steps import MACHINE, Hand, put
@@ -141,6 +141,9 @@ def _taken_in(about: Piece, draft: Draft, writer: models.Writer, now: datetime) 
 def _stand(reply: models.Reply, writer: models.Writer, found: Found, now: datetime) -> Done:
     """Have it stand as it was judged."""
     by = Hand(MACHINE) if found.judged is not NEWSROOM else Hand(writer.name, writer.person)
+    if found.state is State.REFUSED and writer.confirmed_at is not None:
+        made = stating.of_reply(reply, Act.REFUSE, found.judged.reasons, machine=True)
+        stating.keep(made, Act.REFUSE, reply=reply, by=by, now=now)
     put(reply, Act.CONFIRM, found.state, found.judged, by=by, now=now)
     return Done(reply.uuid, found.state, tuple(each.sentence for each in found.judged.reasons))
 

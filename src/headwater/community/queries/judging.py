@@ -7,7 +7,7 @@ from django.conf import settings
 from headwater.community import models
 from headwater.community.queries.writers import record
 from headwater.core import links
-from headwater.core.replies import HOUSE_WORDS, NOTHING_LEARNED, About, Earlier, ReplyRules, linked
+from headwater.core.replies import About, Earlier, Learned, Outcome, ReplyRules, Word, features, linked
 from headwater.core.threads import Restraint, State
 from headwater.wire.queries import owned
 
@@ -22,14 +22,15 @@ def rules() -> ReplyRules:
 
 
 def about(
-    writer: models.Writer, thread: models.Thread, words: str, *, but: models.Reply | None, now: datetime
+    writer: models.Writer, thread: models.Thread, text: str, name: str, *, but: models.Reply | None, now: datetime
 ) -> About:
     """A snapshot of what a reply is judged by.
 
     Args:
         writer: who wrote it.
         thread: where.
-        words: what it says; of the addresses in it is told which are known here.
+        text: what it says; of the addresses in it is told which are known here.
+        name: under which it is written.
         but: the reply itself, where it stands already.
         now: the present.
     """
@@ -40,9 +41,25 @@ def about(
         removed=theirs.count(),
         muted=any(each.kind is Restraint.MUTE for each in known.restraints),
         earlier=_earlier(writer, thread, but, now, laid_down),
-        domains=_domains(words),
-        words=HOUSE_WORDS,
-        learned=NOTHING_LEARNED,
+        domains=_domains(text),
+        words=words(),
+        learned=learned(text, name),
+    )
+
+
+def words() -> tuple[Word, ...]:
+    """The house's list."""
+    rows = models.HouseWord.objects.order_by("words")
+    return tuple(Word(row.words, Outcome(row.outcome), row.note) for row in rows)
+
+
+def learned(text: str, name: str) -> Learned:
+    """What decisions taught of what stands in a reply."""
+    rows = models.Feature.objects.filter(key__in=list(features(text, name))).values_list("key", "published", "refused")
+    return Learned(
+        published=models.Lesson.objects.filter(refused=False).count(),
+        refused=models.Lesson.objects.filter(refused=True).count(),
+        counts={key: (stood, fell) for key, stood, fell in rows},
     )
 
 

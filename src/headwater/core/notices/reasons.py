@@ -37,8 +37,13 @@ def lacking(reasons: Reasons) -> tuple[str, ...]:
     return tuple(part for part in parts if not str(getattr(reasons, part)).strip())
 
 
-def sentences(reasons: Reasons, kind: Kind) -> tuple[tuple[str, str], ...]:
-    """The statement as pairs of what a part is and what it says, in the order of the article."""
+def sentences(reasons: Reasons, kind: Kind | None) -> tuple[tuple[str, str], ...]:
+    """The statement as pairs of what a part is and what it says, in the order of the article.
+
+    Args:
+        reasons: the statement.
+        kind: of the notice that led to it; None where it is about a reply and the rules of the house.
+    """
     led = "A notice led to this decision." if reasons.from_notice else "We looked at it on our own initiative."
     machine = _automation(found=reasons.found_by_machine, decided=reasons.decided_by_machine)
     ground = "Legal ground" if reasons.ground is Ground.LAW else "Ground in our terms"

@@ -7,7 +7,7 @@ of it together.
 """
 
 from headwater.core.replies.features import features
-from headwater.core.replies.judging import judge
+from headwater.core.replies.judging import RULES, judge
 from headwater.core.replies.learning import Weighed, learnt, weigh
 from headwater.core.replies.markdown import REL, TAGS, linked, plain, rendered, tidy, unfit
 from headwater.core.replies.types import (
@@ -24,13 +24,13 @@ from headwater.core.replies.types import (
     Verdict,
     Word,
 )
-from headwater.core.replies.wording import HOUSE_WORDS, found, wrong_with
+from headwater.core.replies.wording import found, wrong_with
 
 __all__ = [
-    "HOUSE_WORDS",
     "NOTHING_LEARNED",
     "REL",
     "REPLIES_2026_11",
+    "RULES",
     "TAGS",
     "About",
     "Earlier",

@@ -5,7 +5,7 @@ more links than any reply has, a word the house does not print. All else is held
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from headwater.core import links
@@ -17,6 +17,21 @@ from headwater.core.replies.types import REPLIES_2026_11, About, Outcome, Reason
 from headwater.core.replies.wording import found
 
 _SHOWN = 3  # of what is counted in a sentence
+RULES: Mapping[str, str] = {
+    "form": "It is too long, too deep, or says nothing.",
+    "muted": "A moderator reads everything its writer says.",
+    "words": "Words of the house's list stand in it.",
+    "repeated": "The same was said already.",
+    "rate": "Many replies came within minutes.",
+    "links": "It has many links.",
+    "new-domain": "It links to where no published reply led.",
+    "name": "Its writer's name is an address.",
+    "shouting": "It shouts: capitals, or the same sign many times.",
+    "record": "Other replies of its writer did not stand.",
+    "newcomer": "Its writer is new here.",
+    "learned": "It is like what was refused here before.",
+}
+"""Each rule in a sentence that quotes nothing, by the name its reasons have."""
 
 
 def judge(reply: Reply, about: About, rules: ReplyRules = REPLIES_2026_11) -> Verdict:

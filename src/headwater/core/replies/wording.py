@@ -9,19 +9,6 @@ from headwater.core.replies.types import Outcome, Word
 
 LONGEST = 100  # characters of an entry
 SHORTEST = 2  # letters or digits of it
-HOUSE_WORDS: tuple[Word, ...] = (
-    Word("casino bonus*", note="advertising"),
-    Word("crypto giveaway*", note="advertising"),
-    Word("guaranteed profit*", note="advertising"),
-    Word("work from home and earn", note="advertising"),
-    Word("whatsapp me", note="contacts are not sought in replies"),
-    Word("kill yourself", note="nobody is told to die here"),
-    Word("kys", note="nobody is told to die here"),
-    Word("should be shot", note="no calls for violence"),
-    Word("should be hanged", note="no calls for violence"),
-)
-"""What a new site's list begins with. Only phrases with one reading: what a single word means, its sentence decides."""
-
 # Small letters of other alphabets that look like Latin ones.
 _LOOKALIKES = str.maketrans("аеікорсухѕјԁһαορν", "aeikopcyxsjdhaopv")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
