@@ -13,6 +13,7 @@ READ_STORIES = "wire.view_story"
 DECIDE_STORIES = "wire.change_story"
 FEEDS = "wire.change_feed"
 WITHDRAW = "rights.add_tombstone"
+MODERATE = "community.change_reply"  # to decide on replies, and on who writes them
 MANAGE_ACCOUNTS = "newsroom.change_person"  # and with them sessions, second factors, the log of logins
 
 _AUTHORS = ("newsroom.view_author", "newsroom.add_author", "newsroom.change_author")
@@ -54,10 +55,10 @@ ROLES = (
     Role(
         "editor",
         "Editor",
-        "edits what others wrote, publishes, corrects, takes down; decides on stories and names in bylines",
+        "edits what others wrote, publishes, corrects, takes down; decides on stories, replies and names in bylines",
         pages=_EDIT,
         files=_ALL_FILES,
-        held=(AT_THE_DESK, READ_STORIES, DECIDE_STORIES, CORRECT, *_AUTHORS),
+        held=(AT_THE_DESK, READ_STORIES, DECIDE_STORIES, CORRECT, MODERATE, *_AUTHORS),
         at_a_desk=True,
     ),
     Role(
@@ -66,15 +67,15 @@ ROLES = (
         "as an editor; kills, and for the whole newsroom decides who has to agree to what",
         pages=_EDIT,
         files=_ALL_FILES,
-        held=(AT_THE_DESK, READ_STORIES, DECIDE_STORIES, CORRECT, KILL, *_AUTHORS, "newsroom.delete_author"),
+        held=(AT_THE_DESK, READ_STORIES, DECIDE_STORIES, CORRECT, KILL, MODERATE, *_AUTHORS, "newsroom.delete_author"),
         everywhere=_WORKFLOWS,
         at_a_desk=True,
     ),
     Role(
         "moderator",
         "Moderator",
-        "reads at the desk; looks after what readers write",
-        held=(AT_THE_DESK, READ_STORIES),
+        "reads at the desk; decides on replies of readers, and on who writes them",
+        held=(AT_THE_DESK, READ_STORIES, MODERATE),
     ),
     Role(
         "rights",

@@ -50,6 +50,8 @@ def barred(decision: models.Decision, *, now: datetime) -> str:
         return f"It was possible for {WITHIN.days} days."
     if decision.case:
         return f"It was decided in the case {decision.case}: object there."
+    if decision.reply and decision.reply.state == State.ERASED:
+        return "You have erased what it is about."
     if _given_up(decision):
         return "It was given up already."
     return ""

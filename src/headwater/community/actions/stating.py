@@ -9,6 +9,7 @@ from django.conf import settings
 
 from headwater.community import models
 from headwater.community.actions.steps import Hand, Reason
+from headwater.community.queries import decided
 from headwater.core.errors import ReplyRefused
 from headwater.core.notices import Ground, Reasons, lacking, sentences
 from headwater.core.replies import RULES
@@ -97,25 +98,9 @@ def keep(
     )
 
 
-def reasons(decision: models.Decision) -> Reasons:
-    """The statement of a decision as it was kept."""
-    return Reasons(
-        measure=decision.measure,
-        scope=decision.scope,
-        duration=decision.duration,
-        facts=decision.facts,
-        from_notice=decision.from_notice,
-        ground=Ground(decision.ground),
-        rule=decision.rule,
-        why=decision.why,
-        found_by_machine=decision.found_by_machine,
-        decided_by_machine=decision.decided_by_machine,
-    )
-
-
 def paragraphs(decision: models.Decision) -> list[str]:
     """A decision as it is told in a letter, with where it can be objected to."""
-    parts = [f"{part}: {words}" for part, words in sentences(reasons(decision), None)]
+    parts = [f"{part}: {words}" for part, words in sentences(decided.reasons(decision), None)]
     return [*parts, "Here you can read this again, and object:"]
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermiss
 
 from headwater.core.errors import StateRefused
 from headwater.newsroom.models import Desk, Newsroom, Person
-from headwater.newsroom.roles import BY_KEY, ROLES, Role, group_name
+from headwater.newsroom.roles import BY_KEY, MODERATE, ROLES, Role, group_name
 
 WAGTAILS_OWN = ("Editors", "Moderators")  # the groups Wagtail's own migrations make
 WAGTAILS_WORKFLOW = "Moderators approval"
@@ -27,6 +27,17 @@ def open_roles() -> None:
     for role in ROLES:
         if role.name not in there:
             _make(Group.objects.create(name=role.name), role, newsroom, (*role.held, *role.everywhere))
+    _hand_out(MODERATE)
+
+
+def _hand_out(name: str) -> None:
+    """Give a permission that came with a later version to the groups of its roles, at desks as well, once."""
+    permission = _named([name])[0]
+    if permission.group_set.exists():
+        return
+    for role in ROLES:
+        if name in role.held:
+            permission.group_set.add(*Group.objects.filter(Q(name=role.name) | Q(name__startswith=f"{role.name} at ")))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ PERMISSION = "wire.change_feed"  # to see and set up what is followed
 READ = "wire.view_story"  # to read what the machine made of it, and begin a draft from it
 RIGHTS = "rights.add_tombstone"  # to decide on notices, withdraw, restore
 STORIES = "wire.change_story"  # to overrule what the machine made of it
+REPLIES = "community.change_reply"  # to decide on replies, and on who writes them
 AT_THE_DESK = "at the desk"
 
 View = Callable[..., HttpResponseBase]

@@ -30,6 +30,28 @@ STORY = (
     *_STORY,
     *_ALWAYS,
 )
+REPLIES = (
+    ("j, k", "the next reply, the one before"),
+    ("x", "tick it, or no more"),
+    ("p", "publish it"),
+    ("l", "it stays, whatever was reported"),
+    ("f", "refuse it, with the rule and the reason"),
+    ("d", "remove it, with the rule and the reason"),
+    ("o, Enter", "open it"),
+    ("w", "its writer"),
+    *_ALWAYS,
+)
+REPLY = (
+    ("p", "publish it"),
+    ("l", "it stays, whatever was reported"),
+    ("f", "refuse it"),
+    ("d", "remove it"),
+    ("h", "hold it again"),
+    ("r", "restore it"),
+    ("w", "its writer"),
+    ("t", "open, close or slow the replies of the piece"),
+    *_ALWAYS,
+)
 PIECE = (
     ("i", "it is the original"),
     ("f", "it was taken from another piece"),

@@ -24,6 +24,7 @@ _address = lazy(reverse, str)
 _FOLDER = Path(__file__).parent / "static"
 MENU = Menu(register_hook_name="register_desk_sources_item")
 RIGHTS = Menu(register_hook_name="register_desk_rights_item")
+REPLIES = Menu(register_hook_name="register_desk_replies_item")
 
 
 # Wagtail has no types: what it decorates and what is derived from it goes unchecked.
@@ -47,6 +48,11 @@ class _Rights(MenuItem):  # type: ignore[misc]
         return guard.may(request, guard.RIGHTS)
 
 
+class _Replies(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        return guard.may(request, guard.REPLIES)
+
+
 def _item(label: str, view: str, icon: str, order: int) -> MenuItem:
     return _Item(label, _address(f"desk:{view}"), name=f"sources-{view}", icon_name=icon, order=order)
 
@@ -62,6 +68,7 @@ def _urls() -> list[Any]:
         path("stories/", include("headwater.ops.desk.story_urls")),
         path("messages/", include("headwater.ops.desk.message_urls")),
         path("rights/", include("headwater.ops.desk.rights_urls")),
+        path("replies/", include("headwater.ops.desk.reply_urls")),
         path("articles/", include("headwater.ops.desk.article_urls")),
     ]
 
@@ -99,6 +106,28 @@ def _messages() -> MenuItem:
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def _rights() -> MenuItem:
     return SubmenuMenuItem("Rights", RIGHTS, name="rights", icon_name="clipboard-list", order=145)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def _replies() -> MenuItem:
+    return SubmenuMenuItem("Replies", REPLIES, name="replies", icon_name="comment", order=144)
+
+
+@hooks.register("register_desk_replies_item")  # type: ignore[untyped-decorator]
+def _reply_queue() -> MenuItem:
+    return _Replies(
+        "Waiting and reported", _address("replies:index"), name="replies-queue", icon_name="list-ul", order=10
+    )
+
+
+@hooks.register("register_desk_replies_item")  # type: ignore[untyped-decorator]
+def _appeals() -> MenuItem:
+    return _Replies("Appeals", _address("replies:appeals"), name="replies-appeals", icon_name="undo", order=20)
+
+
+@hooks.register("register_desk_replies_item")  # type: ignore[untyped-decorator]
+def _words() -> MenuItem:
+    return _Replies("Words", _address("replies:words"), name="replies-words", icon_name="form", order=30)
 
 
 @hooks.register("register_desk_rights_item")  # type: ignore[untyped-decorator]

@@ -8,12 +8,16 @@ from django.template.context import Context
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
-from headwater.core.notices import Kind
+from headwater.community.queries.desk import ReplyLine
+from headwater.core.notices import Kind, Reasons, sentences
+from headwater.core.replies import plain, rendered
 from headwater.core.sections import BY_KEY
+from headwater.core.threads import HOUSE_RULES, State
 from headwater.ops.desk.guard import READ, may
+from headwater.reader import addresses
 from headwater.rights.actions.cases import KINDS
 
 register = template.Library()
@@ -100,3 +104,43 @@ def _ahead(wait: timedelta, at: datetime) -> str:
     if minutes < 36 * 60:
         return f"in {round(minutes / 60)} hours"
     return f"on {date_format(at, 'j M, H:i')}"
+
+
+@register.filter
+def reply_markup(words: str) -> SafeString:
+    """The words of a reply as readers see them."""
+    return mark_safe(rendered(words))  # noqa: S308  it went through the list of what is allowed
+
+
+@register.filter
+def reply_words(words: str) -> str:
+    """The words of a reply without its marks, on one line."""
+    return " ".join(plain(words).split())
+
+
+@register.filter
+def house_rule(key: str) -> str:
+    """A rule of the house by what reports name it with."""
+    return HOUSE_RULES.get(key, key)
+
+
+@register.filter
+def reason_sentences(reasons: Reasons) -> tuple[tuple[str, str], ...]:
+    """A statement of reasons, part by part."""
+    return sentences(reasons, None)
+
+
+@register.simple_tag
+def reply_key(act: str) -> str:
+    """The key that presses an act's button."""
+    return {"publish": "p", "leave": "l", "refuse": "f", "remove": "d", "hold": "h", "restore": "r"}[act]
+
+
+@register.simple_tag
+def reply_place(line: ReplyLine) -> str:
+    """The page of what a reply hangs on, at the reply where that is shown."""
+    if line.about is None:
+        return ""
+    about = line.about
+    page = addresses.article(about.slug) if about.kind == "article" else addresses.story(about.uuid, about.slug)
+    return f"{page}#reply-{line.uuid}" if line.state is State.PUBLISHED else page
