@@ -16,10 +16,10 @@ ON_TOPIC = (Reason("topic", "It says nothing about the bridge."),)
 CARLA, DAVI = "carla@reader.example", "davi@reader.example"
 
 
-def bridge() -> Piece:
+def bridge(at: datetime = NINE, outlet: str = "The Kellhaven Courier") -> Piece:
     """A story that can be replied to."""
-    item = rows.piece(rows.outlet(), "Harbour bridge closed after cracks found")
-    found = piece(Kind.STORY, item.story.uuid, now=NINE)
+    item = rows.piece(rows.outlet(outlet), "Harbour bridge closed after cracks found", at=at)
+    found = piece(Kind.STORY, item.story.uuid, now=at)
     assert found
     return found
 

@@ -27,6 +27,9 @@ WORK = THING | {
     "correction": "CorrectionComment",
     "locationCreated": "Place",
     "text": "Text",
+    "dateCreated": "DateTime",
+    "comment": "Comment",
+    "commentCount": "Integer",
 }
 ARTICLE = WORK | {"articleSection": "Text", "articleBody": "Text"}
 DEFINED = {
@@ -36,6 +39,7 @@ DEFINED = {
     | {"coverageStartTime": "DateTime", "coverageEndTime": "DateTime", "liveBlogUpdate": "BlogPosting"},
     "CreativeWork": WORK,
     "CorrectionComment": WORK,
+    "Comment": WORK | {"parentItem": "Comment"},
     "ImageObject": WORK | {"width": "Integer", "height": "Integer", "caption": "Text"},
     "Person": THING,
     "Organization": THING,

@@ -222,7 +222,7 @@ def test_a_story_costs_the_same_few_statements_however_many_report_it(client, pa
     for number in range(60):
         echo = rows.piece(paper.marfa, f"Echo {number}", paper.bridge, at=NINE + HOUR)
         rows.copy(echo, paper.agency)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get(at(paper.bridge))
 
 

@@ -11,6 +11,7 @@ from tests.reader import rows
 from tests.reader.read import page, words
 from tests.reader.rows import HOUR, NINE
 
+from headwater.community.models import Reply
 from headwater.core.blocks import Ground, Kind, Subject
 from headwater.core.notices import Kind as Notice
 from headwater.core.watching import GoneBy
@@ -72,6 +73,23 @@ def surfaces(paper) -> list[str]:
         "owner-link": [{"word": "nobody-has-it"}],
         "claim": [{"uuid": UUID(int=1)}],
         "claimed-pieces": [{"uuid": UUID(int=1)}],
+        "replies": [{"kind": "story", "uuid": each.uuid} for each in Story.objects.all()],
+        "write-reply": [{"kind": "story", "uuid": each.uuid} for each in Story.objects.all()],
+        "reply": [{"uuid": each.uuid} for each in Reply.objects.all()],
+        "report-reply": [{"uuid": each.uuid} for each in Reply.objects.all()],
+        "reply-feed": [
+            {"kind": "story", "uuid": each.uuid, "form": form}
+            for each in Story.objects.all()
+            for form in addresses.FORMATS
+        ],
+        "reply-rules": [{}],
+        "reply-sent": [{}],
+        "confirm-reply": [{"token": "nobody-has-it"}],
+        "my-replies": [{}],
+        "my-replies-code": [{}],
+        "my-replies-file": [{}],
+        "my-reply": [{"uuid": UUID(int=1)}],
+        "reply-letters": [{"word": "nobody-has-it"}],
         "transparency": [{}],
         "transparency-year": [{"year": NINE.year}],
         "transparency-table": [{}],

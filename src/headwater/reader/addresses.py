@@ -195,6 +195,71 @@ def claimed_pieces(uuid: UUID, *, page: int = 1) -> str:
     return local(f"owner/claim/{uuid}/pieces/") + (f"?page={page}" if page > 1 else "")
 
 
+def replies(kind: str, uuid: UUID, *, page: int = 1) -> str:
+    """The replies to an article or a story, by themselves."""
+    return local(f"replies/on/{kind}/{uuid}/") + (f"?page={page}" if page > 1 else "")
+
+
+def reply(uuid: UUID) -> str:
+    """The one address of a reply; it leads to where the reply stands."""
+    return local(f"replies/{uuid}/")
+
+
+def write_reply(kind: str, uuid: UUID, *, answers: UUID | None = None) -> str:
+    """Where a reply to a piece is written, or to a reply below it."""
+    return local(f"replies/to/{kind}/{uuid}/") + (f"?answers={answers}" if answers else "")
+
+
+def report_reply(uuid: UUID, *, by_law: bool = False) -> str:
+    """Where readers say what is wrong with a reply: by the rules of the house, or by the law."""
+    return local(f"replies/{uuid}/report/") + ("?by=law" if by_law else "")
+
+
+def reply_rules() -> str:
+    """What is expected of replies, and what becomes of them."""
+    return local("replies/rules/")
+
+
+def reply_sent() -> str:
+    """What is to be done once a reply was written under an address that is not confirmed."""
+    return local("replies/sent/")
+
+
+def confirm_reply(token: str) -> str:
+    """The link that confirms an address a reply was written from."""
+    return local(f"replies/confirm/{token}/")
+
+
+def my_replies(*, page: int = 1) -> str:
+    """Where somebody sees what they wrote."""
+    return local("replies/mine/") + (f"?page={page}" if page > 1 else "")
+
+
+def my_replies_code() -> str:
+    """Where the code that lets a writer in is typed in."""
+    return local("replies/mine/code/")
+
+
+def my_replies_file() -> str:
+    """All that is kept of a writer, to take along."""
+    return local("replies/mine/replies.json")
+
+
+def my_reply(uuid: UUID) -> str:
+    """One of somebody's replies, as they see it."""
+    return local(f"replies/mine/{uuid}/")
+
+
+def reply_letters(word: str) -> str:
+    """Where letters about answers are ended."""
+    return local(f"replies/letters/{word}/")
+
+
+def reply_feed(kind: str, uuid: UUID, form: str) -> str:
+    """The replies to a piece as a feed, as "rss", "atom" or "json"."""
+    return local(f"feeds/replies/{kind}/{uuid}.{form}")
+
+
 def desk() -> str:
     """Where editors work."""
     return local("desk/")

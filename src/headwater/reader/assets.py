@@ -29,6 +29,11 @@ def notices_stylesheet() -> str:
     return _addressed("reader/notices.css")
 
 
+def replies_stylesheet() -> str:
+    """The address of what replies need besides."""
+    return _addressed("reader/replies.css")
+
+
 def icon() -> str:
     """The address of the icon."""
     return _addressed("reader/icon.svg")

@@ -11,16 +11,20 @@ from headwater.reader.views import (
     feeds,
     imprint,
     live,
+    my_replies,
     notices,
     own,
     owners,
     pages,
     plain,
+    replies,
+    replying,
     sitemaps,
     transparency,
 )
 
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_PIECE = "(?P<kind>article|story)"
 _KIND = "(?P<kind>rss|atom|json)"
 View = Callable[..., HttpResponseBase]
 
@@ -35,6 +39,10 @@ def _form(route: str, view: View, name: str) -> URLPattern:
 
 def _like(pattern: str, view: View, name: str) -> URLPattern:
     return re_path(pattern, guarded(view), name=name)
+
+
+def _form_like(pattern: str, view: View, name: str) -> URLPattern:
+    return re_path(pattern, answering(view), name=name)
 
 
 urlpatterns = [
@@ -74,6 +82,19 @@ urlpatterns = [
     _form("owner/enter/<str:word>/", owners.enter, "owner-link"),
     _form("owner/claim/<uuid:uuid>/", owners.claim, "claim"),
     _form("owner/claim/<uuid:uuid>/pieces/", owners.pieces, "claimed-pieces"),
+    _at("replies/rules/", replies.rules, "reply-rules"),
+    _like(rf"^replies/on/{_PIECE}/(?P<uuid>{_UUID})/$", replies.on, "replies"),
+    _form_like(rf"^replies/to/{_PIECE}/(?P<uuid>{_UUID})/$", replying.write, "write-reply"),
+    _form("replies/sent/", replying.sent, "reply-sent"),
+    _form("replies/confirm/<str:token>/", replying.confirm, "confirm-reply"),
+    _form("replies/mine/", my_replies.my_replies, "my-replies"),
+    _form("replies/mine/code/", my_replies.code, "my-replies-code"),
+    _form("replies/mine/replies.json", my_replies.my_file, "my-replies-file"),
+    _form("replies/mine/<uuid:uuid>/", my_replies.my_reply, "my-reply"),
+    _form("replies/letters/<str:word>/", replying.letters, "reply-letters"),
+    _at("replies/<uuid:uuid>/", replies.one, "reply"),
+    _form("replies/<uuid:uuid>/report/", replying.report, "report-reply"),
+    _like(rf"^feeds/replies/{_PIECE}/(?P<uuid>{_UUID})\.(?P<form>rss|atom|json)$", replies.feed, "reply-feed"),
     _like(rf"^feeds/front\.{_KIND}$", feeds.board, "front-feed"),
     _like(rf"^feeds/section/(?P<key>[a-z]+)\.{_KIND}$", feeds.board, "section-feed"),
     _like(rf"^feeds/corrections\.{_KIND}$", feeds.corrections, "corrections-feed"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from headwater.community import models
@@ -30,6 +30,7 @@ class ReplyRead:
     author: bool  # whether its writer stands in the byline of the piece
     text: str  # Markdown; "" where it stands here no more
     at: datetime
+    published: datetime  # when it first stood here
     edited: datetime | None
     state: State
 
@@ -50,6 +51,9 @@ class ThreadRead:
     pages: int
 
 
+NOTHING = ThreadRead((), None, 0, 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class WhereRead:
     """Where a reply stands."""
@@ -59,22 +63,18 @@ class WhereRead:
     state: State
 
 
-def count(about: Piece) -> int:
-    """How many replies to a piece are to be read."""
-    return _of(about).filter(state=State.PUBLISHED).count()
-
-
 def page(about: Piece, number: int = 1) -> ThreadRead:
     """A page of the replies to a piece; the last one, where there is no such page."""
     found = _seen(about)
-    total = found.count()
+    told = found.aggregate(all=Count("id"), stand=Count("id", filter=Q(state=State.PUBLISHED)))
+    total = told["all"]
     pages = max(1, -(-total // A_PAGE))
     number = min(max(number, 1), pages)
     rows = list(_ordered(found)[(number - 1) * A_PAGE : number * A_PAGE])
     first = rows[0].parent if rows and rows[0].parent_id else None
     read = _read([*rows, *([first] if first else [])], about)
     return ThreadRead(
-        tuple(read[row.id] for row in rows), read[first.id] if first else None, count(about), number, pages
+        tuple(read[row.id] for row in rows), read[first.id] if first else None, told["stand"], number, pages
     )
 
 
@@ -150,6 +150,7 @@ def _reply(row: models.Reply, about: Piece) -> ReplyRead:
         author=stands and row.writer.person in about.authors,
         text=row.text if stands else "",
         at=row.written_at,
+        published=row.published_at or row.written_at,
         edited=row.edited_at if stands else None,
         state=State(row.state),
     )

@@ -1,5 +1,6 @@
 """How the thread of a piece stands."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -19,9 +20,29 @@ def rules() -> ThreadRules:
     )
 
 
-def place(piece: Piece) -> Place:
-    """What was laid down for a piece, its section and the site."""
-    row = models.Thread.objects.filter(kind=piece.kind, subject=piece.uuid).first()
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the thread of a piece stands, and whether anything was ever written or laid down there."""
+
+    standing: Standing
+    begun: bool
+
+
+def look(piece: Piece, *, now: datetime) -> Look:
+    """The same as ``stands``, and whether there is anything to read."""
+    if not settings.SITE.replies:
+        return Look(standing(Place(piece.since, off_site=True), now=now, rules=rules()), begun=False)
+    rows = {row.subject: row for row in models.Thread.objects.filter(kind=piece.kind, subject__in=piece.numbers)}
+    return Look(standing(_place(piece, rows.get(piece.uuid)), now=now, rules=rules()), begun=bool(rows))
+
+
+def stands(piece: Piece, *, now: datetime) -> Standing:
+    """Whether the replies of a piece are shown, and whether anything may come to them."""
+    return look(piece, now=now).standing
+
+
+def _place(piece: Piece, row: models.Thread | None) -> Place:
+    """What was laid down for a piece and its section."""
     quiet = models.QuietSection.objects.filter(section=piece.section).first() if piece.section else None
     slow = row.slow_seconds if row else None
     return Place(
@@ -29,11 +50,5 @@ def place(piece: Piece) -> Place:
         laid_down=Open(row.laid_down) if row and row.laid_down else None,
         because=row.because if row else "",
         slow=None if slow is None else timedelta(seconds=slow),
-        off_site=not settings.SITE.replies,
         off_section=(quiet.because or "as its editors want it") if quiet else "",
     )
-
-
-def stands(piece: Piece, *, now: datetime) -> Standing:
-    """Whether the replies of a piece are shown, and whether anything may come to them."""
-    return standing(place(piece), now=now, rules=rules())

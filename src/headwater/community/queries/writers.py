@@ -16,6 +16,11 @@ def known(writer: UUID) -> bool:
     ).exists()
 
 
+def of_account(account: int) -> UUID | None:
+    """The writer an account of the newsroom is; None where it has not written yet."""
+    return models.Writer.objects.filter(person=account).values_list("uuid", flat=True).first()
+
+
 def last_in(mail: str) -> str:
     """When an address was last let in, as a word; "" never."""
     at = models.Writer.objects.filter(mail=mail).values_list("last_in_at", flat=True).first()

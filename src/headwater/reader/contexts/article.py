@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from headwater.community.queries.pieces import Kind, Piece, piece
 from headwater.newsroom.kinds import ChangeKind
 from headwater.newsroom.queries import articles, changes, live
 from headwater.newsroom.queries.articles import ArticleRead, AuthorRead, Cited, TopicRead
@@ -20,6 +21,7 @@ from headwater.reader.contexts.live import LivePart
 from headwater.reader.contexts.live import live as live_of
 from headwater.reader.contexts.own import Own, day, own
 from headwater.reader.contexts.pieces import Listed, listed
+from headwater.reader.contexts.replies import Replies, comments, replies_to
 from headwater.reader.jsonld import MEDIA_TOPICS
 from headwater.wire.queries import reading
 
@@ -94,6 +96,7 @@ class ArticlePage:
     list_of_corrections: Annotated[str, "the address of all corrections"]
     contact: Annotated[Contact, "whom to write to about it"]
     live: Annotated[LivePart | None, "its entries; none: it is no live page"]
+    replies: Annotated[Replies | None, "the replies to it; none: it takes and shows none"]
     jsonld: Annotated[SafeString, "schema.org data, escaped for a script element"]
 
 
@@ -168,16 +171,25 @@ def article(slug: str, *, now: datetime, part: int = 0) -> ArticlePage | None:
         part: of the entries of a live page; 0 the newest, also where there is no such part.
     """
     found = articles.article(slug, today=day(now))
-    return article_page(found, now=now, part=part) if found else None
+    about = piece(Kind.ARTICLE, found.line.uuid, now=now) if found and settings.SITE.replies else None
+    return article_page(found, now=now, part=part, about=about) if found else None
 
 
-def article_page(read: ArticleRead, *, now: datetime, part: int = 0) -> ArticlePage:
-    """An article's page, be it a draft."""
+def article_page(read: ArticleRead, *, now: datetime, part: int = 0, about: Piece | None = None) -> ArticlePage:
+    """An article's page, be it a draft.
+
+    Args:
+        read: the article.
+        now: the time.
+        part: of the entries of a live page; 0 the newest.
+        about: the article as something to reply to; None: it is no such thing.
+    """
     line = read.line
     entries = (live.of(line.uuid, part=part) if part else None) or live.of(line.uuid)
     shown_part = entries.part if entries else 0
     title = f"{line.headline} (entries, part {shown_part})" if shown_part else line.headline
     path = addresses.article(line.slug, part=shown_part)
+    replies = replies_to(about, now=now) if about and not shown_part else None
     noted = [(each.kind, _noted(each, line.slug)) for each in read.changes]
     return ArticlePage(
         frame=frame(now=now, title=title, description=read.description, path=path, board=line.section),
@@ -196,7 +208,8 @@ def article_page(read: ArticleRead, *, now: datetime, part: int = 0) -> ArticleP
         list_of_corrections=addresses.corrections(),
         contact=contact(),
         live=live_of(line.slug, entries, now=now),
-        jsonld=jsonld.script(jsonld.article(read, entries)),
+        replies=replies,
+        jsonld=jsonld.script(jsonld.article(read, entries) | comments(replies)),
     )
 
 

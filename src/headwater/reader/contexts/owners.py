@@ -63,7 +63,7 @@ class OwnerPage:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnerCodePage:
+class CodePage:
     """Where the code of a letter is typed in."""
 
     frame: Annotated[Frame, "what stands around the page"]
@@ -223,10 +223,10 @@ def owner_page(owner: UUID | None, *, now: datetime, typed: str = "", problem: s
     )
 
 
-def owner_code(mail: str, *, now: datetime, problem: str = "") -> OwnerCodePage:
-    """Where a code is typed in."""
-    around = _private(_around(now, "Your code", "Where the code of a letter is typed in.", addresses.owner_code()))
-    return OwnerCodePage(around, mail, addresses.owner(), problem)
+def code(mail: str, begin: str, *, now: datetime, problem: str = "") -> CodePage:
+    """Where a code is typed in; ``begin``: where another one is asked for."""
+    around = _private(_around(now, "Your code", "Where the code of a letter is typed in.", ""))
+    return CodePage(around, mail, begin, problem)
 
 
 def owner_link(mail: str, *, now: datetime) -> OwnerLinkPage:

@@ -9,6 +9,8 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from headwater.community.queries.pieces import Kind
+from headwater.community.queries.pieces import Piece as Replied
 from headwater.core.sections import BY_KEY
 from headwater.newsroom.queries import articles
 from headwater.reader import addresses, jsonld, places, wording
@@ -18,6 +20,7 @@ from headwater.reader.contexts.graph import Graph, graph
 from headwater.reader.contexts.own import Own, day
 from headwater.reader.contexts.own import own as listed_own
 from headwater.reader.contexts.pieces import Piece, kicker, piece
+from headwater.reader.contexts.replies import Replies, replies_to
 from headwater.reader.contexts.section import PLACES
 from headwater.reader.contexts.traces import ShownTrace, trace
 from headwater.wire.queries import reading
@@ -146,6 +149,7 @@ class StoryPage:
     names: Annotated[tuple[str, ...], "the names it turns on"]
     graph: Annotated[Graph | None, "how it spread; none: too little to draw"]
     standings: Annotated[tuple[ShownStanding, ...], "where it stands, and why; empty: on no page now"]
+    replies: Annotated[Replies | None, "the replies to it; none: it takes and shows none"]
     jsonld: Annotated[SafeString, "schema.org data, escaped for a script element"]
 
 
@@ -163,6 +167,8 @@ def story(uuid: UUID, *, now: datetime) -> StoryPage | None:
     path = addresses.story(read.ref.uuid, read.ref.slug)
     said = read.ref.own_headline or f"{read.headline.headline} ({read.headline.outlet})"
     around = frame(now=now, title=said, description=wording.coverage(read.ref), path=path, board=read.ref.section)
+    numbers = reading.numbers(read.ref.uuid)
+    replies = replies_to(_about(read, numbers), now=now)
     return StoryPage(
         frame=unlisted(around),
         kicker=kicker(read.ref),
@@ -171,7 +177,7 @@ def story(uuid: UUID, *, now: datetime) -> StoryPage | None:
         headline=piece(read.headline),
         headline_reason=read.headline_reason,
         coverage=wording.coverage(read.ref),
-        reporting=_reporting(read, now),
+        reporting=_reporting(read, numbers, now),
         began=read.ref.began,
         latest=read.ref.latest,
         moved=read.ref.latest > read.ref.began,
@@ -191,15 +197,21 @@ def story(uuid: UUID, *, now: datetime) -> StoryPage | None:
         names=wording.verbatim(read.names, _words(read.members)),
         graph=graph(read.members),
         standings=tuple(_standing(each) for each in read.standings if each.rank <= PLACES_OF.get(each.board, PLACES)),
+        replies=replies,
         jsonld=jsonld.script(jsonld.story(read)),
     )
 
 
-def _reporting(read: reading.StoryRead, now: datetime) -> tuple[Own, ...]:
+def _about(read: reading.StoryRead, numbers: tuple[UUID, ...]) -> Replied:
+    """The story as something to reply to."""
+    ref, lead = read.ref, read.headline
+    words, outlet = (ref.own_headline, "") if ref.own_headline else (lead.headline, lead.outlet)
+    return Replied(Kind.STORY, ref.uuid, ref.slug, words, outlet, ref.section, ref.latest, numbers)
+
+
+def _reporting(read: reading.StoryRead, numbers: tuple[UUID, ...], now: datetime) -> tuple[Own, ...]:
     lines = [member.line for member in read.members[:REPORTED]]
-    ours = articles.about(
-        reading.numbers(read.ref.uuid), [line.uuid for line in lines], [line.url for line in lines], today=day(now)
-    )
+    ours = articles.about(numbers, [line.uuid for line in lines], [line.url for line in lines], today=day(now))
     return tuple(listed_own(each) for each in ours)
 
 

@@ -1,5 +1,6 @@
 """The feeds: ``channel`` what a feed is · ``entries`` those of the boards · ``reporting`` those of our own reporting ·
-``live`` the entries of a live page · ``rss`` · ``atom`` · ``jsonfeed`` how each format says it.
+``live`` the entries of a live page · ``replies`` those to a piece · ``rss`` · ``atom`` · ``jsonfeed`` how
+each format says it.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,6 +10,7 @@ from headwater.reader.feeds import atom, jsonfeed, rss
 from headwater.reader.feeds.channel import Channel, Entry
 from headwater.reader.feeds.entries import channel
 from headwater.reader.feeds.live import live_channel
+from headwater.reader.feeds.replies import replies_channel
 from headwater.reader.feeds.reporting import author, corrections, topic
 
 WRITERS: Mapping[str, Callable[[Channel], bytes]] = MappingProxyType(
@@ -16,4 +18,14 @@ WRITERS: Mapping[str, Callable[[Channel], bytes]] = MappingProxyType(
 )
 """The bytes of a channel, by the format's name in the address."""
 
-__all__ = ["WRITERS", "Channel", "Entry", "author", "channel", "corrections", "live_channel", "topic"]
+__all__ = [
+    "WRITERS",
+    "Channel",
+    "Entry",
+    "author",
+    "channel",
+    "corrections",
+    "live_channel",
+    "replies_channel",
+    "topic",
+]

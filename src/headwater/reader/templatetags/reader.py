@@ -25,6 +25,12 @@ def notices_stylesheet() -> str:
     return assets.notices_stylesheet()
 
 
+@register.simple_tag
+def replies_stylesheet() -> str:
+    """The address of what replies need besides."""
+    return assets.replies_stylesheet()
+
+
 @register.simple_tag(takes_context=True)
 def moment(context: Context, value: datetime | None, form: str = "short") -> SafeString | str:
     """A time element in the site's own time, UTC on hover; "" for none.

@@ -64,9 +64,10 @@ def code(request: HttpRequest) -> HttpResponse:
     if not mail:
         return HttpResponseRedirect(addresses.owner())
     if request.method != "POST":
-        return _page(request, "owner-code", contexts.owner_code(mail, now=now))
+        return _page(request, "code", contexts.code(mail, addresses.owner(), now=now))
     if problem := entering.OWNERS.try_code(request, _words(request, "code"), now=now):
-        return _page(request, "owner-code", contexts.owner_code(mail, now=now, problem=problem), status=422)
+        page = contexts.code(mail, addresses.owner(), now=now, problem=problem)
+        return _page(request, "code", page, status=422)
     return HttpResponseRedirect(addresses.owner())
 
 

@@ -1,0 +1,352 @@
+"""Writing a reply, confirming it, reporting one, and what somebody wrote, as they see it themselves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.safestring import SafeString
+
+from headwater.community.actions import Done
+from headwater.community.queries import judging, mine, threads
+from headwater.community.queries.mine import OwnReply, WriterRead
+from headwater.community.queries.pieces import Piece
+from headwater.community.queries.reading import ReplyRead
+from headwater.core.notices import NOTICES, Kind, Missing
+from headwater.core.threads import HOUSE_RULES, LONGEST_NAME, State
+from headwater.reader import addresses
+from headwater.reader.contexts.frame import Frame, frame
+from headwater.reader.contexts.notices import Field, fields
+from headwater.reader.contexts.replies import ShownReply, markup, piece_address, shown_reply, told
+
+STATES = {
+    State.UNCONFIRMED: "It waits until you confirm your address, by the link in the letter we sent you.",
+    State.HELD: "It waits for a moderator.",
+    State.PUBLISHED: "It is published.",
+    State.REFUSED: "It was not published.",
+    State.REMOVED: "A moderator removed it.",
+    State.ERASED: "You erased it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WritePage:
+    """Where a reply is written."""
+
+    frame: Annotated[Frame, "what stands around the page"]
+    headline: Annotated[str, "of the piece, verbatim, with whose it is"]
+    address: Annotated[str, "the page of the piece"]
+    closed: Annotated[str, "why nothing can be written; empty: it can"]
+    answered: Annotated[ShownReply | None, "the reply that is answered; none: the piece"]
+    newsroom: Annotated[str, "the name under which somebody of the newsroom writes; empty: a reader"]
+    known: Annotated[bool, "whether the reader's address is confirmed in this browser"]
+    mails: Annotated[bool, "whether this site sends letters, and so can confirm addresses"]
+    name: Annotated[str, "the name that was written, or is known"]
+    mail: Annotated[str, "the address that was written"]
+    text: Annotated[str, "the words as they were written"]
+    preview: Annotated[SafeString, "how they would look; empty: that was not asked"]
+    longest: Annotated[int, "characters a reply has at most"]
+    longest_name: Annotated[int, "characters a name has at most"]
+    problems: Annotated[tuple[str, ...], "why it was not taken in, in sentences; empty: it was not tried"]
+    rules: Annotated[str, "the rules replies keep to"]
+    mine: Annotated[str, "where somebody sees what they wrote, and leaves"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplySentPage:
+    """What is to be done once a reply waits for its address to be confirmed."""
+
+    frame: Annotated[Frame, "what stands around the page"]
+    days: Annotated[int, "for how many days it waits for that"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmReplyPage:
+    """Where an address is confirmed, and what became of the reply that waited for it."""
+
+    frame: Annotated[Frame, "what stands around the page"]
+    waits: Annotated[bool, "whether it is still to be confirmed"]
+    name: Annotated[str, "under which it was written"]
+    html: Annotated[SafeString, "its words as markup"]
+    headline: Annotated[str, "of the piece it replies to; empty: that stands here no more"]
+    state: Annotated[str, "what became of it, in a sentence; empty: nothing yet"]
+    reasons: Annotated[tuple[str, ...], "why that is so"]
+    problem: Annotated[str, "why it could not be confirmed; empty: it can"]
+    stays: Annotated[int, "for how many days a browser stays known that confirms"]
+    address: Annotated[str, "where it stands, or would"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A reply, as its writer sees it."""
+
+    address: Annotated[str, "its own page for its writer"]
+    public: Annotated[str, "where it stands for everybody; empty: it does not"]
+    headline: Annotated[str, "of the piece it replies to; empty: that stands here no more"]
+    name: Annotated[str, "under which it was written"]
+    html: Annotated[SafeString, "its words as markup"]
+    at: Annotated[datetime, "when it was written"]
+    edited: Annotated[datetime | None, "when it was last changed; none: never"]
+    state: Annotated[str, "how it stands, in a sentence"]
+    reasons: Annotated[tuple[str, ...], "why that is so"]
+    rules: Annotated[str, "by which rules that was judged; empty: a person decided, or nobody"]
+    by_person: Annotated[bool, "whether a person decided"]
+    editable_until: Annotated[datetime | None, "until when it can be changed; none: not any more"]
+
+
+@dataclass(frozen=True, slots=True)
+class MyRepliesPage:
+    """What somebody wrote; for whoever is not in, the way in."""
+
+    frame: Annotated[Frame, "what stands around the page"]
+    inside: Annotated[bool, "whether somebody is in"]
+    mails: Annotated[bool, "whether this site sends letters, and so codes"]
+    typed: Annotated[str, "the address that was typed in"]
+    problem: Annotated[str, "why something was not done; empty: nothing was tried"]
+    done: Annotated[str, "what was done; empty: nothing"]
+    name: Annotated[str, "the name of whoever is in"]
+    mail: Annotated[str, "their address; empty: they are of the newsroom"]
+    newsroom: Annotated[bool, "whether they are of the newsroom"]
+    tell_answers: Annotated[bool, "whether a letter tells them of answers"]
+    count: Annotated[int, "how many replies they wrote"]
+    replies: Annotated[tuple[OwnLine, ...], "these, the newest first"]
+    newer: Annotated[str, "the page before; empty: there is none"]
+    older: Annotated[str, "the page after; empty: there is none"]
+    file: Annotated[str, "all that is kept of them, to take along"]
+    rules: Annotated[str, "the rules replies keep to"]
+
+
+@dataclass(frozen=True, slots=True)
+class MyReplyPage:
+    """One reply, as its writer sees it."""
+
+    frame: Annotated[Frame, "what stands around the page"]
+    reply: Annotated[OwnLine, "the reply"]
+    versions: Annotated[tuple[tuple[datetime, SafeString], ...], "what it said before, the newest first"]
+    text: Annotated[str, "its words, as they are changed"]
+    longest: Annotated[int, "characters a reply has at most"]
+    problems: Annotated[tuple[str, ...], "why something was not done; empty: nothing was tried"]
+    done: Annotated[str, "what was done; empty: nothing"]
+    mine: Annotated[str, "all of their replies"]
+    rules: Annotated[str, "the rules replies keep to"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChoice:
+    """A rule a reply may be against."""
+
+    key: Annotated[str, "as it is sent"]
+    sentence: Annotated[str, "the rule, in a sentence"]
+    chosen: Annotated[bool, "whether it is chosen now"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """Where readers say what is wrong with a reply."""
+
+    frame: Annotated[Frame, "what stands around the page"]
+    reply: Annotated[ShownReply, "the reply"]
+    headline: Annotated[str, "of the piece it replies to"]
+    by_law: Annotated[bool, "whether it is said to be against the law"]
+    choices: Annotated[tuple[RuleChoice, ...], "the rules of the house"]
+    words: Annotated[str, "what is said besides"]
+    fields: Annotated[tuple[Field, ...], "what a notice of something illegal has to say"]
+    otherwise: Annotated[str, "the other of the two forms"]
+    problems: Annotated[tuple[str, ...], "why it was not sent; empty: it was not tried"]
+    sent: Annotated[bool, "whether it was taken in"]
+    address: Annotated[str, "where the reply stands"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyLettersPage:
+    """Where letters about answers are ended."""
+
+    frame: Annotated[Frame, "what stands around the page"]
+    ended: Annotated[bool, "whether they are ended"]
+    mine: Annotated[str, "where they are asked for again"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written in the form so far."""
+
+    name: Annotated[str, "the name in it"] = ""
+    mail: Annotated[str, "the address in it"] = ""
+    text: Annotated[str, "the words of the reply"] = ""
+    problems: Annotated[Sequence[str], "why it was not taken in"] = ()
+    look: Annotated[bool, "whether it is to be shown as it will look"] = False
+
+
+def write_page(
+    about: Piece,
+    answered: ReplyRead | None,
+    *,
+    newsroom: str,
+    writer: WriterRead | None,
+    written: Written,
+    now: datetime,
+) -> WritePage:
+    """Where a reply is written.
+
+    Args:
+        about: the piece.
+        answered: the reply that is answered; None: the piece.
+        newsroom: the name under which somebody of the newsroom writes; "" a reader.
+        writer: the reader whose address is confirmed in this browser.
+        written: what was written so far.
+        now: the present.
+    """
+    there = threads.stands(about, now=now)
+    headline = told(about)
+    return WritePage(
+        frame=_private("Write a reply", now),
+        headline=headline,
+        address=piece_address(about),
+        closed=there.reason,
+        answered=shown_reply(answered, open_=there.open, about=about) if answered else None,
+        newsroom=newsroom,
+        known=writer is not None,
+        mails=bool(settings.SITE.mail_host),
+        name=written.name or (writer.name if writer else ""),
+        mail=written.mail,
+        text=written.text,
+        preview=markup(written.text) if written.look else SafeString(),
+        longest=judging.rules().longest,
+        longest_name=LONGEST_NAME,
+        problems=tuple(written.problems),
+        rules=addresses.reply_rules(),
+        mine=addresses.my_replies(),
+    )
+
+
+def reply_sent(*, now: datetime) -> ReplySentPage:
+    """What is to be done now."""
+    return ReplySentPage(_private("One more step", now), threads.rules().confirm.days)
+
+
+def confirm_reply(
+    read: OwnReply | None, *, stays: int, now: datetime, done: Done | None = None, problem: str = ""
+) -> ConfirmReplyPage:
+    """Where an address is confirmed.
+
+    Args:
+        read: what waits, or waited; None: nothing does any more.
+        stays: for how many days a browser stays known that confirms.
+        now: the present.
+        done: what became of it.
+        problem: why it could not be confirmed.
+    """
+    gone = "" if read or done else "This link was used already, or is too old. Write your reply again."
+    return ConfirmReplyPage(
+        frame=_private("Confirm your reply", now),
+        waits=read is not None and done is None,
+        name=read.name if read else "",
+        html=markup(read.text) if read else SafeString(),
+        headline=told(read.about) if read and read.about else "",
+        state=STATES[done.state] if done else "",
+        reasons=done.reasons if done else (),
+        problem=problem or gone,
+        stays=stays,
+        address=addresses.reply(read.uuid) if read and done and done.state is State.PUBLISHED else "",
+    )
+
+
+def my_replies(
+    writer: UUID | None, *, page: int, now: datetime, typed: str = "", problem: str = "", done: str = ""
+) -> MyRepliesPage:
+    """What somebody wrote; for whoever is not in, the way in."""
+    read = mine.mine(writer, page, now=now) if writer else None
+    who = read.writer if read else None
+    return MyRepliesPage(
+        frame=_private("Your replies", now),
+        inside=who is not None,
+        mails=bool(settings.SITE.mail_host),
+        typed=typed,
+        problem=problem,
+        done=done,
+        name=who.name if who else "",
+        mail=who.mail if who else "",
+        newsroom=who.newsroom if who else False,
+        tell_answers=who.tell_answers if who else False,
+        count=read.count if read else 0,
+        replies=tuple(_line(each) for each in read.replies) if read else (),
+        newer=addresses.my_replies(page=read.number - 1) if read and read.number > 1 else "",
+        older=addresses.my_replies(page=read.number + 1) if read and read.number < read.pages else "",
+        file=addresses.my_replies_file(),
+        rules=addresses.reply_rules(),
+    )
+
+
+def my_reply(
+    read: OwnReply, *, now: datetime, text: str = "", problems: Sequence[str] = (), done: str = ""
+) -> MyReplyPage:
+    """One reply, as its writer sees it."""
+    return MyReplyPage(
+        frame=_private("Your reply", now),
+        reply=_line(read),
+        versions=tuple((each.at, markup(each.text)) for each in read.versions),
+        text=text or read.text,
+        longest=judging.rules().longest,
+        problems=tuple(problems),
+        done=done,
+        mine=addresses.my_replies(),
+        rules=addresses.reply_rules(),
+    )
+
+
+def report_page(
+    about: Piece,
+    reply: ReplyRead,
+    *,
+    by_law: bool,
+    now: datetime,
+    rule: str = "",
+    words: str = "",
+    given: Mapping[str, str] | None = None,
+    lacks: Sequence[Missing] = (),
+    problems: Sequence[str] = (),
+    sent: bool = False,
+) -> ReportPage:
+    """Where readers say what is wrong with a reply."""
+    return ReportPage(
+        frame=_private("Report a reply", now),
+        reply=shown_reply(reply, open_=False, about=about),
+        headline=told(about),
+        by_law=by_law,
+        choices=tuple(RuleChoice(key, sentence, key == rule) for key, sentence in HOUSE_RULES.items()),
+        words=words,
+        fields=fields(NOTICES[Kind.ILLEGAL], given or {}, lacks),
+        otherwise=addresses.report_reply(reply.uuid, by_law=not by_law),
+        problems=tuple(problems),
+        sent=sent,
+        address=addresses.reply(reply.uuid),
+    )
+
+
+def reply_letters(*, ended: bool, now: datetime) -> ReplyLettersPage:
+    """Where letters about answers are ended."""
+    return ReplyLettersPage(_private("Letters about answers", now), ended, addresses.my_replies())
+
+
+def _line(read: OwnReply) -> OwnLine:
+    return OwnLine(
+        address=addresses.my_reply(read.uuid),
+        public=addresses.reply(read.uuid) if read.state is State.PUBLISHED and read.about else "",
+        headline=told(read.about) if read.about else "",
+        name=read.name,
+        html=markup(read.text),
+        at=read.at,
+        edited=read.edited,
+        state=STATES[read.state],
+        reasons=read.reasons,
+        rules=read.rules,
+        by_person=read.by_person,
+        editable_until=read.editable_until,
+    )
+
+
+def _private(title: str, now: datetime) -> Frame:
+    """The frame of a page that nobody finds by searching, and that has no address for others."""
+    return replace(frame(now=now, title=title, description=title, path=""), robots="noindex,nofollow")
