@@ -9,6 +9,7 @@ import logging
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from email.errors import MessageError
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
@@ -74,7 +75,7 @@ def _delivered(connection: EmailBackend, letter: Outgoing) -> str:
         headers = BY_MACHINE | (leaving(letter.leave) if letter.leave else {})
         message = EmailMessage(letter.subject, letter.text, to=[letter.to], headers=headers, reply_to=[letter.reply_to])
         connection.send_messages([message])
-    except (OSError, SMTPException, ValueError) as err:  # ValueError: a header of two lines, an address that is none
+    except (OSError, SMTPException, ValueError, MessageError) as err:  # the last two: a header that is none
         return str(err) or type(err).__name__
     return ""
 

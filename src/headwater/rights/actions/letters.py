@@ -32,7 +32,7 @@ def lay_down(letter: Letter, *, now: datetime) -> None:
         to=letter.to[:254],
         about=letter.about,
         what=letter.what[:20],
-        subject=f"{letter.subject} ({paper})"[:200],
+        subject=" ".join(f"{letter.subject} ({paper})".split())[:200],
         text="\n\n".join((*letter.paragraphs, f"{paper}, {settings.SITE.address}")) + "\n",
         leave=letter.leave,
         reply_to=letter.reply_to[:254],
