@@ -14,7 +14,7 @@ from headwater.core.notices import NoNotice, incoming, named
 from headwater.ops.house import now
 from headwater.ops.letters import Outgoing, deliver
 from headwater.pipeline.house import here
-from headwater.rights.actions import cases, owners
+from headwater.rights.actions import cases, owners, telling
 from headwater.rights.actions.cases import MACHINE
 from headwater.rights.queries import naming
 from headwater.settings.site import Site
@@ -32,6 +32,7 @@ def _fall_due(site: Site) -> int:
     done = cases.carry_out_due(now=now()) + owners.carry_out_due(now=now())
     if site.restore_by_itself:
         done += cases.restore_due(now=now())
+    telling.forget(now() - timedelta(days=site.case_contacts_days))
     done += messages.forget_messages(dealt=now() - timedelta(days=site.case_contacts_days), now=now())
     return done + cases.erase_old(now() - timedelta(days=site.case_contacts_days), by=MACHINE, now=now())
 

@@ -56,6 +56,8 @@ def _row(line: "CaseLine") -> tuple[str, ...]:
 
 
 def _print(case: "CaseRead") -> None:
+    from headwater.rights.queries.telling import of_tombstones
+
     line = case.line
     stdout.print(
         f"{line.number}: {line.kind}, {line.state}; received {when(line.received_at)} by {line.way}", markup=False
@@ -74,6 +76,8 @@ def _print(case: "CaseRead") -> None:
     for decision in case.decisions:
         stdout.print(f"{when(decision.at)} decided by {decision.by}: {decision.outcome}", markup=False)
         stdout.print(f"  {decision.reasons.rule}: {decision.reasons.why}", markup=False)
+    for told in of_tombstones(each.tombstone for one in case.decisions for each in one.measures):
+        stdout.print(f"{when(told.at)} {told.outlet}: {told.reason}", markup=False)
     for step in case.steps:
         stdout.print(f"{when(step.at)} {step.act} by {step.by} {step.note}".rstrip(), markup=False)
 

@@ -51,7 +51,7 @@ def withdraw(what: str, wish: Wish) -> None:
     claim = actions.Claim(wish.ground, wish.reason, wish.say, wish.authority, wish.reach)
     _tell(queries.plan(subject, wish.ground, reach=wish.reach, now=now()))
     _ask("Withdraw it?", yes=wish.yes)
-    tombstone = actions.withdraw(subject, claim, by=OPERATOR, now=now())
+    tombstone = actions.withdraw_and_tell(subject, claim, by=OPERATOR, now=now())
     let_go(home() / "index")
     stdout.print(f"{subject.name}: withdrawn with {_pieces(tombstone.pieces)}; it stands as {tombstone.uuid}")
 

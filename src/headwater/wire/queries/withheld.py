@@ -15,7 +15,18 @@ from headwater.core.blocks import Blocks, Withdrawn, sites
 from headwater.core.provenance.told import CARRIED
 from headwater.core.sifting import spellings, url_key
 from headwater.core.watching import GoneBy
-from headwater.wire.models import CopyOf, Feed, Item, ItemAddress, ItemPrints, OtherName, Refusal, Source, TraceOf
+from headwater.wire.models import (
+    CopyOf,
+    Feed,
+    Item,
+    ItemAddress,
+    ItemPrints,
+    OtherName,
+    Refusal,
+    Source,
+    TraceOf,
+    TrustFile,
+)
 from headwater.wire.queries.gathering import sites_of
 
 STAGE = "withdrawn"  # of a refusal
@@ -33,6 +44,17 @@ class HeldPiece:
     uuid: UUID
     source: str  # the outlet's name
     known: Withdrawn  # by all it is known by
+
+
+@dataclass(frozen=True, slots=True)
+class OutletHit:
+    """An outlet that lost pieces to a withdrawal."""
+
+    key: str  # its main domain
+    name: str
+    domains: tuple[str, ...]
+    pieces: int
+    urls: tuple[str, ...]  # of the first of them
 
 
 def batched(things: Iterable[T]) -> Iterator[list[T]]:
@@ -79,6 +101,25 @@ def feeds_of(key: str) -> tuple[tuple[int, str], ...]:
     """The feeds of an outlet that are not paused: number and address."""
     rows = Feed.objects.filter(source__key=key, paused=False).order_by("id")
     return tuple(rows.values_list("id", "url"))
+
+
+def outlets_of(uuids: Iterable[UUID], *, named: int = 20) -> list[OutletHit]:
+    """The outlets that some pieces are of, by their domains, each with the addresses of its first pieces."""
+    found: dict[int, list[str]] = {}
+    for some in batched(uuids):
+        for source, url in Item.objects.filter(uuid__in=some).order_by("id").values_list("source_id", "url"):
+            found.setdefault(source, []).append(url)
+    known = sites_of(found)
+    return [
+        OutletHit(row.key, row.name, known.get(row.id, (row.key,)), len(found[row.id]), tuple(found[row.id][:named]))
+        for row in Source.objects.filter(id__in=found).order_by("key")
+    ]
+
+
+def trust_of(key: str) -> tuple[tuple[str, str], ...]:
+    """The entries of an outlet's trust.txt, as written; () where it has none, or was not asked yet."""
+    file = TrustFile.objects.filter(source__key=key).exclude(url="").first()
+    return tuple((str(name), str(value)) for name, value in file.entries) if file else ()
 
 
 def paused(urls: Iterable[str]) -> tuple[int, ...]:

@@ -31,6 +31,7 @@ from headwater.rights.actions.cases import KINDS, Officer
 from headwater.rights.queries import cases as queries
 from headwater.rights.queries import naming
 from headwater.rights.queries.cases import CaseRead, StatementRead
+from headwater.rights.queries.telling import of_tombstones
 
 ABOVE = (("rights:cases", "Cases"),)
 ICON = "clipboard-list"
@@ -87,6 +88,7 @@ def about(request: HttpRequest, case: CaseRead) -> dict[str, Any]:
         ],
         "said": [(each, _labelled(each, case.line.kind)) for each in case.statements],
         "decided": [(each, sentences(each.reasons, case.line.kind)) for each in case.decisions],
+        "told": of_tombstones(each.tombstone for one in case.decisions for each in one.measures),
         "acts": [(act, *WORDS[act]) for act in SIMPLE if act in acts],
         "erasable": any(each.erased_at is None for each in case.contacts),
         "hindered": hindered,

@@ -17,6 +17,7 @@ from headwater.rights import actions, queries
 from headwater.rights.actions import owners
 from headwater.rights.queries import cases
 from headwater.rights.queries import owners as owned
+from headwater.rights.queries.telling import of_tombstones
 from headwater.wire.queries import withheld
 
 ABOVE = (("rights:withdrawn", "What is withdrawn"),)
@@ -75,7 +76,7 @@ def _plan_or_do(request: HttpRequest, given: dict[str, str], shown: dict[str, An
         return None
     authority = given["authority"] if ground is Ground.LAW else ""
     claim = actions.Claim(ground, given["reason"], given["said"], authority, reach)
-    row = actions.withdraw(subject, claim, by=who(request), now=now)
+    row = actions.withdraw_and_tell(subject, claim, by=who(request), now=now)
     messages.success(request, f"Withdrawn: {row.pieces:,} piece{'' if row.pieces == 1 else 's'}.")
     return HttpResponseRedirect(reverse("rights:withdrawn"))
 
@@ -85,7 +86,8 @@ def withdrawn(request: HttpRequest) -> HttpResponse:
     """What is withdrawn, with how often something was held back since, and the case it was withdrawn in."""
     every, back = "every" in request.GET, withheld.held_back()
     rows = [
-        (row, back.get(row.uuid, 0), cases.of_tombstone(row.uuid)) for row in queries.listing(restored=every, limit=200)
+        (row, back.get(row.uuid, 0), cases.of_tombstone(row.uuid), of_tombstones([row.uuid]))
+        for row in queries.listing(restored=every, limit=200)
     ]
     waiting = [each for each in owned.removals() if not (each.done_at or each.stopped_at)]
     shown = {"rows": rows, "every": every, "waiting": waiting}

@@ -9,10 +9,12 @@ from django.core.exceptions import PermissionDenied
 
 from headwater.core import blocks
 from headwater.core.errors import CaseRefused
+from headwater.core.notices import Kind
 from headwater.newsroom import actions as newsroom
 from headwater.rights import models
-from headwater.rights.actions import withdrawing
+from headwater.rights.actions import telling, withdrawing
 from headwater.rights.actions.cases.steps import Officer
+from headwater.rights.queries.cases import reasons_of
 from headwater.rights.queries.planning import meant
 from headwater.wire.actions import correcting, editing, sources
 from headwater.wire.queries import withheld
@@ -46,8 +48,17 @@ def carry_out(measure: models.Measure, number: str, officer: Officer, *, now: da
     except PermissionDenied as err:
         reason = "is an article that your roles do not let you take off: ask a chief of that desk"
         raise CaseRefused(measure.name, reason) from err
+    if measure.tombstone:
+        _tell_outlets(measure, measure.tombstone, number, now)
     measure.done_at = now
     measure.save(update_fields=["done_at", "tombstone"])
+
+
+def _tell_outlets(measure: models.Measure, tombstone: UUID, number: str, now: datetime) -> None:
+    case = measure.decision.case
+    notifier = case.contacts.filter(role="notifier").first()
+    reasons, by = reasons_of(measure.decision), notifier.mail if notifier else ""
+    telling.tell(tombstone, reasons, Kind(case.kind), number=number, asked_by=by, now=now)
 
 
 def _withdraw(measure: models.Measure, why: str, officer: Officer, now: datetime) -> UUID | None:
