@@ -298,7 +298,10 @@ def test_a_muted_writer_waits_however_known_they_are(settings):
         writer.uuid, Restraint.MUTE, until=NINE + 9 * DAY, rule="topic", reason="Off topic.", by=MOD, now=NINE
     )
     done = actions.write(about, Draft("The river is high today."), writer=writer.uuid, now=NINE + DAY)
-    assert (done.state, done.reasons) == (State.HELD, ("A moderator looks at everything you write before it is shown.",))
+    assert (done.state, done.reasons) == (
+        State.HELD,
+        ("A moderator looks at everything you write before it is shown.",),
+    )
     actions.lift(laid, reason="Well said since.", by=NIA, now=NINE + DAY)
     done = actions.write(about, Draft("The river is low tonight."), writer=writer.uuid, now=NINE + 2 * DAY)
     assert done.state is State.PUBLISHED

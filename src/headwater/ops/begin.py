@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.core.management import call_command
@@ -66,11 +67,14 @@ def open_account() -> Opened | None:
     return None if is_staffed() else open_first_account()
 
 
-def take_over(articles: Iterable[Written]) -> None:
-    """Publish what was written before the site was, in the name of whoever holds the first account."""
+def take_over(articles: Iterable[Written]) -> dict[str, UUID]:
+    """Publish what was written before the site was, in the name of whoever holds the first account.
+
+    Returns:
+        The number of each article, by the end of its address.
+    """
     first = first_account()
-    for written in articles:
-        actions.take_over(written, by=first)
+    return {written.slug: actions.take_over(written, by=first) for written in articles}
 
 
 def tell_account(opened: Opened, operator: Site, console: Console) -> None:

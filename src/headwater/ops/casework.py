@@ -9,7 +9,9 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from headwater.community import actions as replies
 from headwater.community.actions import messages
+from headwater.community.queries import threads
 from headwater.core.notices import NoNotice, incoming, named
 from headwater.ops.house import now
 from headwater.ops.letters import Outgoing, deliver
@@ -33,6 +35,7 @@ def _fall_due(site: Site) -> int:
     if site.restore_by_itself:
         done += cases.restore_due(now=now())
     telling.forget(now() - timedelta(days=site.case_contacts_days))
+    done += replies.forget_unconfirmed(now() - threads.rules().confirm)
     done += messages.forget_messages(dealt=now() - timedelta(days=site.case_contacts_days), now=now())
     return done + cases.erase_old(now() - timedelta(days=site.case_contacts_days), by=MACHINE, now=now())
 

@@ -41,8 +41,12 @@ def stands(piece: Piece, *, now: datetime) -> Standing:
     return look(piece, now=now).standing
 
 
-def _place(piece: Piece, row: models.Thread | None) -> Place:
+def place(piece: Piece) -> Place:
     """What was laid down for a piece and its section."""
+    return _place(piece, models.Thread.objects.filter(kind=piece.kind, subject=piece.uuid).first())
+
+
+def _place(piece: Piece, row: models.Thread | None) -> Place:
     quiet = models.QuietSection.objects.filter(section=piece.section).first() if piece.section else None
     slow = row.slow_seconds if row else None
     return Place(
@@ -50,5 +54,6 @@ def _place(piece: Piece, row: models.Thread | None) -> Place:
         laid_down=Open(row.laid_down) if row and row.laid_down else None,
         because=row.because if row else "",
         slow=None if slow is None else timedelta(seconds=slow),
+        off_site=not settings.SITE.replies,
         off_section=(quiet.because or "as its editors want it") if quiet else "",
     )

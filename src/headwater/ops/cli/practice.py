@@ -125,13 +125,16 @@ def _run(web: PracticeWeb, holder: str, stop: Stop) -> None:
     from headwater.ops import begin
     from headwater.ops.progress import stderr
     from headwater.ops.running import run
+    from headwater.ops.talking import have_replied
     from headwater.practice.newsroom import written
+    from headwater.practice.replies import replied
 
     with stderr.status("Making the database"):
         begin.make_database()
     if opened := begin.open_account():
         begin.tell_account(opened, site, stderr)
-        begin.take_over(written(web.sites, web.sites.clock))
+        articles = begin.take_over(written(web.sites, web.sites.clock))
+        have_replied(replied(web.sites.clock), articles)
     begin.follow([pack(web)])
     count, example = len(web.addresses), web.addresses["courier"]
     stderr.print(f"{count} invented outlets at http://KEY.localhost:{web.port}/, such as {example}")
