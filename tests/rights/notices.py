@@ -72,7 +72,7 @@ REASONS = Reasons(
 
 def send(kind: Kind, *words: str, confirm: bool = False, now: datetime = NINE, **given: str) -> Opened:
     """A notice about some addresses, sent by form."""
-    found = naming.find(named(" ".join(words), HOME), now=now, today=now.date())
+    found = naming.find(named(" ".join(words), HOME), now=now, today=now.date(), replies=lambda _: True)
     return cases.receive(Notice(kind, GIVEN[kind] | given, found), confirm=confirm, now=now)
 
 

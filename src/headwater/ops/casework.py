@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from headwater.community import actions as replies
 from headwater.community.actions import messages
-from headwater.community.queries import threads
+from headwater.community.queries import decided, threads
 from headwater.core.notices import NoNotice, incoming, named
+from headwater.ops.hands import OfCases
 from headwater.ops.house import now
 from headwater.ops.letters import Outgoing, deliver
 from headwater.pipeline.house import here
@@ -31,9 +32,9 @@ async def look_after(site: Site) -> int:
 
 
 def _fall_due(site: Site) -> int:
-    done = cases.carry_out_due(now=now()) + owners.carry_out_due(now=now())
+    done = cases.carry_out_due(now=now(), hands=OfCases()) + owners.carry_out_due(now=now())
     if site.restore_by_itself:
-        done += cases.restore_due(now=now())
+        done += cases.restore_due(now=now(), hands=OfCases())
     telling.forget(now() - timedelta(days=site.case_contacts_days))
     done += replies.forget_unconfirmed(now() - threads.rules().confirm)
     done += messages.forget_messages(dealt=now() - timedelta(days=site.case_contacts_days), now=now())
@@ -65,6 +66,7 @@ def take_in(body: bytes) -> None:
         logger.info("a message to the notices mailbox is no notice: %s", letter.reason)
         return
     at = now()
-    found = naming.find(named(letter.urls, settings.SITE.address), now=at, today=timezone.localdate(at))
+    names = named(letter.urls, settings.SITE.address)
+    found = naming.find(names, now=at, today=timezone.localdate(at), replies=decided.stands)
     if number := cases.take_in(letter, found, now=at):
         logger.info("a message to the notices mailbox belongs to %s", number)

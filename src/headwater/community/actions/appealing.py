@@ -3,7 +3,7 @@
 Source: Regulation (EU) 2022/2065, Article 20.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,50 +11,46 @@ from django.db import transaction
 from headwater.community import models
 from headwater.community.actions import letters, moderating, restraining, stating
 from headwater.community.actions.steps import Hand, Reason
+from headwater.community.queries import decided
 from headwater.core import notices
 from headwater.core.errors import ReplyRefused
 from headwater.core.notices import complaint_due, decided_by_another
 from headwater.core.threads import State
+from headwater.rights.actions import cases
 from headwater.wire.actions import log
 
 LONGEST = 5_000  # characters of an appeal
-WITHIN = timedelta(days=183)  # Article 20(1): at least six months
 WON = "somebody else looked at it again, and the decision was given up"
 
 
 @transaction.atomic
 def appeal(token: str, words: str, *, now: datetime) -> None:
-    """Take in what a writer says against a decision. Raises ReplyRefused: it is too late, said already, or empty."""
+    """Take in what a writer says against a decision; where it was taken in a case, as a complaint in that case.
+
+    Raises:
+        ReplyRefused: it is too late, said already, or empty.
+        CaseRefused: as the case stands nothing can be said in it.
+    """
     decision = models.Decision.objects.select_for_update().filter(token=token).first()
     if decision is None:
         raise ReplyRefused("the address", "It is of no decision of ours.")
     said = words.replace("\x00", "").strip()
-    if why := barred(decision, now=now):
+    if why := decided.barred(decision, now=now):
         raise ReplyRefused("the decision", why)
     if not said:
         raise ReplyRefused("the appeal", "Say what is wrong with the decision.")
     if len(said) > LONGEST:
         raise ReplyRefused("the appeal", f"It has {len(said):,} characters; {LONGEST:,} are the most.")
+    if decision.case:
+        writer = decision.reply.writer if decision.reply else None
+        given = {"explanation": said, "name": writer.name if writer else "", "mail": (writer.mail or "") if writer else ""}
+        cases.complain(decision.case, cases.Objection(given), now=now)
+        return
     made = models.Appeal.objects.create(decision=decision, words=said, at=now, due_at=complaint_due(now).at)
     log.record(
         "reply: appeal", kind="decision", subject=decision.uuid, by="its writer", reason=decision.act, now=now,
         after={"appeal": str(made.uuid)},
     )  # fmt: skip
-
-
-def barred(decision: models.Decision, *, now: datetime) -> str:
-    """Why nothing can be said against a decision any more, in a sentence; "" when it can."""
-    if models.Appeal.objects.filter(decision=decision).exists():
-        return "You have objected to it already."
-    if now - decision.at > WITHIN:
-        return f"It was possible for {WITHIN.days} days."
-    if decision.case:
-        return f"It was decided in the case {decision.case}: object there."
-    if decision.reply and decision.reply.state == State.ERASED:
-        return "You have erased what it is about."
-    if _given_up(decision):
-        return "It was given up already."
-    return ""
 
 
 @transaction.atomic
@@ -93,9 +89,3 @@ def _give_back(decision: models.Decision, by: Hand, now: datetime) -> None:
     elif decision.reply and decision.reply.state in {State.REMOVED, State.REFUSED}:
         again = moderating.restore if decision.reply.state == State.REMOVED else moderating.publish
         again(decision.reply.uuid, by=by, reasons=(Reason("appeal", "Your appeal was right."),), now=now)
-
-
-def _given_up(decision: models.Decision) -> bool:
-    if decision.restraint:
-        return decision.restraint.lifted_at is not None
-    return bool(decision.reply and decision.reply.state not in {State.REMOVED, State.REFUSED})

@@ -1,13 +1,15 @@
 """What was decided against writers: one decision as its writer reads it, and all of them as the public counts them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from headwater.community import models
 from headwater.community.queries.pieces import Kind, Piece, piece
 from headwater.core.notices import Ground, Reasons
 from headwater.core.threads import State
+
+WITHIN = timedelta(days=183)  # Regulation (EU) 2022/2065, Article 20(1): at least six months
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class DecisionRead:
     about: Piece | None  # below which the reply stood; None: about a restraint, or the piece stands here no more
     words: str  # of the reply; "" its writer erased them, or it is about a restraint
     given_up: bool  # whether it holds no more
+    barred: str  # why nothing can be said against it now, in a sentence; "" it can
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,22 @@ def by_token(token: str, *, now: datetime) -> DecisionRead | None:
     row = rows.filter(token=token).first()
     if row is None:
         return None
-    reply = row.reply
+    reply, over, why = row.reply, _given_up(row), barred(row, now=now)
     if reply is None:
-        lifted = row.restraint is not None and row.restraint.lifted_at is not None
-        return DecisionRead(line(row), None, "", lifted)
+        return DecisionRead(line(row), None, "", over, why)
     about = piece(Kind(reply.thread.kind), reply.thread.subject, now=now)
-    return DecisionRead(line(row), about, reply.text, reply.state in {State.PUBLISHED, State.HELD})
+    return DecisionRead(line(row), about, reply.text, over, why)
+
+
+def barred(row: models.Decision, *, now: datetime) -> str:
+    """Why nothing can be said against a decision any more, in a sentence; "" when it can."""
+    if hasattr(row, "appeal"):
+        return "You have objected to it already."
+    if now - row.at > WITHIN:
+        return f"It was possible for {WITHIN.days} days."
+    if row.reply and row.reply.state == State.ERASED:
+        return "You have erased what it is about."
+    return "It was given up already." if _given_up(row) else ""
 
 
 def counted(year: int | None = None) -> tuple[Counted, ...]:
@@ -95,6 +108,12 @@ def counted(year: int | None = None) -> tuple[Counted, ...]:
         )
         for row in rows
     )
+
+
+def _given_up(row: models.Decision) -> bool:
+    if row.restraint:
+        return row.restraint.lifted_at is not None
+    return bool(row.reply and row.reply.state in {State.PUBLISHED, State.HELD})
 
 
 def line(row: models.Decision) -> DecisionLine:
@@ -132,3 +151,14 @@ def reasons(row: models.Decision) -> Reasons:
         found_by_machine=row.found_by_machine,
         decided_by_machine=row.decided_by_machine,
     )
+
+
+def state(reply: UUID) -> State | None:
+    """How a reply stands; None where there is none."""
+    found = models.Reply.objects.filter(uuid=reply).values_list("state", flat=True).first()
+    return State(found) if found else None
+
+
+def stands(reply: UUID) -> bool:
+    """Whether a reply is to be read here."""
+    return state(reply) is State.PUBLISHED

@@ -7,7 +7,9 @@ from headwater.core.links import absolute, host
 
 MOST_NAMED = 100  # addresses in one notice; more of one outlet are better named by their path
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_REPLY = re.compile(rf"#reply-({_UUID})$")
 _OURS = (
+    ("reply", re.compile(rf"^replies/({_UUID})(?:/|$)")),
     ("item", re.compile(rf"^item/({_UUID})(?:/|$)")),
     ("story", re.compile(rf"^story/({_UUID})(?:-[^/]*)?(?:/|$)")),
     ("article", re.compile(r"^article/([^/?#]+)(?:/|$)")),
@@ -20,9 +22,7 @@ class Named:
     """One thing a notice names."""
 
     written: str  # as it was written
-    kind: (
-        str  # item, story, article, source: a page of ours; ours: another one; address, path: elsewhere; "": no address
-    )
+    kind: str  # item, story, article, source, reply: a page of ours; ours: another; address, path: elsewhere; "": none
     key: str  # the number, the slug, the domain, or the address
 
 
@@ -62,6 +62,8 @@ def _named(written: str, home: str) -> Named:
 
 
 def _ours(written: str, path: str) -> Named:
+    if found := _REPLY.search(path):
+        return Named(written, "reply", found[1])
     for kind, pattern in _OURS:
         if found := pattern.match(path):
             return Named(written, kind, found[1])

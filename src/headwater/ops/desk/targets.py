@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from headwater.community.queries import desk as replies
+from headwater.core.replies import plain
+from headwater.core.threads import State
+from headwater.rights.actions.cases import REMOVE_REPLY
 from headwater.rights.queries import over
 from headwater.rights.queries.cases import CaseRead, NamedRead
 from headwater.wire.queries import reading, withheld
@@ -35,7 +39,7 @@ class Target:
     """One thing something can be done to."""
 
     key: str  # in the form
-    kind: str  # item, article, outlet, path, or "" where nothing can be done
+    kind: str  # item, article, reply, outlet, path, or "" where nothing can be done
     name: str
     subject: UUID | None
     title: str
@@ -61,11 +65,31 @@ def _of(named: NamedRead, now: datetime) -> Iterator[Target]:
         story = reading.story(named.subject, now=now)
         for member in story.members if story else ():
             yield _piece(member.line.uuid, named)
+    elif named.kind == "reply" and named.subject:
+        yield _reply(named, named.subject, now)
     elif named.kind == "article" and named.subject:
         acts = ((TAKE_DOWN, "Take it down; it can be published again"), (KILL, "Kill it; it never comes back"))
         yield Target(f"article:{named.subject}", "article", named.name, named.subject, named.name, "", "", (), acts)
     else:
         yield _place(named)
+
+
+def _reply(named: NamedRead, uuid: UUID, now: datetime) -> Target:
+    line = next(iter(replies.lines([uuid], now=now)), None)
+    if line is None:
+        return Target(f"reply:{uuid}", "", named.name, uuid, named.name, "", "there is no such reply", (), ())
+    stands = line.state in (State.PUBLISHED, State.HELD)
+    return Target(
+        key=f"reply:{uuid}",
+        kind="reply",
+        name=named.name,
+        subject=uuid,
+        title=" ".join(plain(line.text).split())[:200] or named.name,
+        outlet=line.name,
+        note=str(line.state),
+        copies=(),
+        acts=((REMOVE_REPLY, "Remove the reply"),) if stands else (),
+    )
 
 
 def _piece(uuid: UUID, named: NamedRead) -> Target:

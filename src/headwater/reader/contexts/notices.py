@@ -269,6 +269,8 @@ def said_of(found: Found) -> str:
         return f"Our own article: “{found.headline}”."
     if found.kind == "source":
         return f"The outlet {found.outlet_name}, with {found.pieces:,} piece{'' if found.pieces == 1 else 's'} here."
+    if found.kind == "reply":
+        return "A reply of a reader’s."
     return f"Everything we hold of {found.outlet_name} below this address."
 
 

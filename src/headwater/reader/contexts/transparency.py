@@ -28,6 +28,7 @@ NAMED: Mapping[str, tuple[str, str]] = {
     "item": ("piece", "pieces"),
     "story": ("story", "stories"),
     "article": ("article of ours", "articles of ours"),
+    "reply": ("reply of a reader’s", "replies of readers"),
     "source": ("outlet", "outlets"),
     "path": ("path", "paths"),
     "address": ("address we hold nothing of", "addresses we hold nothing of"),

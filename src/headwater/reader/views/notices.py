@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
+from headwater.community.queries import decided
 from headwater.core.errors import CaseRefused
 from headwater.core.notices import COMPLAINT, COUNTER_NOTICE, NOTICES, Element, Kind, missing, named
 from headwater.reader import addresses, contexts, limits
@@ -149,7 +150,8 @@ def _given(request: HttpRequest, elements: tuple[Element, ...]) -> dict[str, str
 
 def _found(words: str) -> tuple[naming.Found, ...]:
     now = timezone.now()
-    return naming.find(named(words, settings.SITE.address), now=now, today=timezone.localdate(now))
+    names = named(words, settings.SITE.address)
+    return naming.find(names, now=now, today=timezone.localdate(now), replies=decided.stands)
 
 
 def _words(given: str) -> str:

@@ -1,6 +1,6 @@
 """What the addresses in a notice are to us: a piece, a story, an article of our own, an outlet, or nothing we hold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -35,17 +35,18 @@ class Found:
         return self.held or self.withdrawn
 
 
-def find(named: Iterable[Named], *, now: datetime, today: date) -> tuple[Found, ...]:
+def find(named: Iterable[Named], *, now: datetime, today: date, replies: Callable[[UUID], bool]) -> tuple[Found, ...]:
     """What each address is to us, in their order; an address of several pieces counts once for each.
 
     Args:
         named: the addresses.
         now: the present.
         today: the day of that, where the house is.
+        replies: whether a reply stands here, which those above rights know.
     """
     found: dict[tuple[str, str], Found] = {}
     for each in named:
-        for one in _find(each, now, today):
+        for one in [_reply(each, replies)] if each.kind == "reply" else _find(each, now, today):
             found.setdefault((one.kind, one.name), one)
     return tuple(found.values())
 
@@ -62,6 +63,11 @@ def _find(named: Named, now: datetime, today: date) -> Sequence[Found]:
     if named.kind in ("source", "path"):
         return [_outlet(named)]
     return [_nothing(named)]
+
+
+def _reply(named: Named, stands: Callable[[UUID], bool]) -> Found:
+    subject, address = UUID(named.key), f"/replies/{named.key}/"
+    return Found(named.written, "reply", subject, address, "", "", "", held=stands(subject), withdrawn=False)
 
 
 def _items(named: Named, items: Sequence[int], now: datetime) -> list[Found]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.widgets.button import HeaderButton
 
+from headwater.community.queries import decided
 from headwater.core import blocks
 from headwater.core.notices import (
     COMPLAINT,
@@ -26,6 +27,7 @@ from headwater.ops.desk.consequences import Consequence
 from headwater.ops.desk.guard import RIGHTS, staff, who
 from headwater.ops.desk.targets import targets
 from headwater.ops.desk.views.frame import page, tried
+from headwater.ops.hands import OfCases
 from headwater.rights.actions import cases
 from headwater.rights.actions.cases import KINDS, Officer
 from headwater.rights.queries import cases as queries
@@ -126,9 +128,9 @@ def act(request: HttpRequest, number: str) -> HttpResponse:
     acts: dict[str, Callable[[], object]] = {
         Act.TAKE_UP: lambda: cases.take_up(number, by=by, now=now),
         Act.STOP: lambda: cases.stop(number, by=by, note=note, now=now),
-        Act.RESTORE: lambda: cases.restore_case(number, by=by, note=note, now=now),
+        Act.RESTORE: lambda: cases.restore_case(number, by=by, note=note, now=now, hands=OfCases()),
         Act.UPHOLD: lambda: cases.uphold(number, by=by, note=note, now=now),
-        Act.CARRY_OUT: lambda: cases.carry_out_now(number, by=by, now=now),
+        Act.CARRY_OUT: lambda: cases.carry_out_now(number, by=by, now=now, hands=OfCases()),
     }
     wanted = acts.get(request.POST.get("act", ""))
     if wanted is None:
@@ -165,7 +167,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     given = {key: request.POST.get(key, "").strip() for key in ("kind", "named", "text", "name", "mail", "reach")}
     now, problem = timezone.now(), ""
     if request.method == "POST":
-        names = naming.find(named(given["named"], settings.SITE.address), now=now, today=timezone.localdate(now))
+        written, today = named(given["named"], settings.SITE.address), timezone.localdate(now)
+        names = naming.find(written, now=now, today=today, replies=decided.stands)
         if given["kind"] in list(Kind) and given["text"]:
             sender = {key: given[key] for key in ("name", "mail", "reach")}
             notice = cases.Notice(Kind(given["kind"]), sender, names, way="desk", text=given["text"][:20_000])

@@ -15,9 +15,10 @@ from headwater.ops.desk.guard import RIGHTS, staff
 from headwater.ops.desk.targets import KILL, TAKE_DOWN, WITHDRAW, Target, targets
 from headwater.ops.desk.views.cases import ABOVE, ICON, about, found, officer
 from headwater.ops.desk.views.frame import page, tried
+from headwater.ops.hands import OfCases
 from headwater.rights import queries as rights
 from headwater.rights.actions import cases
-from headwater.rights.actions.cases import Judgement, Wanted
+from headwater.rights.actions.cases import REMOVE_REPLY, Judgement, Wanted
 from headwater.rights.queries.cases import CaseRead
 
 PARTS = {
@@ -43,7 +44,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     if "sure" not in request.POST:
         return _confirm(request, case, judgement, told)
     by, now = officer(request), timezone.now()
-    if not tried(request, "", lambda: cases.decide(case.line.number, judgement, by=by, now=now)):
+    if not tried(request, "", lambda: cases.decide(case.line.number, judgement, by=by, now=now, hands=OfCases())):
         return _again(request, case)
     messages.success(request, "Decided. Those who wrote are told, with the reasons.")
     return HttpResponseRedirect(reverse("rights:case", args=[case.line.number]))
@@ -110,6 +111,7 @@ def _consequence(wanted: Wanted) -> str:
     if wanted.act != WITHDRAW:
         return {
             TAKE_DOWN: f"Our article “{wanted.name}” is taken down; readers find: {wanted.given.get('said')}",
+            REMOVE_REPLY: f"The reply {wanted.name} is removed; its writer gets these reasons.",
             KILL: f"Our article “{wanted.name}” is killed, for good; readers find: {wanted.given.get('said')}",
         }.get(wanted.act, f"{wanted.name}: {wanted.act} {' '.join(filter(None, wanted.given.values()))}".rstrip())
     kind = blocks.Kind(wanted.kind)

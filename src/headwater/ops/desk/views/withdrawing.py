@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from headwater.core.blocks import Ground, Kind, Reach
 from headwater.core.errors import HeadwaterError
+from headwater.core.notices import named
 from headwater.ops.desk.consequences import Consequence
 from headwater.ops.desk.guard import RIGHTS, staff, who
 from headwater.ops.desk.views.frame import page, tried
@@ -45,6 +47,8 @@ def withdraw(request: HttpRequest) -> HttpResponse:
             (Ground.OPERATOR, "our own decision"),
         ],
     }
+    if uuid := _reply(given["what"]):
+        return HttpResponseRedirect(f"{reverse('replies:decide')}?act=remove&reply={uuid}&from={uuid}")
     if request.method == "POST":
         try:
             if answer := _plan_or_do(request, given, shown):
@@ -52,6 +56,12 @@ def withdraw(request: HttpRequest) -> HttpResponse:
         except HeadwaterError as err:
             messages.error(request, f"Not done: {err.subject}: {err.reason}.")
     return page(request, "withdraw", "Withdraw something", shown, above=ABOVE, icon=ICON)
+
+
+def _reply(word: str) -> str:
+    """The number of the reply that is meant by an address of ours; "" where none is."""
+    found = next(iter(named(word, settings.SITE.address)), None)
+    return found.key if found and found.kind == "reply" else ""
 
 
 def _plan_or_do(request: HttpRequest, given: dict[str, str], shown: dict[str, Any]) -> HttpResponse | None:

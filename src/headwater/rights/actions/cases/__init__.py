@@ -8,7 +8,7 @@ from headwater.rights.actions.cases.answering import Objection, complain, confir
 from headwater.rights.actions.cases.erasing import erase, erase_old
 from headwater.rights.actions.cases.judging import Judgement, carry_out_now, decide, restore_case, stop, take_up, uphold
 from headwater.rights.actions.cases.letters import KINDS
-from headwater.rights.actions.cases.measures import Wanted
+from headwater.rights.actions.cases.measures import REMOVE_REPLY, Hands, Ordered, Wanted
 from headwater.rights.actions.cases.posting import DueLetter, not_sent, sent, take_in, take_letters
 from headwater.rights.actions.cases.receiving import Notice, Opened, receive
 from headwater.rights.actions.cases.steps import MACHINE, Officer
@@ -17,12 +17,15 @@ from headwater.rights.actions.cases.waiting import carry_out_due, restore_due
 __all__ = [
     "KINDS",
     "MACHINE",
+    "REMOVE_REPLY",
     "DueLetter",
+    "Hands",
     "Judgement",
     "Notice",
     "Objection",
     "Officer",
     "Opened",
+    "Ordered",
     "Wanted",
     "carry_out_due",
     "carry_out_now",

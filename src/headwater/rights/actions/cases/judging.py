@@ -21,7 +21,7 @@ from headwater.core.notices import (
 from headwater.rights import models
 from headwater.rights.actions import withdrawing
 from headwater.rights.actions.cases import letters
-from headwater.rights.actions.cases.measures import Wanted, carry_out
+from headwater.rights.actions.cases.measures import REMOVE_REPLY, Hands, Wanted, carry_out, ordered
 from headwater.rights.actions.cases.steps import Officer, Standing, add, may, taken
 from headwater.rights.queries.tombstones import STANDS
 
@@ -47,7 +47,7 @@ def take_up(number: str, *, by: Officer, now: datetime) -> None:
 
 
 @transaction.atomic
-def decide(number: str, judgement: Judgement, *, by: Officer, now: datetime) -> State:
+def decide(number: str, judgement: Judgement, *, by: Officer, now: datetime, hands: Hands | None = None) -> State:
     """Decide a case and do what that means, all or nothing; what takes much at once waits an hour. How it stands then.
 
     Raises:
@@ -66,7 +66,7 @@ def decide(number: str, judgement: Judgement, *, by: Officer, now: datetime) -> 
         if wanted.waits:
             waits = True
         else:
-            carry_out(measure, number, by, now=now)
+            carry_out(measure, number, by, hands=hands, now=now)
     state = State.WAITING if waits else judgement.outcome
     due = Due(until, AN_HOUR) if waits else None
     add(standing, Act.DECIDE, state, by, now=now, due=due, note=judgement.note)
@@ -83,8 +83,10 @@ def stop(number: str, *, by: Officer, note: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def restore_case(number: str, *, by: Officer, note: str, now: datetime) -> int:
-    """Give back what a case took: every withdrawal of it is lifted; how many. Raises CaseRefused, WithdrawalRefused.
+def restore_case(number: str, *, by: Officer, note: str, now: datetime, hands: Hands | None = None) -> int:
+    """Give back what a case took: every withdrawal of it is lifted, every reply stands again; how many.
+
+    Raises CaseRefused, WithdrawalRefused.
 
     An article of our own comes back by being published again, which is an editor's act.
     """
@@ -95,9 +97,14 @@ def restore_case(number: str, *, by: Officer, note: str, now: datetime) -> int:
     standing_still = models.Tombstone.objects.filter(STANDS, uuid__in=[each for each in under if each])
     for tombstone in standing_still.values_list("uuid", flat=True):
         withdrawing.restore(tombstone, by=by.name, reason=note or f"case {number}", now=now)
+    replies = _of(standing).filter(act=REMOVE_REPLY, done_at__isnull=False).select_related("decision")
+    for measure in replies:
+        if hands is None:
+            raise CaseRefused(measure.name, "cannot be restored from here")
+        hands.restore_reply(ordered(measure, number), by, now=now)
     add(standing, Act.RESTORE, State.RESTORED, by, now=now, note=note)
     _news(standing, "It was restored", "What was taken down in this case is shown again.", now)
-    return len(under)
+    return len(under) + len(replies)
 
 
 @transaction.atomic
@@ -185,7 +192,7 @@ def _news(standing: Standing, subject: str, words: str, now: datetime) -> None:
         letters.news(contact, subject, (words,), now=now)
 
 
-def carry_out_now(number: str, *, by: Officer, now: datetime) -> State:
+def carry_out_now(number: str, *, by: Officer, now: datetime, hands: Hands | None = None) -> State:
     """Carry out what was decided and waits; how the case stands then. Raises CaseRefused.
 
     What cannot be done is kept with the reason, and the case goes back to the officer.
@@ -199,7 +206,7 @@ def carry_out_now(number: str, *, by: Officer, now: datetime) -> State:
         for measure in row.measures.filter(done_at__isnull=True, stopped_at__isnull=True):
             try:
                 with transaction.atomic():
-                    carry_out(measure, number, by, now=now)
+                    carry_out(measure, number, by, hands=hands, now=now)
             except HeadwaterError as err:
                 models.Measure.objects.filter(id=measure.id).update(problem=str(err)[:500], stopped_at=now)
         failed = row.measures.filter(stopped_at=now).count()

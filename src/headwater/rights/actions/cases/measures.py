@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 
 from headwater.core import blocks
 from headwater.core.errors import CaseRefused
-from headwater.core.notices import Kind
+from headwater.core.notices import Kind, Reasons
 from headwater.newsroom import actions as newsroom
 from headwater.rights import models
 from headwater.rights.actions import telling, withdrawing
@@ -20,14 +21,15 @@ from headwater.wire.actions import correcting, editing, sources
 from headwater.wire.queries import withheld
 
 BULK = (blocks.Kind.PATH, blocks.Kind.OUTLET)
+REMOVE_REPLY = "remove reply"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One thing that is to be done."""
 
-    act: str  # withdraw, take down, kill, byline, outlet, original, not taken from
-    kind: str  # item, path, outlet, article
+    act: str  # withdraw, take down, kill, byline, outlet, original, not taken from, remove reply
+    kind: str  # item, path, outlet, article, reply
     name: str  # address, path, domain, slug
     subject: UUID | None = None
     given: Mapping[str, str] = field(default_factory=dict)
@@ -38,13 +40,36 @@ class Wanted:
         return self.act == "withdraw" and self.kind in BULK and self.given.get("ground") != blocks.Ground.LAW
 
 
-def carry_out(measure: models.Measure, number: str, officer: Officer, *, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Something that is to be done to what stands above rights, or given back, with the decision it rests on."""
+
+    subject: UUID
+    case: str  # its number
+    reasons: Reasons
+
+
+class Hands(Protocol):
+    """Who does to replies what a case decides: rights stand below them and do not reach there. Raise HeadwaterError."""
+
+    def remove_reply(self, ordered: Ordered, officer: Officer, *, now: datetime) -> None:
+        """Remove a reply, with the statement of the case."""
+
+    def restore_reply(self, ordered: Ordered, officer: Officer, *, now: datetime) -> None:
+        """Have it stand again."""
+
+
+def carry_out(
+    measure: models.Measure, number: str, officer: Officer, *, now: datetime, hands: Hands | None = None
+) -> None:
     """Do one thing a decision wants. Raises HeadwaterError of the act, or CaseRefused where it may not be done."""
-    act = _ACTS.get(measure.act)
-    if act is None:
-        raise CaseRefused(measure.name, f"cannot be done “{measure.act}” to")
     try:
-        measure.tombstone = act(measure, f"case {number}", officer, now)
+        if measure.act == REMOVE_REPLY and hands:
+            hands.remove_reply(ordered(measure, number), officer, now=now)
+        elif act := _ACTS.get(measure.act):
+            measure.tombstone = act(measure, f"case {number}", officer, now)
+        else:
+            raise CaseRefused(measure.name, f"cannot be done “{measure.act}” to")
     except PermissionDenied as err:
         reason = "is an article that your roles do not let you take off: ask a chief of that desk"
         raise CaseRefused(measure.name, reason) from err
@@ -59,6 +84,11 @@ def _tell_outlets(measure: models.Measure, tombstone: UUID, number: str, now: da
     notifier = case.contacts.filter(role="notifier").first()
     reasons, by = reasons_of(measure.decision), notifier.mail if notifier else ""
     telling.tell(tombstone, reasons, Kind(case.kind), number=number, asked_by=by, now=now)
+
+
+def ordered(measure: models.Measure, number: str) -> Ordered:
+    """A measure as those hands take it."""
+    return Ordered(_subject(measure), number, reasons_of(measure.decision))
 
 
 def _withdraw(measure: models.Measure, why: str, officer: Officer, now: datetime) -> UUID | None:

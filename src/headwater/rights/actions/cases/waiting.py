@@ -8,6 +8,7 @@ from headwater.core.errors import HeadwaterError
 from headwater.core.notices import State
 from headwater.rights import models
 from headwater.rights.actions.cases.judging import carry_out_now, restore_case
+from headwater.rights.actions.cases.measures import Hands
 from headwater.rights.actions.cases.steps import MACHINE, Officer
 from headwater.rights.queries.cases import with_state
 
@@ -18,14 +19,18 @@ AT_ONCE = 50
 logger = logging.getLogger(__name__)
 
 
-def carry_out_due(*, now: datetime) -> int:
+def carry_out_due(*, now: datetime, hands: Hands | None = None) -> int:
     """Carry out what was decided and has waited its hour; in how many cases."""
-    return _each(State.WAITING, lambda number: carry_out_now(number, by=BY_ITSELF, now=now), now)
+    return _each(State.WAITING, lambda number: carry_out_now(number, by=BY_ITSELF, hands=hands, now=now), now)
 
 
-def restore_due(*, now: datetime) -> int:
+def restore_due(*, now: datetime, hands: Hands | None = None) -> int:
     """Restore what a counter-notice was sent about, once its days are over; in how many cases."""
-    return _each(State.COUNTERED, lambda number: restore_case(number, by=BY_ITSELF, note=NO_LAWSUIT, now=now), now)
+
+    def restore(number: str) -> None:
+        restore_case(number, by=BY_ITSELF, note=NO_LAWSUIT, hands=hands, now=now)
+
+    return _each(State.COUNTERED, restore, now)
 
 
 def _each(state: State, act: Callable[[str], object], now: datetime) -> int:
