@@ -47,6 +47,7 @@ SOME = uuid.UUID("12345678-1234-4234-8234-123456789abc")
         (addresses.takedown("illegal"), "notice"),
         (addresses.case("x-Y_z"), "case"),
         (addresses.objection(), "objection"),
+        (addresses.reply_decision("x-Y_z"), "reply-decision"),
         (addresses.contact(), "contact"),
         (addresses.confirmed_message("x-Y_z"), "confirm-message"),
         (addresses.imprint(), "imprint"),

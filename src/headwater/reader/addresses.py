@@ -125,6 +125,11 @@ def case(token: str) -> str:
     return local(f"takedown/case/{token}/")
 
 
+def reply_decision(token: str) -> str:
+    """A decision against whoever wrote a reply; nobody can guess it."""
+    return local(f"replies/decision/{token}/")
+
+
 def objection(tombstone: object = "") -> str:
     """The form against a withdrawal."""
     return local("takedown/objection/") + (f"?tombstone={tombstone}" if tombstone else "")

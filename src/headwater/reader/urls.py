@@ -8,6 +8,7 @@ from django.urls import URLPattern, path, re_path
 from headwater.reader.guard import answering, guarded
 from headwater.reader.views import (
     contact,
+    decisions,
     feeds,
     imprint,
     live,
@@ -77,6 +78,7 @@ urlpatterns = [
     _form("contact/", contact.contact, "contact"),
     _form("contact/confirm/<str:token>/", contact.confirm, "confirm-message"),
     _at("imprint/", imprint.imprint, "imprint"),
+    _form("replies/decision/<str:token>/", decisions.decision, "reply-decision"),
     _form("owner/", owners.begin, "owner"),
     _form("owner/code/", owners.code, "owner-code"),
     _form("owner/enter/<str:word>/", owners.enter, "owner-link"),

@@ -42,9 +42,7 @@ def appeal(token: str, words: str, *, now: datetime) -> None:
     if len(said) > LONGEST:
         raise ReplyRefused("the appeal", f"It has {len(said):,} characters; {LONGEST:,} are the most.")
     if decision.case:
-        writer = decision.reply.writer if decision.reply else None
-        given = {"explanation": said, "name": writer.name if writer else "", "mail": (writer.mail or "") if writer else ""}
-        cases.complain(decision.case, cases.Objection(given), now=now)
+        cases.complain(decision.case, cases.Objection(_sender(decision) | {"explanation": said}), now=now)
         return
     made = models.Appeal.objects.create(decision=decision, words=said, at=now, due_at=complaint_due(now).at)
     log.record(
@@ -89,3 +87,9 @@ def _give_back(decision: models.Decision, by: Hand, now: datetime) -> None:
     elif decision.reply and decision.reply.state in {State.REMOVED, State.REFUSED}:
         again = moderating.restore if decision.reply.state == State.REMOVED else moderating.publish
         again(decision.reply.uuid, by=by, reasons=(Reason("appeal", "Your appeal was right."),), now=now)
+
+
+def _sender(decision: models.Decision) -> dict[str, str]:
+    """Who objects in a case: it writes to them from then on."""
+    writer = decision.reply.writer if decision.reply else None
+    return {"name": writer.name, "mail": writer.mail or ""} if writer else {}

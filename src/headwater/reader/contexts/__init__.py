@@ -19,6 +19,7 @@ from headwater.reader.contexts.article import (
     topic,
     versions,
 )
+from headwater.reader.contexts.decisions import ReplyDecisionPage, reply_decision
 from headwater.reader.contexts.frame import Frame, ProblemPage, problem
 from headwater.reader.contexts.front import FrontPage, front
 from headwater.reader.contexts.gone import GonePage, gone_item, gone_outlet, gone_story
@@ -121,6 +122,7 @@ __all__ = [
     "OwnerPage",
     "ProblemPage",
     "RepliesPage",
+    "ReplyDecisionPage",
     "ReplyLettersPage",
     "ReplyRulesPage",
     "ReplySentPage",
@@ -171,6 +173,7 @@ __all__ = [
     "piece_address",
     "problem",
     "replies_page",
+    "reply_decision",
     "reply_letters",
     "reply_rules",
     "reply_sent",

@@ -40,11 +40,14 @@ class ReplyDecisionPage:
     won: Annotated[bool, "whether the decision was given up for it"]
     why: Annotated[str, "the answer, in words"]
     barred: Annotated[str, "why nothing can be said against it now, in a sentence; empty: it can"]
+    done: Annotated[str, "what was just done, in a sentence; empty: nothing"]
     problem: Annotated[str, "why an objection was not taken in; empty: it was, or none was sent"]
     words: Annotated[str, "what was written so far"]
 
 
-def reply_decision(token: str, *, now: datetime, problem: str = "", words: str = "") -> ReplyDecisionPage | None:
+def reply_decision(
+    token: str, *, now: datetime, done: str = "", problem: str = "", words: str = ""
+) -> ReplyDecisionPage | None:
     """The decision with that word in its address; None where there is none."""
     read = decided.by_token(token, now=now)
     if read is None:
@@ -68,6 +71,7 @@ def reply_decision(token: str, *, now: datetime, problem: str = "", words: str =
         won=bool(appeal and appeal.won),
         why=appeal.why if appeal else "",
         barred=read.barred,
+        done=done,
         problem=problem,
         words=words,
     )

@@ -10,17 +10,20 @@ from headwater.reader import contexts, limits
 
 TRAP = "website"  # a field people do not see and robots fill in
 MOST = 300  # objections an hour, by all together
+DONE = "Your objection was received. Somebody else than whoever decided looks at it."
 TOO_MANY = "Too many came within the hour; send it again in an hour. What you wrote still stands below."
 
 
 def decision(request: HttpRequest, token: str) -> HttpResponse:
     """The decision with that word in its address, for whoever knows it."""
-    now, problem, words = timezone.now(), "", request.POST.get("words", "").replace("\x00", "").strip()
+    now, problem, done = timezone.now(), "", ""
+    words = request.POST.get("words", "").replace("\x00", "").strip()
     if contexts.reply_decision(token, now=now) is None:
         raise Http404
     if request.method == "POST":
         problem = _object(request, token, words)
-    page = contexts.reply_decision(token, now=now, problem=problem, words=words if problem else "")
+        done = "" if problem else DONE
+    page = contexts.reply_decision(token, now=now, done=done, problem=problem, words=words if problem else "")
     response = render(request, "reader/reply-decision.html", {"page": page}, status=422 if problem else 200)
     if page:
         response.headers["X-Robots-Tag"] = page.frame.robots
