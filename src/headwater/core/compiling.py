@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, ParamSpec, TypeVar, cast
 
-from numba import njit
+from numba import njit, typeof
 
 _HERE = "headwater.core"
 _FOLDER = files(_HERE)
@@ -30,6 +30,18 @@ def borrowing(function: Callable[P, R]) -> Callable[P, R]:
     at; where calls are short and many, the counting is most of their time.
     """
     return _compiled(function, counted=False)
+
+
+def straight(function: Callable[P, R], *like: P.args, **_: P.kwargs) -> Callable[P, R]:
+    """The machine code of a function of this module's making, for arguments of the kinds of those that are given.
+
+    Called by its name, a function first looks at what kind each argument is, and at a tuple of tables that takes longer
+    than a short loop over them. Whoever calls the machine code itself answers for the kinds: tables of the same
+    records, as many dimensions, without gaps.
+    """
+    compiler: Any = function
+    made: Callable[P, R] = compiler.compile(tuple(typeof(one) for one in like))
+    return made
 
 
 def _compiled(function: Callable[P, R], *, counted: bool) -> Callable[P, R]:

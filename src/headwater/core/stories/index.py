@@ -49,7 +49,7 @@ class Stories:
     """
 
     __slots__ = (
-        "_found", "_latest", "_places", "_scores", "_shared", "_spare", "_verdict", "clusters", "heard", "languages",
+        "_found", "_latest", "_places", "_scores", "_shared", "_spare", "_steps", "_verdict", "clusters", "heard", "languages",
         "row_of", "rules", "said", "vacant", "vocabulary", "window",
     )  # fmt: skip
 
@@ -65,6 +65,7 @@ class Stories:
         self._verdict: Table = np.zeros(rules.candidates, kernels.FINDING)
         self._found, self._scores = self._verdict["story"], self._verdict["score"]  # columns of it
         self._shared: Ints = np.zeros(2 * kernels.SHARED, np.int32)
+        self._steps = shelf.steps(self.window, self._hearing(), self._verdict, self._shared)
         self.languages: dict[str, int] = {"": 0}
         self.heard: set[int] = set()
         self._latest: tuple[Piece, float] | None = None  # what was weighed last, and after how many hearings
@@ -77,7 +78,7 @@ class Stories:
         if piece.item not in self.heard:
             self.heard.add(piece.item)
             self._weigh(piece)
-            self.vocabulary.hear(self.window.tolds)
+            self._hear()
 
     def add(self, piece: Piece, story: int) -> None:
         """Put a piece into a story, new or known; a piece that was in another story moves."""
@@ -86,7 +87,7 @@ class Stories:
         if piece.item in self.heard:
             self.heard.discard(piece.item)
         else:
-            self.vocabulary.hear(self.window.tolds)
+            self._hear()
         cluster = self.clusters.pop(story, None) or Cluster(story, self.new_place(story))
         self.clusters[story] = cluster
         cluster.rows.append(self._enter(piece, cluster.place))
@@ -174,7 +175,7 @@ class Stories:
         """A piece held against the stories near it in its language, but for those that are closed."""
         self._weigh(piece)
         shut = [self.clusters[story].place for story in closed if story in self.clusters]
-        n, forbidden, best, terms, names = kernels.judged(
+        n, forbidden, best, terms, names = self._steps.judged(
             self._language(piece.prints.language), np.array(shut, np.int32) if shut else _NONE_CLOSED, self._hearing(),
             self.window, self._verdict, self._shared,
         )  # fmt: skip
@@ -249,8 +250,13 @@ class Stories:
         """See to it that a piece is written down as it is compared."""
         latest = self._latest
         if latest is None or latest[1] != self.vocabulary.pieces or not _same(latest[0], piece):
-            weigh(piece, self.vocabulary, self.window)
+            weigh(piece, self._hearing(), self.window, self._steps)
             self._latest = piece, self.vocabulary.pieces
+
+    def _hear(self) -> None:
+        """Count the distinct words of the piece that was weighed last."""
+        self._steps.hear(self.window.tolds, self._hearing())
+        self.vocabulary.count()
 
     def _at(self, place: int) -> Cluster:
         return self.clusters[int(self._table("shelf")["story"][place])]
@@ -276,7 +282,7 @@ class Stories:
             self.said.append(b"")
         self.said[row] = lean(words_of(piece.prints))
         new = New(piece.item, piece.at.timestamp(), self._language(piece.prints.language))
-        gone = kernels.put(new, row, place, self.window)
+        gone = self._steps.put(new, row, place, self.window)
         if gone >= 0:
             self.said[gone] = b""
         self.row_of[piece.item] = row
@@ -319,14 +325,18 @@ def _same(one: Piece, other: Piece) -> bool:
 
 
 def _vetoes(found: Table) -> tuple[Veto, ...]:
+    """What forbids each of some stories, where anything does."""
+    numbers, kinds, shares = found["story"].tolist(), found["veto"].tolist(), found["share"].tolist()
+    mine, theirs = found["mine"], found["theirs"]
     return tuple(
-        Veto(int(one["story"]), int(one["veto"]), _slots(one["mine"]), _slots(one["theirs"]), float(one["share"]))
-        for one in found[found["veto"] > 0]
+        Veto(numbers[k], kinds[k], _slots(mine[k]), _slots(theirs[k]), shares[k]) for k in range(len(kinds)) if kinds[k]
     )
 
 
 def _slots(row: Ints) -> tuple[int, ...]:
-    return tuple(row[row >= 0].tolist())
+    """Those that stand in a row, which ends with the first -1."""
+    slots = row.tolist()
+    return tuple(slots[: slots.index(-1)] if -1 in slots else slots)
 
 
 def _bag(bag: np.void) -> dict[int, float]:

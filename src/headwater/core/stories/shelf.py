@@ -1,9 +1,12 @@
 """The arrays the kernels work on: made, grown, and their rows handed out."""
 
-from typing import TypeVar, cast
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 
+from headwater.core.compiling import straight
+from headwater.core.stories import kernels
 from headwater.core.stories.kernels import (
     ENTRY,
     MEASURE,
@@ -15,8 +18,13 @@ from headwater.core.stories.kernels import (
     TERMS,
     TOLD,
     Desk,
+    Hearing,
     Index,
+    Ints,
+    New,
+    Records,
     Table,
+    Told,
     Window,
     story,
 )  # fmt: skip
@@ -48,6 +56,28 @@ class Places:
     def give_back(self, place: int) -> None:
         """Take a row back."""
         self._free.append(place)
+
+
+class Steps(NamedTuple):
+    """What is done with every piece, as machine code for tables of these kinds; see ``kernels`` for each."""
+
+    weigh: Callable[..., None]
+    hear: Callable[[Records[Told], Hearing], None]
+    judged: Callable[[int, Ints, Hearing, Window, Table, Ints], tuple[int, int, int, int, int]]
+    put: Callable[[New, int, int, Window], int]
+
+
+def steps(window: Window, hearing: Hearing, verdict: Table, shared: Ints) -> Steps:
+    """The steps of a piece's way through a window; they hold for it when it has grown, too."""
+    some, shares = np.zeros(1, np.int32), np.zeros(1, np.float32)
+    return Steps(
+        straight(
+            kernels.weigh, some, shares, (0, 0), 0.0, 0, shares, shares, hearing, window.desk, window.tolds
+        ),
+        straight(kernels.hear, window.tolds, hearing),
+        straight(kernels.judged, 0, some, hearing, window, verdict, shared),
+        straight(kernels.put, New(0, 0.0, 0), 0, 0, window),
+    )
 
 
 def window(rules: StoryRules) -> Window:

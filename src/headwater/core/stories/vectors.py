@@ -6,10 +6,10 @@ from itertools import chain
 import numpy as np
 
 from headwater.core.prints import Prints, Words
-from headwater.core.stories import kernels
-from headwater.core.stories.kernels import Window
+from headwater.core.stories.kernels import Hearing, Window
+from headwater.core.stories.shelf import Steps
 from headwater.core.stories.types import Piece
-from headwater.core.stories.vocabulary import PRIORS, Codes, Vocabulary, codes, counted, name_codes
+from headwater.core.stories.vocabulary import PRIORS, Codes, codes, counted, name_codes
 from headwater.core.words import plain_name, plain_number
 
 _SHORT = 2  # letters; shorter words of a name are links and initials
@@ -17,25 +17,23 @@ _KEPT = 1 << 16  # names and numbers remembered
 _UNDATED = float("nan")
 
 
-def weigh(piece: Piece, vocabulary: Vocabulary, window: Window) -> None:
+def weigh(piece: Piece, hearing: Hearing, window: Window, steps: Steps) -> None:
     """Write down a piece in the window as it is compared, weighed by what was heard so far."""
     prints = piece.prints
     spoken, named, written = codes(prints.language), names_in(prints.language), numbers_in(prints.language)
     terms, often = zip(*prints.terms, strict=True) if prints.terms else ((), ())
-    found = list(map(spoken.__getitem__, chain(terms, prints.title)))
-    title_ends = len(found)
-    found += chain.from_iterable(map(named.__getitem__, prints.names))
-    names_end = len(found)
-    found += map(written.__getitem__, prints.numbers)
-    kernels.weigh(
-        np.array(found, np.int32),
+    told = map(spoken.__getitem__, chain(terms, prints.title))
+    called = chain.from_iterable(map(named.__getitem__, prints.names))
+    found = np.fromiter(chain(told, called, map(written.__getitem__, prints.numbers)), np.int32)
+    steps.weigh(
+        found,
         np.array(often, np.float32),
-        (title_ends, names_end),
+        (len(terms) + len(prints.title), len(found) - len(prints.numbers)),
         piece.at.timestamp() if piece.dated else _UNDATED,
         prints.words,
         counted(prints.language),
         PRIORS,
-        vocabulary.hearing(),
+        hearing,
         window.desk,
         window.tolds,
     )

@@ -7,8 +7,7 @@ from zlib import crc32
 import numpy as np
 
 from headwater.core import words
-from headwater.core.stories import kernels
-from headwater.core.stories.kernels import SLOTS, Doubles, Floats, Hearing, Records, Told
+from headwater.core.stories.kernels import SLOTS, Doubles, Floats, Hearing
 
 PRIOR_PIECES = 500.0  # imagined pieces heard before the first
 UNSURE = 1e-3  # share of pieces a word is expected in when only its slot is known
@@ -86,9 +85,8 @@ class Vocabulary:
         """What was heard so far, for the loops."""
         return Hearing(self.heard, self.pieces, UNSURE, PRIOR_PIECES)
 
-    def hear(self, tolds: Records[Told]) -> None:
-        """Count the distinct words of the piece that was weighed last."""
-        kernels.hear(tolds, self.hearing())
+    def count(self) -> None:
+        """Count the piece whose words were heard."""
         self.pieces += 1.0
         self.since += 1
         if self.since == _FADING:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.seating import clear, lay, seat
 from headwater.core.stories.kernels.shapes import (
@@ -51,7 +52,7 @@ def signs(stories: Ints, hearing: Hearing, window: Window) -> Doubles:
     return out
 
 
-@kernel
+@borrowing
 def glance(told: Told, story: Story, hearing: Hearing, window: Window, out: Doubles) -> None:
     """The signs between what lies on the desk and one story, but for those that its members are asked for: 0.
 
@@ -84,18 +85,18 @@ def glance(told: Told, story: Story, hearing: Hearing, window: Window, out: Doub
     out[27] = told.names / len(told.name)
 
 
-@kernel
+@borrowing
 def ask(story: Story, window: Window, out: Doubles) -> None:
     """The signs that the members of a story are asked for: they lie far apart, and asking takes as long as the rest."""
     out[3], out[4], out[5] = _members(story.asked, window.rows, window.desk, window.measures[0].close)
 
 
-@kernel
+@borrowing
 def _bell(distance: float, spread: float) -> float:
     return float(np.exp(-0.5 * (distance / spread) ** 2))
 
 
-@kernel
+@borrowing
 def _against(bag: Bag, size: int, which: int, desk: Desk) -> tuple[float, float]:
     """A story's bag against one of those on the desk: the cosine, and the share of the weight of its core words known.
 
@@ -118,7 +119,7 @@ def _against(bag: Bag, size: int, which: int, desk: Desk) -> tuple[float, float]
     return both / np.sqrt(square) if square > 0 else 0.0, known / core if core > 0 else 0.0
 
 
-@kernel
+@borrowing
 def _terms(bag: Bag, size: int, desk: Desk, hearing: Hearing) -> tuple[float, float, float, float]:
     """A story's terms against those on the desk: as ``_against``, and what those that both have tell.
 
@@ -147,7 +148,7 @@ def _terms(bag: Bag, size: int, desk: Desk, hearing: Hearing) -> tuple[float, fl
     return like, known / core if core > 0 else 0.0, float(np.log1p(total) / _MUCH), most / _MUCH
 
 
-@kernel
+@borrowing
 def _members(asked: Ints, rows: Records[Row], desk: Desk, close: float) -> tuple[float, float, float]:
     """Of the members asked: the likeness of the nearest, the mean, the share that is near."""
     most, total, near_by, n = 0.0, 0.0, 0, 0
@@ -169,14 +170,14 @@ def _members(asked: Ints, rows: Records[Row], desk: Desk, close: float) -> tuple
     return (most, total / n, near_by / n) if n else (0.0, 0.0, 0.0)
 
 
-@kernel
+@borrowing
 def says(slot: int, desk: Desk) -> bool:
     """Whether the story that was compared last uses a word of what is told."""
     at = seat(slot, desk)
     return bool(at >= 0 and desk.mark[at] == 1)
 
 
-@kernel
+@borrowing
 def _known(slot: Ints, much: Floats, count: int, desk: Desk) -> float:
     """The share of a bag's weight that a story knows."""
     known = 0.0
@@ -186,7 +187,7 @@ def _known(slot: Ints, much: Floats, count: int, desk: Desk) -> float:
     return known
 
 
-@kernel
+@borrowing
 def _filled_otherwise(told: Told, title: Bag, size: int, desk: Desk) -> tuple[float, float]:
     """How much two titles name other people and places, and other numbers, where both name some."""
     name, number, other_name, other_number = 0.0, 0.0, 0.0, 0.0

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.seating import seat, take_seat
 from headwater.core.stories.kernels.shapes import (
@@ -26,7 +27,8 @@ def divided(members: Ints, rows: Records[Row], desk: Desk) -> Truths:
 
     Two means over terms and names, begun with the two members that are least alike.
     """
-    alike = _likeness(members, rows, desk)
+    alike = np.ones((len(members), len(members)), np.float32)
+    _likeness(members, rows, desk, alike, np.empty(TERMS + NAMES, np.int32))
     one, other = _farthest(alike)
     second: Truths = alike[other] > alike[one]
     second[one], second[other] = False, True
@@ -39,23 +41,19 @@ def divided(members: Ints, rows: Records[Row], desk: Desk) -> Truths:
     return second
 
 
-@kernel
-def _likeness(members: Ints, rows: Records[Row], desk: Desk) -> Floats:
-    """How alike each two are."""
-    n = len(members)
-    alike = np.ones((n, n), np.float32)
-    seats = np.empty(TERMS + NAMES, np.int32)
-    for i in range(n):
+@borrowing
+def _likeness(members: Ints, rows: Records[Row], desk: Desk, alike: Floats, seats: Ints) -> None:
+    """Write down how alike each two are; ``seats`` is room for those that one takes."""
+    for i in range(len(members)):
         laid = _lay_row(rows[members[i]], desk, seats)
         for j in range(i):
             alike[i, j] = alike[j, i] = _alike(rows[members[j]], desk)
-        for seat_taken in seats[:laid]:
-            desk.key[seat_taken] = -1
-            desk.much[seat_taken] = 0.0
-    return alike
+        for k in range(laid):
+            desk.key[seats[k]] = -1
+            desk.much[seats[k], TERM] = desk.much[seats[k], CALLED] = 0.0
 
 
-@kernel
+@borrowing
 def _farthest(alike: Floats) -> tuple[int, int]:
     one, other = 0, 1
     for i in range(len(alike)):
@@ -65,7 +63,7 @@ def _farthest(alike: Floats) -> tuple[int, int]:
     return one, other
 
 
-@kernel
+@borrowing
 def _closer_to_second(i: int, second: Truths, alike: Floats) -> bool:
     """Whether a member is more like the second group than the first, itself left out; the last of a group stays."""
     first_sum, second_sum, first_count, second_count = 0.0, 0.0, 0, 0
@@ -83,14 +81,14 @@ def _closer_to_second(i: int, second: Truths, alike: Floats) -> bool:
     return bool(second_sum / second_count > first_sum / first_count)
 
 
-@kernel
+@borrowing
 def _lay_row(piece: Row, desk: Desk, seats: Ints) -> int:
     """Lay the terms and names of a piece on the desk; how many seats that took, which are written down."""
     n = _lay(piece.term, piece.term_much, TERM, desk, seats, 0)
     return _lay(piece.name, piece.name_much, CALLED, desk, seats, n)
 
 
-@kernel
+@borrowing
 def _lay(slot: Ints, much: Floats, bag: int, desk: Desk, seats: Ints, taken: int) -> int:
     for i in range(len(slot)):
         if slot[i] < 0:
@@ -102,12 +100,12 @@ def _lay(slot: Ints, much: Floats, bag: int, desk: Desk, seats: Ints, taken: int
     return taken
 
 
-@kernel
+@borrowing
 def _alike(piece: Row, desk: Desk) -> float:
     return (_both(piece.term, piece.term_much, TERM, desk) + _both(piece.name, piece.name_much, CALLED, desk)) / 2
 
 
-@kernel
+@borrowing
 def _both(slot: Ints, much: Floats, which: int, desk: Desk) -> float:
     both = 0.0
     for i in range(len(slot)):

@@ -7,6 +7,7 @@ every entry in it is good.
 
 import numpy as np
 
+from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.shapes import FEW, Floats, Hearing, Index, Ints, New, Records, Row, Told, Window
 from headwater.core.stories.kernels.summing import join
@@ -45,23 +46,25 @@ def hear(tolds: Records[Told], heard: Hearing) -> None:
         heard.heard[told.every[i]] += 1.0
 
 
-@kernel
+@borrowing
 def _write(told: Told, piece: Row) -> None:
     _copy(told.term, told.term_much, told.terms, piece.term, piece.term_much)
     _copy(told.title, told.title_much, told.titles, piece.title, piece.title_much)
     _copy(told.name, told.name_much, told.names, piece.name, piece.name_much)
-    piece.title_kind[:] = told.title_kind
-    piece.name_kind[:] = told.name_kind
+    for i in range(len(told.title_kind)):
+        piece.title_kind[i] = told.title_kind[i]
+    for i in range(len(told.name_kind)):
+        piece.name_kind[i] = told.name_kind[i]
 
 
-@kernel
+@borrowing
 def _copy(slot: Ints, much: Floats, count: int, slots: Ints, weights: Floats) -> None:
     for i in range(len(slots)):
         slots[i] = slot[i] if i < count else -1
         weights[i] = much[i]
 
 
-@kernel
+@borrowing
 def _enter(slot: int, much: float, row: int, steps: int, index: Index) -> None:
     run = index.runs[slot]
     if run.room == 0 or run.used == 1 << run.room:
@@ -93,7 +96,7 @@ def leave(row: int, rows: Records[Row], index: Index) -> None:
             run.room = 0
 
 
-@kernel
+@borrowing
 def _drop(slot: int, count: int, index: Index) -> None:
     """Drop the oldest entries of a slot."""
     run = index.runs[slot]
@@ -101,20 +104,20 @@ def _drop(slot: int, count: int, index: Index) -> None:
     run.used -= count
 
 
-@kernel
+@borrowing
 def _shift(at: int, count: int, end: int, index: Index) -> None:
     """Move the entries after some forward, over those."""
     for k in range(at, end - count):
         _carry(k + count, k, index)
 
 
-@kernel
+@borrowing
 def _carry(source: int, target: int, index: Index) -> None:
     one, other = index.entries[source], index.entries[target]
     other.row, other.much = one.row, one.much
 
 
-@kernel
+@borrowing
 def _move(slot: int, room: int, index: Index) -> None:
     """Move the entries of a slot into a larger block."""
     run, begin = index.runs[slot], index.blocks[1 + room]
@@ -130,7 +133,7 @@ def _move(slot: int, room: int, index: Index) -> None:
     run.begin, run.room = begin, room
 
 
-@kernel
+@borrowing
 def _give_back(begin: int, room: int, index: Index) -> None:
     index.entries[begin].row = index.blocks[1 + room]
     index.blocks[1 + room] = begin

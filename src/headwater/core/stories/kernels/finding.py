@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.shapes import Floats, Ints, Story, Told, Window
 
@@ -46,7 +47,7 @@ def near_piece(language: int, window: Window) -> Ints:
     return near(window.tolds[0], language, window.measures[0].most, window)
 
 
-@kernel
+@borrowing
 def _possible(story: Story, told: Told, language: int, alive: float) -> bool:
     other = story.language
     if language != other and language != 0 and other != 0:
@@ -56,7 +57,7 @@ def _possible(story: Story, told: Told, language: int, alive: float) -> bool:
     return bool(story.first - alive <= told.last and told.first <= story.last + alive)
 
 
-@kernel
+@borrowing
 def _place(story: int, value: float, best: Ints, much: Floats) -> None:
     """Put a story where its value belongs; one that is there already moves up at most."""
     at = len(best) - 1

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.comparing import ask, glance, says
 from headwater.core.stories.kernels.finding import near
@@ -101,13 +102,13 @@ def judged(
     return n, forbidden, best, terms, names
 
 
-@kernel
+@borrowing
 def joins(signs: Doubles, measure: Measure) -> float:
     """How probable it is that a piece belongs to a story; a story of one piece is weighed by measures of its own."""
     return _probable(_odds(signs, measure.weights) + signs[_ALONE] * _odds(signs, measure.if_alone))
 
 
-@kernel
+@borrowing
 def joins_at_most(signs: Doubles, measure: Measure) -> float:
     """The same before the members of the story are asked: what it comes to if all of them speak for it."""
     odds = _odds(signs, measure.weights) + signs[_ALONE] * _odds(signs, measure.if_alone)
@@ -116,7 +117,7 @@ def joins_at_most(signs: Doubles, measure: Measure) -> float:
     return _probable(odds)
 
 
-@kernel
+@borrowing
 def are_one_at_most(signs: Doubles, measure: Measure) -> float:
     """How probable it is that two stories are one, before members are asked, if all of them speak for it."""
     odds = _odds(signs, measure.of_two)
@@ -125,13 +126,13 @@ def are_one_at_most(signs: Doubles, measure: Measure) -> float:
     return _probable(odds)
 
 
-@kernel
+@borrowing
 def are_one(signs: Doubles, measure: Measure) -> float:
     """How probable it is that two stories are one."""
     return _probable(_odds(signs, measure.of_two))
 
 
-@kernel
+@borrowing
 def _odds(signs: Doubles, weights: Doubles) -> float:
     odds = 0.0
     for i in range(len(signs)):
@@ -139,12 +140,12 @@ def _odds(signs: Doubles, weights: Doubles) -> float:
     return float(odds + weights[0])
 
 
-@kernel
+@borrowing
 def _probable(odds: float) -> float:
     return float(1.0 / (1.0 + np.exp(-min(_FARTHEST, max(-_FARTHEST, odds)))))
 
 
-@kernel
+@borrowing
 def veto(told: Told, story: Story, signs: Doubles, quorum: float, desk: Desk) -> int:
     """What forbids that what lies on the desk and the story that was compared last are one."""
     if _strangers(told, story.names, signs, desk):
@@ -155,7 +156,7 @@ def veto(told: Told, story: Story, signs: Doubles, quorum: float, desk: Desk) ->
     return NO_VETO if signs[_NEAR_BY] >= quorum else NO_QUORUM
 
 
-@kernel
+@borrowing
 def _strangers(told: Told, names: Bag, signs: Doubles, desk: Desk) -> bool:
     """Two texts about wholly different people and places; headlines alone name too few to tell."""
     if told.words < FEW or signs[_NAMES_KNOWN] > _CHANCE or told.names < _STRONG or names.used < _STRONG:
@@ -169,7 +170,7 @@ def _strangers(told: Told, names: Bag, signs: Doubles, desk: Desk) -> bool:
     return bool(known <= _CHANCE * square)
 
 
-@kernel
+@borrowing
 def _template(told: Told, title: Bag, size: int, signs: Doubles, desk: Desk) -> int:
     """Two titles of one pattern that differ in a name or number on each side."""
     if signs[_LIKENESS_OF_TITLES] < _ALIKE:
@@ -190,7 +191,7 @@ def _template(told: Told, title: Bag, size: int, signs: Doubles, desk: Desk) -> 
     return OTHER_NAME if name and other_name else NO_VETO
 
 
-@kernel
+@borrowing
 def fills(title: Bag, i: int, size: int) -> bool:
     """Whether a word is a name or number that every title of a story has."""
     return bool(title.often[i] == size and title.kind[i] & (NAME | NUMBER))
@@ -245,7 +246,7 @@ def _order(scores: Doubles, places: Ints, shelf: Records[Story]) -> Longs:
     return order
 
 
-@kernel
+@borrowing
 def _before(one: int, other: int, scores: Doubles, places: Ints, shelf: Records[Story]) -> bool:
     if scores[one] != scores[other]:
         return bool(scores[one] > scores[other])
@@ -274,6 +275,6 @@ def _shared(bag: Bag, which: int, desk: Desk, slots: Ints) -> int:
     return n
 
 
-@kernel
+@borrowing
 def _weightier(much: float, slot: int, other_much: float, other: int) -> bool:
     return much > other_much or (much == other_much and slot < other)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.comparing import ask, glance
 from headwater.core.stories.kernels.dividing import divided
@@ -85,7 +86,7 @@ def _near_by(s: int, hearing: Hearing, window: Window, there: Doubles) -> tuple[
     return found, worth
 
 
-@kernel
+@borrowing
 def _would_join(story: Story, other: Story, there: Doubles, back: Doubles, measure: Measure) -> bool:
     """Whether of two stories each that is a single piece would, or nearly would, join the other as one.
 
@@ -134,7 +135,7 @@ def apart(members: Ints, ends: Ints, spare: tuple[int, int], hearing: Hearing, w
     return scores
 
 
-@kernel
+@borrowing
 def _seen(one: int, other: int, hearing: Hearing, window: Window, signs: Doubles) -> bool:
     """Write down the signs of a story and another, seen from the one; whether anything forbids that they are one."""
     told, story, desk = window.tolds[1], window.shelf[other], window.desk

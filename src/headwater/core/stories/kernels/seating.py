@@ -1,10 +1,10 @@
 """The desk: words laid out so that each is found by its slot at once."""
 
-from headwater.core.prints.kernels import kernel
+from headwater.core.compiling import borrowing
 from headwater.core.stories.kernels.shapes import CALLED, EVERY, HEAD, SEATS, TERM, Desk, Floats, Ints, Told
 
 
-@kernel
+@borrowing
 def seat(slot: int, desk: Desk) -> int:
     """The seat of a slot on the desk; -1 when it is not there."""
     at = slot & (SEATS - 1)
@@ -15,7 +15,7 @@ def seat(slot: int, desk: Desk) -> int:
     return -1
 
 
-@kernel
+@borrowing
 def take_seat(slot: int, desk: Desk) -> int:
     """The seat of a slot, given now if it had none."""
     at = slot & (SEATS - 1)
@@ -25,7 +25,7 @@ def take_seat(slot: int, desk: Desk) -> int:
     return at
 
 
-@kernel
+@borrowing
 def lay(told: Told, desk: Desk) -> None:
     """Lay what is told on the desk."""
     _lay(told.every, told.every_much, told.everything, EVERY, desk)
@@ -34,13 +34,13 @@ def lay(told: Told, desk: Desk) -> None:
     _lay(told.name, told.name_much, told.names, CALLED, desk)
 
 
-@kernel
+@borrowing
 def _lay(slot: Ints, much: Floats, count: int, bag: int, desk: Desk) -> None:
     for i in range(count):
         desk.much[take_seat(slot[i], desk), bag] = much[i]
 
 
-@kernel
+@borrowing
 def clear(desk: Desk) -> None:
     """Clear the desk."""
     desk.key[:] = -1

@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.shapes import Bag, Bytes, Floats, Ints, Records, Row, Story
 
 
-@kernel
+@borrowing
 def wipe(story: Story) -> None:
     """Empty a story's row; its number stays."""
     story.terms.used = 0
@@ -34,7 +35,7 @@ def gather(members: Ints, s: int, rows: Records[Row], shelf: Records[Story]) -> 
         join(row, rows[row], shelf[s])
 
 
-@kernel
+@borrowing
 def join(row: int, piece: Row, story: Story) -> int:
     """Add a piece, which stands in a row, to the sums of a story; the row that no longer stands for it, -1 for none."""
     _sum(piece.term, piece.term_much, piece.title_kind[:0], story.terms)
@@ -58,7 +59,7 @@ def join(row: int, piece: Row, story: Story) -> int:
     return int(gone)
 
 
-@kernel
+@borrowing
 def _sum(slot: Ints, much: Floats, kind: Bytes, bag: Bag) -> None:
     for i in range(len(slot)):
         if slot[i] < 0:
@@ -71,7 +72,7 @@ def _sum(slot: Ints, much: Floats, kind: Bytes, bag: Bag) -> None:
                 bag.kind[at] |= kind[i]
 
 
-@kernel
+@borrowing
 def _seat(slot: int, much: float, bag: Bag) -> int:
     """Where a word stands in a story's bag; a new one takes a free place, or that of the lightest; -1 for none."""
     slots = bag.slot[: bag.used]
@@ -91,7 +92,7 @@ def _seat(slot: int, much: float, bag: Bag) -> int:
     return int(at)
 
 
-@kernel
+@borrowing
 def _lightest(much: Floats) -> int:
     lightest = 0
     for i in range(1, len(much)):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.seating import clear, take_seat
 from headwater.core.stories.kernels.shapes import (
@@ -26,7 +27,7 @@ from headwater.core.stories.kernels.shapes import (
 _DAMPING = 0.7  # idf to this power: full idf lets single rare words decide
 
 
-@kernel
+@borrowing
 def telling(heard: float, pieces: float, prior: float, weight: float) -> float:
     """The damped inverse document frequency of a word."""
     return float(np.log(1.0 + (pieces + weight) / (heard + weight * prior)) ** _DAMPING)
@@ -70,7 +71,7 @@ def weigh(
     told.everything, told.first, told.last, told.words = n, at, at, length
 
 
-@kernel
+@borrowing
 def _distinct(
     words: Ints, often: Floats, until: tuple[int, int], counted: Floats, priors: Floats, desk: Desk, slots: Ints,
     kinds: Bytes, much: Floats, prior: Floats,
@@ -97,7 +98,7 @@ def _distinct(
     return n
 
 
-@kernel
+@borrowing
 def whole(story: Story, told: Told) -> None:
     """Write down a story as it is compared with others: the weightiest of its sums."""
     terms, title, names = story.terms, story.title, story.names
@@ -111,7 +112,7 @@ def whole(story: Story, told: Told) -> None:
     told.first, told.last, told.words = story.first, story.last, 0 if story.headlines == story.size else FEW
 
 
-@kernel
+@borrowing
 def _take(bag: Bag, told: Told) -> None:
     """Add the words of a bag to all words; how telling each is by itself is worked out where it is asked."""
     for i in range(bag.used):
@@ -119,26 +120,25 @@ def _take(bag: Bag, told: Told) -> None:
         told.everything += 1
 
 
-@kernel
+@borrowing
 def _pick(much: Floats, kinds: Bytes, slots: Ints, into: Ints, weights: Floats, kinds_into: Bytes) -> int:
     """Write down the weightiest above 0, largest first, of equals the first, brought to length 1; how many."""
-    order = np.empty(len(into), np.int64)
     n = 0
     for i in range(len(much)):
-        if much[i] <= 0 or (n == len(order) and much[i] <= much[order[n - 1]]):
+        if much[i] <= 0 or (n == len(into) and much[i] <= weights[n - 1]):
             continue
-        n += n < len(order)
+        n += n < len(into)
         k = n - 1
-        while k > 0 and much[order[k - 1]] < much[i]:
-            order[k] = order[k - 1]
+        while k > 0 and weights[k - 1] < much[i]:
+            into[k], weights[k] = into[k - 1], weights[k - 1]
             k -= 1
-        order[k] = i
+        into[k], weights[k] = i, much[i]
     square = np.float32(0.0)
     for k in range(n):
-        square += much[order[k]] * much[order[k]]
+        square += weights[k] * weights[k]
     length = np.sqrt(square) if n else np.float32(1.0)
     for k in range(n):
-        into[k], weights[k] = slots[order[k]], much[order[k]] / length
         if len(kinds_into) > 0:
-            kinds_into[k] = kinds[order[k]]
+            kinds_into[k] = kinds[into[k]]
+        into[k], weights[k] = slots[into[k]], weights[k] / length
     return n
