@@ -49,8 +49,8 @@ class Stories:
     """
 
     __slots__ = (
-        "_found", "_latest", "_places", "_scores", "_shared", "_spare", "_steps", "_verdict", "clusters", "heard", "languages",
-        "row_of", "rules", "said", "vacant", "vocabulary", "window",
+        "_found", "_latest", "_places", "_scores", "_shared", "_spare", "_steps", "_verdict", "clusters", "heard",
+        "languages", "row_of", "rules", "said", "vacant", "vocabulary", "window",
     )  # fmt: skip
 
     def __init__(self, rules: StoryRules = RULES_2026_11) -> None:

@@ -1,7 +1,7 @@
 """The arrays the kernels work on: made, grown, and their rows handed out."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 import numpy as np
 
@@ -71,9 +71,7 @@ def steps(window: Window, hearing: Hearing, verdict: Table, shared: Ints) -> Ste
     """The steps of a piece's way through a window; they hold for it when it has grown, too."""
     some, shares = np.zeros(1, np.int32), np.zeros(1, np.float32)
     return Steps(
-        straight(
-            kernels.weigh, some, shares, (0, 0), 0.0, 0, shares, shares, hearing, window.desk, window.tolds
-        ),
+        straight(kernels.weigh, some, shares, (0, 0), 0.0, 0, shares, shares, hearing, window.desk, window.tolds),
         straight(kernels.hear, window.tolds, hearing),
         straight(kernels.judged, 0, some, hearing, window, verdict, shared),
         straight(kernels.put, New(0, 0.0, 0), 0, 0, window),

@@ -7,16 +7,23 @@ from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.shapes import Floats, Ints, Story, Told, Window
 
 
-@kernel
-def near(told: Told, language: int, most: int, window: Window) -> Ints:
-    """The rows of the stories whose pieces share the most weight of the best terms, likeliest first.
+@borrowing
+def near(told: Told, language: int, window: Window, best: Ints, much: Floats) -> int:
+    """Write down the rows of the stories whose pieces share the most weight of the best terms, likeliest first.
 
     Args:
         told: what is compared.
         language: a number; 0 when unknown.
-        most: stories given back.
         window: what is looked up.
+        best: room for as many stories as are wanted.
+        much: as much room, for the weight.
+
+    Returns:
+        How many there are.
     """
+    most = len(best)
+    for k in range(most):
+        best[k], much[k] = -1, 0.0
     measure, entries, score, found = window.measures[0], window.entered.entries, window.score, window.found
     n = 0
     for i in range(min(measure.terms, told.terms)):
@@ -28,7 +35,6 @@ def near(told: Told, language: int, most: int, window: Window) -> Ints:
                 found[n] = row
                 n += 1
             score[row] += weight * entries[at].much
-    best, much = np.full(most, -1, np.int32), np.zeros(most, np.float32)
     for i in range(n):
         row = found[i]
         story, value = window.home[row], score[row]
@@ -38,13 +44,15 @@ def near(told: Told, language: int, most: int, window: Window) -> Ints:
     k = 0
     while k < most and best[k] >= 0:
         k += 1
-    return best[:k]
+    return k
 
 
 @kernel
 def near_piece(language: int, window: Window) -> Ints:
     """The rows of the stories near the piece that was weighed last, likeliest first."""
-    return near(window.tolds[0], language, window.measures[0].most, window)
+    most = window.measures[0].most
+    best = np.empty(most, np.int32)
+    return best[: near(window.tolds[0], language, window, best, np.empty(most, np.float32))]
 
 
 @borrowing

@@ -63,8 +63,8 @@ def judged(
         many terms are shared, and names.
     """
     told, measure, desk = window.tolds[0], window.measures[0], window.desk
-    places = _without(near(told, language, measure.most, window), closed)
-    n = len(places)
+    places, much = np.empty(measure.most, np.int32), np.empty(measure.most, np.float32)
+    n = _without(places[: near(told, language, window, places, much)], closed)
     scores, signs = np.empty(n), np.zeros(SIGNS)
     vetoes, shares = np.zeros(n, np.uint8), np.empty(n)
     mine, theirs = np.full((n, MANY_NAMES), -1, np.int32), np.full((n, MANY_NAMES), -1, np.int32)
@@ -82,7 +82,8 @@ def judged(
         if scores[k] >= measure.join:
             vetoes[k] = veto(told, story, signs, measure.quorum, desk)
             _differ(told, story, vetoes[k], desk, mine[k], theirs[k])
-    order = _order(scores, places, window.shelf)
+    order = np.arange(n)
+    _order(order, scores, places, window.shelf)
     best, forbidden = -1, 0
     for k in range(n):
         one, finding = order[k], verdict[k]
@@ -96,8 +97,9 @@ def judged(
     terms, names = 0, 0
     if n > 0:
         looked = window.shelf[places[order[max(best, 0)]]]
-        terms = _shared(looked.terms, TERM, desk, shared[:SHARED])
-        names = _shared(looked.names, CALLED, desk, shared[SHARED:])
+        weights = np.empty(SHARED)
+        terms = _shared(looked.terms, TERM, desk, shared[:SHARED], weights)
+        names = _shared(looked.names, CALLED, desk, shared[SHARED:], weights)
     clear(desk)
     return n, forbidden, best, terms, names
 
@@ -223,27 +225,28 @@ def _differ(told: Told, story: Story, forbids: int, desk: Desk, mine: Ints, thei
             n += 1
 
 
-@kernel
-def _without(places: Ints, closed: Ints) -> Ints:
-    kept = np.empty(len(places), np.int32)
+@borrowing
+def _without(places: Ints, closed: Ints) -> int:
+    """Leave out the stories that are closed; how many are left."""
     n = 0
-    for place in places:
-        if not (closed == place).any():
-            kept[n] = place
+    for i in range(len(places)):
+        is_closed = False
+        for k in range(len(closed)):
+            is_closed = is_closed or closed[k] == places[i]
+        if not is_closed:
+            places[n] = places[i]
             n += 1
-    return kept[:n]
+    return n
 
 
-@kernel
-def _order(scores: Doubles, places: Ints, shelf: Records[Story]) -> Longs:
-    """The likeliest first, of equals the story with the least number."""
-    order = np.arange(len(scores))
-    for i in range(1, len(scores)):
+@borrowing
+def _order(order: Longs, scores: Doubles, places: Ints, shelf: Records[Story]) -> None:
+    """Put the likeliest first, of equals the story with the least number."""
+    for i in range(1, len(order)):
         k = i
         while k > 0 and _before(order[k], order[k - 1], scores, places, shelf):
             order[k], order[k - 1] = order[k - 1], order[k]
             k -= 1
-    return order
 
 
 @borrowing
@@ -253,10 +256,9 @@ def _before(one: int, other: int, scores: Doubles, places: Ints, shelf: Records[
     return bool(shelf[places[one]].story < shelf[places[other]].story)
 
 
-@kernel
-def _shared(bag: Bag, which: int, desk: Desk, slots: Ints) -> int:
+@borrowing
+def _shared(bag: Bag, which: int, desk: Desk, slots: Ints, much: Doubles) -> int:
     """Write down the words that a story's bag and what lies on the desk both have, the weightiest first; how many."""
-    much = np.empty(len(slots))
     n = 0
     for i in range(bag.used):
         slot = bag.slot[i]

@@ -13,6 +13,7 @@ from headwater.core.stories.kernels.shapes import (
     NO_VETO,
     SIGNS,
     Doubles,
+    Floats,
     Hearing,
     Ints,
     Measure,
@@ -40,9 +41,13 @@ def ones(stories: Ints, hearing: Hearing, window: Window) -> tuple[Ints, Ints, D
     most = len(stories) * measure.most
     one, other, likely, n = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most), 0
     there, back = np.zeros((measure.most + 1, SIGNS)), np.zeros(SIGNS)
-    for s in stories:
-        near_by, worth = _near_by(s, hearing, window, there)
-        for k in range(len(near_by)):
+    near_by, much = np.empty(measure.most + 1, np.int32), np.empty(measure.most + 1, np.float32)
+    worth = np.empty(measure.most + 1, np.bool_)
+    for i in range(len(stories)):
+        s = stories[i]
+        count = _others(s, window, near_by, much)
+        _worth_a_look(near_by[:count], hearing, window, there, worth)
+        for k in range(count):
             if not worth[k]:
                 continue
             forbidden = _seen(near_by[k], s, hearing, window, back)
@@ -61,21 +66,29 @@ def ones(stories: Ints, hearing: Hearing, window: Window) -> tuple[Ints, Ints, D
 def near_story(s: int, window: Window) -> Ints:
     """The rows of the stories near a story, likeliest first."""
     most = window.measures[0].most
+    found = np.empty(most + 1, np.int32)
+    return found[: _others(s, window, found, np.empty(most + 1, np.float32))]
+
+
+@borrowing
+def _others(s: int, window: Window, found: Ints, much: Floats) -> int:
+    """Write down the rows of the stories near a story, likeliest first; how many. There is room for one more."""
     whole(window.shelf[s], window.tolds[1])
-    found = near(window.tolds[1], window.shelf[s].language, most + 1, window)
-    besides: Ints = found[found != s][:most]
-    return besides
+    count, n = near(window.tolds[1], window.shelf[s].language, window, found, much), 0
+    for k in range(count):
+        if found[k] != s and n < len(found) - 1:
+            found[n] = found[k]
+            n += 1
+    return n
 
 
-@kernel
-def _near_by(s: int, hearing: Hearing, window: Window, there: Doubles) -> tuple[Ints, Truths]:
-    """The stories near a story, and which of them are worth a second look; writes down the signs of each."""
+@borrowing
+def _worth_a_look(near_by: Ints, hearing: Hearing, window: Window, there: Doubles, worth: Truths) -> None:
+    """Write down the signs of a story, weighed last, and each of those near it, and which are worth a second look."""
     measure, told, shelf, desk = window.measures[0], window.tolds[1], window.shelf, window.desk
-    found = near_story(s, window)
-    worth = np.zeros(len(found), np.bool_)
     lay(told, desk)
-    for k in range(len(found)):
-        story = shelf[found[k]]
+    for k in range(len(near_by)):
+        story, worth[k] = shelf[near_by[k]], False
         glance(told, story, hearing, window, there[k])
         if are_one_at_most(there[k], measure) < measure.worth:
             continue
@@ -83,7 +96,6 @@ def _near_by(s: int, hearing: Hearing, window: Window, there: Doubles) -> tuple[
         if are_one(there[k], measure) >= measure.worth:
             worth[k] = veto(told, story, there[k], measure.quorum, desk) == NO_VETO
     clear(desk)
-    return found, worth
 
 
 @borrowing

@@ -56,9 +56,11 @@ def weigh(
     kinds, much, prior = np.zeros(WORDS, np.uint8), np.zeros(WORDS, np.float32), np.empty(WORDS, np.float32)
     n = _distinct(words, often, until, counted, priors, desk, told.every, kinds, much, prior)
     term, title, name = np.zeros(n, np.float32), np.zeros(n, np.float32), np.zeros(n, np.float32)
+    heard = np.empty(n)
+    for i in range(n):  # by themselves: so they are fetched from all over memory at once
+        heard[i] = hearing.heard[told.every[i]]
     for i in range(n):
-        heard = hearing.heard[told.every[i]]
-        idf = np.float32(telling(heard, hearing.pieces, prior[i], hearing.weight))
+        idf = np.float32(telling(heard[i], hearing.pieces, prior[i], hearing.weight))
         told.every_much[i] = idf
         term[i] = much[i] * idf
         if kinds[i] & IN_TITLE:
