@@ -33,14 +33,15 @@ def borrowing(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def straight(function: Callable[P, R], *like: P.args, **_: P.kwargs) -> Callable[P, R]:
-    """The machine code of a function of this module's making, for arguments of the kinds of those that are given.
+    """The machine code of a function that was compiled here, for arguments of the kinds of those that are given.
 
     Called by its name, a function first looks at what kind each argument is, and at a tuple of tables that takes longer
     than a short loop over them. Whoever calls the machine code itself answers for the kinds: tables of the same
     records, as many dimensions, without gaps.
     """
     compiler: Any = function
-    made: Callable[P, R] = compiler.compile(tuple(typeof(one) for one in like))
+    kind: Any = typeof  # which has no types itself
+    made: Callable[P, R] = compiler.compile(tuple(map(kind, like)))
     return made
 
 
