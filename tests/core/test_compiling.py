@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from headwater.core.compiling import borrowing, kernel, text_of
+from headwater.core.compiling import borrowing, kernel, straight, text_of
 
 ROOT = Path(__file__).parents[2]
 USED = {
@@ -31,6 +31,15 @@ def test_a_loop_that_borrows_its_arrays_changes_them_as_one_that_counts_them() -
         numbers = np.arange(5)
         compiler(_double)(numbers, 2)
         assert numbers.tolist() == [0, 1, 4, 6, 8]
+
+
+def test_machine_code_taken_once_holds_for_every_table_of_its_kind() -> None:
+    """A table that has grown is of the kind it was, and nothing is looked at before the loop runs."""
+    double = straight(kernel(_double), np.zeros(1, np.int32), 0)
+    for size in (3, 5):
+        numbers = np.arange(size, dtype=np.int32)
+        double(numbers, 1)
+        assert numbers.tolist() == [0, *range(2, 2 * size, 2)]
 
 
 def _written(folder: Path, files: dict[str, str]) -> Path:
