@@ -285,6 +285,7 @@ def _waiting(rules: core.ReplyRules) -> Sequence[str]:
         "You need an e-mail address, which we confirm by a letter and show to nobody. You need no password.",
         new,
         f"A reply waits for a moderator as well where {'; where '.join(held)}.",
+        "As long as our moderators have decided on few replies, there is too little to count, and all of them wait.",
     )
 
 
