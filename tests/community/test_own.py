@@ -182,6 +182,8 @@ def test_of_a_removed_reply_its_writer_reads_why():
     assert read
     assert (read.state, read.by_person) == (State.REMOVED, True)
     assert read.reasons == (ON_TOPIC[0].sentence,)
+    assert read.decision == models.Decision.objects.get().token
+    assert mine.taken_along(writer().uuid)["decisions"][0]["reply"] == str(reply)
 
 
 def test_nobody_writes_in_the_name_of_a_closed_account():
@@ -189,3 +191,14 @@ def test_nobody_writes_in_the_name_of_a_closed_account():
     ada = newsroom.person(first_name="Ada", last_name="Lind", is_active=False)
     with pytest.raises(ReplyRefused, match="no account"):
         actions.enter_newsroom(ada.pk, now=NINE)
+
+
+def test_who_is_restrained_reads_until_when_and_why():
+    """Beside their replies, with the way to the whole decision."""
+    published(bridge(), "Which pillar is it?")
+    actions.restrain(writer().uuid, Restraint.MUTE, until=None, rule="topic", reason="Off topic.", by=MOD, now=NINE)
+    read = mine.mine(writer().uuid, 1, now=NINE)
+    assert read
+    (laid_on,) = read.restraints
+    assert (laid_on.kind, laid_on.reason, laid_on.until) == (Restraint.MUTE, "Off topic.", None)
+    assert laid_on.decision == models.Decision.objects.get().token

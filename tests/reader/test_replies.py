@@ -19,7 +19,7 @@ from tests.reader.test_owners import code_of
 from headwater.community import actions, models
 from headwater.community.queries import reading
 from headwater.community.queries.pieces import Kind, Piece, piece
-from headwater.core.threads import Open, State
+from headwater.core.threads import Open, Restraint, State
 from headwater.newsroom.models import Author
 from headwater.reader import addresses
 from headwater.rights.models import Case, Letter
@@ -464,3 +464,19 @@ def test_too_much_from_one_hand_is_not_taken_in(client, about):
         models.Reply.objects.update(written_at=now() - 2 * MINUTE)
     assert answer.status_code == 422
     assert Letter.objects.count() == 4
+
+
+def test_a_writer_is_led_from_their_page_to_the_decision_against_them(client, about):
+    """Where every reason stands, and the way to object."""
+    client.post(form(about), GIVEN)
+    client.post(linked(Letter.objects.get().text), {"stay": "yes"})
+    reply = models.Reply.objects.get()
+    actions.publish(reply.uuid, by=MOD, now=now())
+    actions.remove(reply.uuid, by=MOD, reasons=ON_TOPIC, now=now())
+    actions.restrain(reply.writer.uuid, Restraint.BAN, until=None, rule="topic", reason="Off topic.", by=MOD, now=now())
+    mine = text(client.get(addresses.my_replies()))
+    assert "You cannot write replies: Off topic." in mine
+    for decision in models.Decision.objects.all():
+        assert addresses.reply_decision(decision.token) in mine
+        assert client.get(addresses.reply_decision(decision.token)).status_code == 200
+    assert "You cannot write" in text(client.post(form(about), {"text": "Again.", "act": "send"}))

@@ -73,7 +73,8 @@ def language(tag: str) -> str:
 def _pages() -> Iterator[tuple[str, datetime | None]]:
     fixed: Iterable[str] = (addresses.front(), *(addresses.section(section.key) for section in SECTIONS))
     told: Iterable[str] = (addresses.corrections(), addresses.sources(), addresses.about(), addresses.bot())
-    yield from ((path, None) for path in (*fixed, *told))
+    rules: Iterable[str] = (addresses.reply_rules(),) if settings.SITE.replies else ()
+    yield from ((path, None) for path in (*fixed, *told, *rules))
     yield from ((addresses.topic(slug), changed) for slug, changed in sitemap.topics())
     yield from ((addresses.author(slug), changed) for slug, changed in sitemap.authors())
 

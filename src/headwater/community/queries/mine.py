@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from headwater.community import models
 from headwater.community.queries.pieces import Kind, Piece, piece
 from headwater.community.queries.threads import rules
-from headwater.core.threads import State, editable_until
+from headwater.community.queries.writers import laid_on
+from headwater.core.threads import Restraint, State, editable_until
 
 A_PAGE = 30
 
@@ -47,8 +50,19 @@ class OwnReply:
     reasons: tuple[str, ...]  # why it stands so, as was judged last
     rules: str  # by which; "" a person decided, or nothing was judged
     by_person: bool
+    decision: str  # the word of the page with every reason, where a person decided against it; "" nobody has
     editable_until: datetime | None  # None: not any more
     versions: tuple[VersionRead, ...]  # the earlier ones, the newest first
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRestraint:
+    """What is laid on somebody, as they see it."""
+
+    kind: Restraint
+    reason: str
+    until: datetime | None  # None: until it is lifted
+    decision: str  # the word of the page with every reason; "" there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,7 @@ class MineRead:
     """A page of somebody's replies."""
 
     writer: WriterRead
+    restraints: tuple[OwnRestraint, ...]
     replies: tuple[OwnReply, ...]  # the newest first
     count: int
     number: int
@@ -80,7 +95,19 @@ def mine(uuid: UUID, number: int, *, now: datetime) -> MineRead | None:
     pages = max(1, -(-total // A_PAGE))
     number = min(max(number, 1), pages)
     found = rows.select_related("thread").order_by("-id")[(number - 1) * A_PAGE : number * A_PAGE]
-    return MineRead(who, tuple(_own(row, now) for row in found), total, number, pages)
+    return MineRead(who, _restraints(uuid, now), tuple(_own(row, now) for row in found), total, number, pages)
+
+
+def _restraints(uuid: UUID, now: datetime) -> tuple[OwnRestraint, ...]:
+    rows = laid_on(models.Writer.objects.get(uuid=uuid), now=now)
+    return tuple(
+        OwnRestraint(Restraint(row.kind), row.reason, row.until, _decided(row.decisions.order_by("-id").first()))
+        for row in rows
+    )
+
+
+def _decided(decision: models.Decision | None) -> str:
+    return decision.token if decision else ""
 
 
 def one(reply: UUID, uuid: UUID, *, now: datetime) -> OwnReply | None:
@@ -101,6 +128,7 @@ def awaited(token: str, *, now: datetime) -> OwnReply | None:
 def taken_along(uuid: UUID) -> dict[str, Any]:
     """Everything that is kept of somebody, plain, to be written as JSON."""
     row = models.Writer.objects.get(uuid=uuid)
+    decisions = models.Decision.objects.filter(Q(reply__writer=row) | Q(restraint__writer=row))
     return {
         "writer": {
             "uuid": str(row.uuid),
@@ -119,6 +147,21 @@ def taken_along(uuid: UUID) -> dict[str, Any]:
             {"reply": str(each.reply.uuid), "rule": each.rule, "words": each.words, "at": _when(each.at)}
             for each in row.reports.select_related("reply").order_by("id")
         ],
+        "decisions": [_decision(each) for each in decisions.select_related("reply", "appeal").order_by("id")],
+    }
+
+
+def _decision(row: models.Decision) -> dict[str, Any]:
+    objected: models.Appeal | None = getattr(row, "appeal", None)
+    return {
+        "at": _when(row.at),
+        "act": row.act,
+        "reply": str(row.reply.uuid) if row.reply else None,
+        "facts": row.facts,
+        "rule": row.rule,
+        "why": row.why,
+        "objection": objected.words if objected else None,
+        "answer": objected.why if objected else None,
     }
 
 
@@ -153,6 +196,7 @@ def _versions(row: models.Reply) -> list[models.Version]:
 def _own(row: models.Reply, now: datetime) -> OwnReply:
     last = row.verdicts.order_by("-id").first()
     until = editable_until(State(row.state), row.written_at, rules())
+    against = row.state in {State.REFUSED, State.REMOVED}
     return OwnReply(
         uuid=row.uuid,
         about=piece(Kind(row.thread.kind), row.thread.subject, now=now),
@@ -164,6 +208,7 @@ def _own(row: models.Reply, now: datetime) -> OwnReply:
         reasons=tuple(str(each["sentence"]) for each in last.reasons) if last else (),
         rules=last.rules if last else "",
         by_person=bool(last and last.person is not None and not last.rules),
+        decision=_decided(row.decisions.order_by("-id").first()) if against else "",
         editable_until=until if until and now <= until else None,
         versions=tuple(VersionRead(each.number, each.text, each.at) for each in reversed(_versions(row)[: row.edits])),
     )

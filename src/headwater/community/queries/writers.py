@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from headwater.community import models
 from headwater.core.threads import Held, Record, Restraint, State
@@ -29,10 +29,14 @@ def last_in(mail: str) -> str:
 
 def restraints(writer: models.Writer, *, now: datetime) -> tuple[Held, ...]:
     """What is laid on a writer now, or was on an earlier account of the same address."""
+    return tuple(Held(Restraint(row.kind), row.reason, row.until) for row in laid_on(writer, now=now))
+
+
+def laid_on(writer: models.Writer, *, now: datetime) -> QuerySet[models.Restraint]:
+    """The same, as rows; the oldest first."""
     theirs = Q(writer=writer) | (Q(key=writer.key) if writer.key else Q(pk__in=()))
     rows = models.Restraint.objects.filter(theirs, lifted_at__isnull=True, since__lte=now)
-    rows = rows.filter(Q(until__isnull=True) | Q(until__gt=now)).order_by("id")
-    return tuple(Held(Restraint(row.kind), row.reason, row.until) for row in rows)
+    return rows.filter(Q(until__isnull=True) | Q(until__gt=now)).order_by("id")
 
 
 def record(writer: models.Writer, thread: models.Thread | None, *, now: datetime) -> Record:

@@ -11,12 +11,12 @@ from django.utils.safestring import SafeString
 
 from headwater.community.actions import Done
 from headwater.community.queries import judging, mine, threads
-from headwater.community.queries.mine import OwnReply, WriterRead
+from headwater.community.queries.mine import OwnReply, OwnRestraint, WriterRead
 from headwater.community.queries.pieces import Piece
 from headwater.community.queries.reading import ReplyRead
 from headwater.core.notices import NOTICES, Kind, Missing
-from headwater.core.threads import HOUSE_RULES, LONGEST_NAME, State
-from headwater.reader import addresses
+from headwater.core.threads import HOUSE_RULES, LONGEST_NAME, Restraint, State
+from headwater.reader import addresses, wording
 from headwater.reader.contexts.frame import Frame, frame
 from headwater.reader.contexts.notices import Field, fields
 from headwater.reader.contexts.replies import ShownReply, markup, piece_address, shown_reply, told
@@ -93,6 +93,7 @@ class OwnLine:
     reasons: Annotated[tuple[str, ...], "why that is so"]
     rules: Annotated[str, "by which rules that was judged; empty: a person decided, or nobody"]
     by_person: Annotated[bool, "whether a person decided"]
+    decision: Annotated[str, "the page with every reason of that person's, and the way to object; empty: none"]
     editable_until: Annotated[datetime | None, "until when it can be changed; none: not any more"]
 
 
@@ -110,6 +111,7 @@ class MyRepliesPage:
     mail: Annotated[str, "their address; empty: they are of the newsroom"]
     newsroom: Annotated[bool, "whether they are of the newsroom"]
     tell_answers: Annotated[bool, "whether a letter tells them of answers"]
+    restraints: Annotated[tuple[tuple[str, str], ...], "what is laid on them, in a sentence, with every reason's page"]
     count: Annotated[int, "how many replies they wrote"]
     replies: Annotated[tuple[OwnLine, ...], "these, the newest first"]
     newer: Annotated[str, "the page before; empty: there is none"]
@@ -270,6 +272,7 @@ def my_replies(
         mail=who.mail if who else "",
         newsroom=who.newsroom if who else False,
         tell_answers=who.tell_answers if who else False,
+        restraints=tuple(map(_restraint, read.restraints)) if read else (),
         count=read.count if read else 0,
         replies=tuple(_line(each) for each in read.replies) if read else (),
         newer=addresses.my_replies(page=read.number - 1) if read and read.number > 1 else "",
@@ -330,6 +333,13 @@ def reply_letters(*, ended: bool, now: datetime) -> ReplyLettersPage:
     return ReplyLettersPage(_private("Letters about answers", now), ended, addresses.my_replies())
 
 
+def _restraint(read: OwnRestraint) -> tuple[str, str]:
+    what = "You cannot write replies" if read.kind is Restraint.BAN else "Whatever you write waits for a moderator"
+    until = f" until {wording.moment(read.until)}" if read.until else ""
+    page = addresses.reply_decision(read.decision) if read.decision else ""
+    return f"{what}{until}: {wording.sentence(read.reason)}", page
+
+
 def _line(read: OwnReply) -> OwnLine:
     return OwnLine(
         address=addresses.my_reply(read.uuid),
@@ -343,6 +353,7 @@ def _line(read: OwnReply) -> OwnLine:
         reasons=read.reasons,
         rules=read.rules,
         by_person=read.by_person,
+        decision=addresses.reply_decision(read.decision) if read.decision else "",
         editable_until=read.editable_until,
     )
 
