@@ -48,6 +48,7 @@ SOME = uuid.UUID("12345678-1234-4234-8234-123456789abc")
         (addresses.case("x-Y_z"), "case"),
         (addresses.objection(), "objection"),
         (addresses.reply_decision("x-Y_z"), "reply-decision"),
+        (addresses.transparency_of_replies(), "transparency-replies"),
         (addresses.contact(), "contact"),
         (addresses.confirmed_message("x-Y_z"), "confirm-message"),
         (addresses.imprint(), "imprint"),

@@ -159,3 +159,20 @@ def test_the_rights_desk_offers_to_remove_a_reply_and_withdrawing_leads_to_it(cl
         answer = client.post("/desk/rights/withdraw/", {"what": address, "kind": "item"})
         assert answer.status_code == 302
         assert f"act=remove&reply={reply}" in answer.headers["Location"]
+
+
+def test_decisions_are_counted_in_public_without_a_word_of_a_reply(client, removed):
+    """By what was decided and by which rule; and how often an objection was right."""
+    address, _ = removed
+    client.post(address, {"words": "It was a quotation."})
+    actions.answer(models.Appeal.objects.get().uuid, won=True, why="It quotes her.", by=NIA, now=timezone.now())
+    read = words(page(client, addresses.transparency()).css_first("main"))
+    assert "removedNo insults: argue with what somebody says, not with who they are.10011" in read
+    table = client.get(addresses.transparency_of_replies())
+    assert table.headers["Content-Type"].startswith("text/csv")
+    head, line = table.content.decode().splitlines()
+    assert head == "decided,decision,rule,ground,reported,by machine,objected to,given up"
+    assert line.endswith(",remove,insult,terms,no,no,yes,yes")
+    for shown in (read, table.content.decode()):
+        for word in ("fool", "mayor", "quotation", MOD.name, "Carla", CARLA):
+            assert word not in shown

@@ -125,6 +125,11 @@ def case(token: str) -> str:
     return local(f"takedown/case/{token}/")
 
 
+def transparency_of_replies() -> str:
+    """The decisions on replies, without a word of them, as a table."""
+    return local("transparency/replies.csv")
+
+
 def reply_decision(token: str) -> str:
     """A decision against whoever wrote a reply; nobody can guess it."""
     return local(f"replies/decision/{token}/")

@@ -70,6 +70,7 @@ urlpatterns = [
     _at("transparency/<int:year>/", transparency.year, "transparency-year"),
     _at("transparency/notices.csv", transparency.table, "transparency-table"),
     _at("transparency/notices-<int:year>.csv", transparency.table, "transparency-year-table"),
+    _at("transparency/replies.csv", transparency.replies, "transparency-replies"),
     _form("takedown/", notices.takedown, "takedown"),
     _form("takedown/objection/", notices.objection, "objection"),
     _form("takedown/case/<str:token>/", notices.case, "case"),

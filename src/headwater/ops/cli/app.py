@@ -10,6 +10,7 @@ from headwater.ops.cli.claims import owners
 from headwater.ops.cli.following import sources
 from headwater.ops.cli.own import articles
 from headwater.ops.cli.owners import rights
+from headwater.ops.cli.replies import replies
 from headwater.ops.cli.site import site
 from headwater.ops.cli.staff import staff
 from headwater.ops.stopping import at_once
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.add_typer(sources, name="sources")
 app.add_typer(rights, name="rights")
 app.add_typer(owners, name="owners")
+app.add_typer(replies, name="replies")
 app.add_typer(articles, name="articles")
 app.add_typer(site, name="site")
 app.add_typer(staff, name="staff")

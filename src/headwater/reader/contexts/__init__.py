@@ -81,7 +81,13 @@ from headwater.reader.contexts.search import SearchPage, search
 from headwater.reader.contexts.section import SectionPage, section
 from headwater.reader.contexts.source import SourcePage, source
 from headwater.reader.contexts.story import StoryPage, story
-from headwater.reader.contexts.transparency import TransparencyPage, YearPage, transparency, transparency_year
+from headwater.reader.contexts.transparency import (
+    TransparencyPage,
+    YearPage,
+    replies_table,
+    transparency,
+    transparency_year,
+)
 from headwater.reader.contexts.transparency import table as transparency_table
 from headwater.reader.contexts.writing import (
     ConfirmMessagePage,
@@ -173,6 +179,7 @@ __all__ = [
     "piece_address",
     "problem",
     "replies_page",
+    "replies_table",
     "reply_decision",
     "reply_letters",
     "reply_rules",

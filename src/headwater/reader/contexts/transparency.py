@@ -8,7 +8,11 @@ from typing import Annotated
 
 from django.utils.dateformat import format as date_format
 
+from headwater.community.queries import decided
+from headwater.community.queries.decided import Counted
 from headwater.core.notices import Kind, State
+from headwater.core.replies import RULES
+from headwater.core.threads import HOUSE_RULES
 from headwater.reader import addresses, wording
 from headwater.reader.contexts.frame import Frame, frame
 from headwater.reader.contexts.notices import KINDS
@@ -40,6 +44,13 @@ SPANS: tuple[tuple[str, timedelta], ...] = (
     ("within a month", timedelta(days=31)),
     ("later", timedelta.max),
 )
+DECIDED: Mapping[str, str] = {
+    "refuse": "not published",
+    "remove": "removed",
+    "mute": "writer muted",
+    "ban": "writer banned",
+}
+REPLIES_HEAD = ("decided", "decision", "rule", "ground", "reported", "by machine", "objected to", "given up")
 CSV_HEAD = (
     "received", "kind", "way", "names", "outlets", "state", "decision", "ground", "rule", "decided",
     "hours to decision", "taken down", "put right", "complaint", "counter-notice",
@@ -69,6 +80,19 @@ class YearLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyCount:
+    """How often one thing was decided against writers of replies by one rule."""
+
+    act: Annotated[str, "what was decided, in a few words"]
+    rule: Annotated[str, "the rule it rests on"]
+    number: Annotated[int, "how many such decisions there were"]
+    reported: Annotated[int, "how many of them a report led to"]
+    by_machine: Annotated[int, "how many of them rules took, and no person"]
+    objected: Annotated[int, "how many of them were objected to"]
+    given_up: Annotated[int, "how many of them were given up for that"]
+
+
+@dataclass(frozen=True, slots=True)
 class TransparencyPage:
     """The public log of notices."""
 
@@ -77,6 +101,8 @@ class TransparencyPage:
     years: Annotated[tuple[YearLink, ...], "the years with a summary, the latest first"]
     table: Annotated[str, "the address of all of it as CSV"]
     older: Annotated[str, "the address of older cases; empty: none"]
+    replies: Annotated[tuple[ReplyCount, ...], "decisions against writers of replies, the most frequent first"]
+    replies_table: Annotated[str, "the address of those as CSV"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +153,49 @@ def transparency(*, page: int, now: datetime) -> TransparencyPage:
         years=tuple(YearLink(year, addresses.transparency(year)) for year in years()),
         table=addresses.transparency_table(),
         older=addresses.transparency(page=page + 1) if len(found) > AT_ONCE else "",
+        replies=_replies(decided.counted()) if page == 1 else (),
+        replies_table=addresses.transparency_of_replies(),
     )
+
+
+def replies_table() -> tuple[tuple[str, ...], ...]:
+    """The decisions against writers of replies as rows of text, their head first: no word of a reply, nobody's name."""
+    return (
+        REPLIES_HEAD,
+        *(
+            (
+                f"{each.at:%Y-%m-%d}",
+                each.act,
+                each.because,
+                each.ground,
+                *("yes" if said else "no" for said in (each.from_notice, each.by_machine, each.appealed, each.won)),
+            )
+            for each in decided.counted()
+        ),
+    )
+
+
+def _replies(found: Sequence[Counted]) -> tuple[ReplyCount, ...]:
+    counted: dict[tuple[str, str], list[Counted]] = {}
+    for each in found:
+        counted.setdefault((each.act, each.because), []).append(each)
+    rows = (
+        ReplyCount(
+            act=DECIDED[act],
+            rule=_rule(because),
+            number=len(these),
+            reported=sum(each.from_notice for each in these),
+            by_machine=sum(each.by_machine for each in these),
+            objected=sum(each.appealed for each in these),
+            given_up=sum(each.won for each in these),
+        )
+        for (act, because), these in counted.items()
+    )
+    return tuple(sorted(rows, key=lambda row: (-row.number, row.act, row.rule)))
+
+
+def _rule(because: str) -> str:
+    return HOUSE_RULES.get(because) or RULES.get(because) or "The law; the case stands above."
 
 
 def transparency_year(year: int, *, now: datetime) -> YearPage | None:

@@ -1,6 +1,7 @@
 """The public log of notices: a page, a year with its drawings, and both as a table for machines."""
 
 import csv
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,9 +29,17 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 def table(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """The log, or a year of it, as CSV (RFC 4180)."""
+    return _csv(contexts.transparency_table(year), f"notices-{year}.csv" if year else "notices.csv")
+
+
+def replies(request: HttpRequest) -> HttpResponse:
+    """The decisions against writers of replies as CSV: when, what, by which rule; no word of a reply."""
+    return _csv(contexts.replies_table(), "replies.csv")
+
+
+def _csv(rows: Iterable[Sequence[str]], name: str) -> HttpResponse:
     written = StringIO()
-    csv.writer(written).writerows(contexts.transparency_table(year))
+    csv.writer(written).writerows(rows)
     response = HttpResponse(written.getvalue(), content_type="text/csv; charset=utf-8; header=present")
-    name = f"notices-{year}.csv" if year else "notices.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
