@@ -12,6 +12,7 @@ from headwater.community.actions import Complaint
 from headwater.community.actions.steps import Hand, Reason
 from headwater.core.threads import State
 from headwater.newsroom.roles import ROLES
+from headwater.wire.models import Act
 
 pytestmark = pytest.mark.django_db
 INSULT = (Reason("insult", "It calls the mayor names."),)
@@ -45,7 +46,7 @@ def test_who_may_decide_on_replies(client):
     """Moderators, editors and chiefs; nobody else reaches any of it."""
     reply = published(bridge(), "The third pillar.")
     writer = models.Reply.objects.get(uuid=reply).writer.uuid
-    addresses = [reverse(f"replies:{name}") for name in ("index", "appeals", "words")]
+    addresses = [reverse(f"replies:{name}") for name in ("index", "appeals", "words", "sections")]
     addresses += [reverse("replies:reply", args=[reply]), reverse("replies:writer", args=[writer])]
     may = {"moderator", "editor", "chief"}
     for role in ROLES:
@@ -216,3 +217,17 @@ def test_a_thread_is_closed_and_slowed_from_the_desk(desk):
     assert (thread.laid_down, thread.slow_seconds) == ("closed", 300)
     desk.post(address, {"word": "", "pause": ""})
     assert "Replies are open." in text(desk.get(address))
+
+
+def test_a_section_takes_no_replies_and_takes_them_again(desk):
+    """Readers are told why; it stands in the log of acts."""
+    at = reverse("replies:sections")
+    assert "takes none since" not in text(desk.get(at))
+    desk.post(at, {"section": "sport", "act": "quiet", "because": "Until the season is over."})
+    assert "Until the season is over." in text(desk.get(at))
+    assert models.QuietSection.objects.get().section == "sport"
+    desk.post(at, {"section": "nowhere", "act": "quiet"})
+    assert models.QuietSection.objects.count() == 1
+    desk.post(at, {"section": "sport", "act": "open"})
+    assert not models.QuietSection.objects.exists()
+    assert Act.objects.filter(act="section: replies").count() == 2

@@ -36,6 +36,20 @@ def look(piece: Piece, *, now: datetime) -> Look:
     return Look(standing(_place(piece, rows.get(piece.uuid)), now=now, rules=rules()), begun=bool(rows))
 
 
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """That the pieces of a section take no replies."""
+
+    because: str
+    by: str
+    at: datetime
+
+
+def quiet_sections() -> dict[str, Quiet]:
+    """The sections whose pieces take no replies, by their keys."""
+    return {row.section: Quiet(row.because, row.by, row.at) for row in models.QuietSection.objects.all()}
+
+
 def stands(piece: Piece, *, now: datetime) -> Standing:
     """Whether the replies of a piece are shown, and whether anything may come to them."""
     return look(piece, now=now).standing

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.ops.desk.views import appeals, replies, threads, words, writers
+from headwater.ops.desk.views import appeals, quiet, replies, threads, words, writers
 
 app_name = "replies"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("writer/<uuid:uuid>/", writers.show, name="writer"),
     path("writer/<uuid:uuid>/restrain/", writers.restrain, name="restrain"),
     path("writer/<uuid:uuid>/lift/<uuid:restraint>/", writers.lift, name="lift"),
+    path("sections/", quiet.sections, name="sections"),
     path("thread/<slug:kind>/<uuid:uuid>/", threads.lay_down, name="thread"),
     path("<uuid:uuid>/", replies.show, name="reply"),
 ]

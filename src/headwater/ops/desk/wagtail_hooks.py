@@ -130,6 +130,11 @@ def _words() -> MenuItem:
     return _Replies("Words", _address("replies:words"), name="replies-words", icon_name="form", order=30)
 
 
+@hooks.register("register_desk_replies_item")  # type: ignore[untyped-decorator]
+def _quiet() -> MenuItem:
+    return _Replies("By section", _address("replies:sections"), name="replies-sections", icon_name="folder", order=40)
+
+
 @hooks.register("register_desk_rights_item")  # type: ignore[untyped-decorator]
 def _cases() -> MenuItem:
     return _Rights("Cases", _address("rights:cases"), name="rights-cases", icon_name="list-ul", order=10)
