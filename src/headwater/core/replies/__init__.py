@@ -24,7 +24,7 @@ from headwater.core.replies.types import (
     Verdict,
     Word,
 )
-from headwater.core.replies.wording import found, wrong_with
+from headwater.core.replies.wording import found, looks, wrong_with
 
 __all__ = [
     "NOTHING_LEARNED",
@@ -48,6 +48,7 @@ __all__ = [
     "judge",
     "learnt",
     "linked",
+    "looks",
     "plain",
     "rendered",
     "tidy",

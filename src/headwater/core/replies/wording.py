@@ -21,6 +21,11 @@ def found(text: str, words: Iterable[Word]) -> tuple[Word, ...]:
     return tuple(each for each in words if (search := _pattern(each.words).search)(folded) or search(latin))
 
 
+def looks(name: str) -> str:
+    """What a name is read as: nothing but letters and digits, small, Latin where they look it, without accents."""
+    return "".join(sign for sign in _folded(name).translate(_LOOKALIKES) if sign.isalnum())
+
+
 def wrong_with(word: Word) -> str:
     """Why an entry makes no sense, as a sentence; "" when it does."""
     bare = [sign for sign in _folded(word.words) if sign.isalnum()]

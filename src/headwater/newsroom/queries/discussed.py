@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from headwater.core.replies import looks
 from headwater.newsroom.models import Article, Author, Byline, Person
 from headwater.newsroom.queries.standing import STANDING
 
@@ -42,8 +43,7 @@ def byline_name(account: int) -> str:
 
 
 def is_one_of_ours(name: str) -> bool:
-    """Whether a name is that of somebody who writes here, so that nobody else may write under it."""
-    folded = " ".join(name.split()).casefold()
+    """Whether a name is read as that of somebody who writes here, so that nobody else may write under it."""
     ours = [*Author.objects.values_list("name", flat=True)]
     ours += [person.get_full_name() or person.username for person in Person.objects.filter(is_active=True)]
-    return folded in {" ".join(each.split()).casefold() for each in ours}
+    return looks(name) in {looks(each) for each in ours}
