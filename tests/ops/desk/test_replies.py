@@ -220,7 +220,7 @@ def test_a_thread_is_closed_and_slowed_from_the_desk(desk):
 
 
 def test_a_section_takes_no_replies_and_takes_them_again(desk):
-    """Readers are told why; it stands in the log of acts."""
+    """Why stands at the desk, and in the log of acts."""
     at = reverse("replies:sections")
     assert "takes none since" not in text(desk.get(at))
     desk.post(at, {"section": "sport", "act": "quiet", "because": "Until the season is over."})
