@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests import browser
-from tests.e2e.site import PATIENCE, RunningSite
+from tests.e2e.site import RunningSite
 from tests.e2e.test_takedown import headwater
 from tests.fakes import smtp_server
 from tests.fakes.smtp_server import Post
@@ -67,7 +67,7 @@ def moderator(opened: Any, site: RunningSite, name: str, role: str) -> Any:
     password = re.search(r"password: (\S+)", said)
     assert password, said
     page = opened.new_context().new_page()
-    page.set_default_timeout(PATIENCE * 1000)
+    page.set_default_timeout(60_000)
     page.goto(f"{site.address}/desk/replies/")
     page.fill("[name=login]", name)
     page.fill("[name=password]", password[1])
@@ -88,7 +88,7 @@ def test_a_reply_from_its_first_word_to_a_won_appeal(site: RunningSite, post: Po
     piece = site.address + own.findall(site.get("/"))[0]
     with browser.opened(executable) as opened:
         guest = opened.new_context().new_page()
-        guest.set_default_timeout(PATIENCE * 1000)
+        guest.set_default_timeout(60_000)
         guest.goto(piece)
         guest.get_by_role("link", name="Write a reply").click()
         guest.fill("#name", "Rosa")
@@ -114,7 +114,7 @@ def test_a_reply_from_its_first_word_to_a_won_appeal(site: RunningSite, post: Po
         letter(site, post, "Your reply is published")
 
         stranger = opened.new_context().new_page()
-        stranger.set_default_timeout(PATIENCE * 1000)
+        stranger.set_default_timeout(60_000)
         stranger.goto(piece)
         shown = stranger.locator("article.reply", has_text="Who signed the inspection")
         assert (

@@ -63,10 +63,9 @@ def _muted(_reply: Reply, about: About, _rules: ReplyRules) -> Iterator[Reason]:
 
 def _newcomer(_reply: Reply, about: About, rules: ReplyRules) -> Iterator[Reason]:
     if about.published < rules.hold_first:
-        so_far = f"{about.published} so far" if about.published else "none so far"
-        yield _hold(
-            "newcomer", f"Of everybody the first {_count(rules.hold_first, 'reply', 'replies')} wait; {so_far}."
-        )
+        first = "first reply" if rules.hold_first == 1 else f"first {rules.hold_first} replies"
+        so_far = f"{about.published or 'none'} stood here so far"
+        yield _hold("newcomer", f"A moderator reads the {first} of everybody who is new here; {so_far}.")
 
 
 def _record(_reply: Reply, about: About, rules: ReplyRules) -> Iterator[Reason]:
