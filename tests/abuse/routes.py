@@ -9,8 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.regex_helper import normalize
 
 SOME = UUID("12345678-1234-4234-8234-123456789abc")
+KINDS = ("rss", "story", "illegal")  # what addresses call a kind: of feeds, of pieces, of notices
 EXAMPLES = {
-    "kind": "rss",
+    "form": "rss",
     "uuid": SOME,
     "action_name": "approve",
     "action": "delete",
@@ -56,7 +57,9 @@ def _walk(resolver: Any, before: str, spaces: str) -> Iterator[Route]:
 def _example(pattern: Any) -> str:
     """A path the pattern answers to."""
     template, names = max(normalize(pattern.regex.pattern), key=lambda each: len(each[1]))
-    return str(template % {name: _value(name, pattern.converters.get(name)) for name in names}).lstrip("/") or ""
+    known = {name: _value(name, pattern.converters.get(name)) for name in names}
+    tried = [str(template % (known | {"kind": kind} if "kind" in known else known)) for kind in KINDS]
+    return next((each for each in tried if pattern.match(each)), tried[0]).lstrip("/")
 
 
 def _value(name: str, converter: Any) -> str:

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 UNSAFE = ("post", "put", "patch", "delete")
 REFUSED = "refused as forged"
 EXEMPT = {
+    "reply-letters": "programs for letters end them with one click (RFC 8058), by the word in the address",
     "websub": "hubs have no cookies; what they bring is believed for its signature",
     **{
         f"wagtailadmin_api:{kind}:{what}": "Wagtail's API of the desk, which reads and does nothing"

@@ -4,17 +4,20 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
+from tests.community import talk
 from tests.newsroom import desks
 from tests.newsroom import rows as newsroom
 from tests.reader import rows
+from tests.reader.rows import HOUR
 from tests.rights import owners as owning
 from tests.rights.notices import ADA, judged, removal, send
 
 from headwater.community.actions import messages
 from headwater.community.contacting import TOPICS
-from headwater.community.models import Message
+from headwater.community.models import Message, Reply
+from headwater.community.queries import pieces
 from headwater.core.blocks import Ground, Subject
 from headwater.core.blocks import Kind as Subjects
 from headwater.core.notices import Kind, State
@@ -32,6 +35,8 @@ MAILS = {
     "another side's": "desk@newsmirror.example",
     "an owner's": "press@kellhaven-courier.example",
     "a writer's to the newsroom": "quill@reader.example",
+    "a writer's of replies": talk.CARLA,
+    "another writer's": talk.DAVI,
 }
 ROLES = ("reporter", "editor", "chief", "moderator", "rights", "operator")
 
@@ -44,6 +49,7 @@ class World:
     paths: dict[str, str] = field(default_factory=dict)  # by the name of a view
     owner: UUID | None = None
     stranger: UUID | None = None
+    writers: dict[str, str] = field(default_factory=dict)  # addresses of those who reply
     browsers: dict[str, Client] = field(default_factory=dict)
 
     def client(self, who: str) -> Client:
@@ -56,18 +62,20 @@ class World:
         client = Client(raise_request_exception=False)
         account = {"owner": self.owner, "another owner": self.stranger}.get(who)
         if account:
-            _let_in(client, account)
+            _come_in(client, entering.OWNERS, rights.Owner.objects.get(uuid=account).mail)
+        elif who in self.writers:
+            _come_in(client, entering.WRITERS, self.writers[who])
         elif who != "anonymous":
             client.force_login(self.people[who])
         return client
 
 
-def _let_in(client: Client, account: UUID) -> None:
-    mail = rights.Owner.objects.get(uuid=account).mail
-    session = client.session
-    session.save()
-    client.cookies["sessionid"] = str(session.session_key)
-    client.post(addresses.owner_link(entering.OWNERS.link(mail)))
+def _come_in(client: Client, way: entering.WayIn, mail: str) -> None:
+    request = RequestFactory().get("/")
+    request.session = client.session
+    way.let_in(request, mail, now=timezone.now())
+    request.session.save()
+    client.cookies["sessionid"] = str(request.session.session_key)
 
 
 def made(settings: Any) -> World:
@@ -110,6 +118,24 @@ def _news(world: World, now: Any) -> None:
     rows.stand("front", [story])
     rows.host("kellhaven-courier.example")
     rows.asked("kellhaven-courier.example")
+    about = pieces.piece(pieces.Kind.STORY, story.uuid, now=now)
+    reply = talk.published(about, "I cross it every day.", now=now - HOUR)
+    other = talk.published(about, "So do I.", mail=talk.DAVI, name="Davi", now=now)
+    talk.confirmed(about, "Nobody has read this yet.", now=now)
+    world.writers = {"writer": talk.CARLA, "another writer": talk.DAVI}
+    writer = Reply.objects.get(uuid=reply).writer
+    world.paths |= {
+        "replies": f"/replies/on/story/{story.uuid}/",
+        "write-reply": f"/replies/to/story/{story.uuid}/",
+        "reply-feed": f"/feeds/replies/story/{story.uuid}.rss",
+        "reply": f"/replies/{other}/",
+        "report-reply": f"/replies/{other}/report/",
+        "my-reply": f"/replies/mine/{reply}/",
+        "replies:reply": f"/desk/replies/{reply}/",
+        "replies:writer": f"/desk/replies/writer/{writer.uuid}/",
+        "replies:restrain": f"/desk/replies/writer/{writer.uuid}/restrain/",
+        "replies:thread": f"/desk/replies/thread/story/{story.uuid}/",
+    }
     feed = Feed.objects.get()
     act = Act.objects.order_by("-id").first()
     world.paths |= {

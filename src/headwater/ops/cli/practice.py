@@ -1,6 +1,10 @@
 """``headwater practice``: the invented news-web, and a site that follows it, in a home of its own."""
 
 import json
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,8 +21,10 @@ from headwater.practice.script import Week, load
 from headwater.practice.server import PracticeWeb, serve
 from headwater.settings import site as settings
 
+logger = logging.getLogger(__name__)
 RECORD = "practice.json"
 WEEK = timedelta(days=7)
+POST_EVERY = 5.0  # seconds between two looks for notices that can come in
 GAP = "0.1"  # seconds between two requests to one invented host
 LOOKS_PER_DAY = "10000000"  # its own hosts may be asked as often as the news comes
 SHORTEST_POLL = "0.2"  # minutes: at sixtyfold speed an invented newsroom writes a piece a minute
@@ -138,4 +144,32 @@ def _run(web: PracticeWeb, holder: str, stop: Stop) -> None:
     begin.follow([pack(web)])
     count, example = len(web.addresses), web.addresses["courier"]
     stderr.print(f"{count} invented outlets at http://KEY.localhost:{web.port}/, such as {example}")
-    run(site, holder=holder, stop=stop)
+    with _post_comes(web):
+        run(site, holder=holder, stop=stop)
+
+
+@contextmanager
+def _post_comes(web: PracticeWeb) -> Iterator[None]:
+    """Have the invented notices come in as the pieces they are about do, for as long as the block lasts."""
+    over = threading.Event()
+    post = threading.Thread(target=_deliver, args=(web, over), name="practice post", daemon=True)
+    post.start()
+    try:
+        yield
+    finally:
+        over.set()
+        post.join(timeout=30)
+
+
+def _deliver(web: PracticeWeb, over: threading.Event) -> None:
+    from django.db import OperationalError, connection
+
+    from headwater.practice.notices import Post
+
+    post, waiting = Post(web.sites), 1
+    while waiting and not over.wait(POST_EVERY):
+        try:
+            waiting = post.deliver(now=datetime.now(UTC))
+        except OperationalError as err:  # the gathering writes: the next round finds it done
+            logger.info("the practice post waits: %s", err)
+    connection.close()
