@@ -98,6 +98,7 @@ def surfaces(paper) -> list[str]:
         "trust-txt": [{}],
         "trust-txt-at-the-root": [{}],
         "transparency": [{}],
+        "transparency-replies": [{}],
         "transparency-year": [{"year": NINE.year}],
         "transparency-table": [{}],
         "transparency-year-table": [{"year": NINE.year}],
