@@ -198,7 +198,8 @@ def test_a_reply_from_its_first_word_to_a_won_appeal(live_server: Any, post: Pos
             second.goto(f"{site}/desk/replies/{path}")
             _pictured(second, name)
         second.locator(".hw-reply", has_text="Rosa").locator(".hw-outlet").click()
-        second.get_by_text("Mute or ban").click() if second.locator("[name=why]").is_hidden() else None
+        second.wait_for_url("**/desk/replies/writer/**")
+        assert second.locator("[name=why]").is_visible()
         _pictured(second, "writer")
     assert not any(READER.encode() in raw.split(b"\r\n\r\n", 1)[1] for _, _, raw in post.letters)
 
