@@ -37,7 +37,7 @@ RULES = {
     "repeated": "said before",
     "shouting": "shouting",
     "record": "bad record",
-    "learned": "like what was refused",
+    "learned": "by what was learned",
     REPORTED: "reported",
 }
 """The reasons for which a reply waits, as short as a filter wants them."""
