@@ -23,7 +23,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bench.copy_traces import rows
+from copy_traces import rows
 
 WORDNET = Path("/usr/share/wordnet")
 PARTS = ("noun", "verb", "adj", "adv")
@@ -151,7 +151,7 @@ def all_ways() -> Iterator[tuple[str, str, Way]]:
         ("spanish_french", ("eng-spa", "es-fr", "fr-es", "spa-eng")),
         ("catalan_french", ("eng-cat", "cat-fra", "fra-cat", "cat-eng")),
     ):
-        if all(map(_translates, modes)):
+        if all(map(translates, modes)):
             yield name, "round_trip", there_and_back(*modes)
             if WORDNET.exists() and name == "catalan":
                 yield f"{name}_spun", "round_trip", chain(there_and_back(*modes), spun(0.3, known))
@@ -159,7 +159,8 @@ def all_ways() -> Iterator[tuple[str, str, Way]]:
             print(f"no {' or '.join(modes)} here: no set by way of it")
 
 
-def _translates(mode: str) -> bool:
+def translates(mode: str) -> bool:
+    """Whether Apertium is here and knows a way from one language to another."""
     if not shutil.which("apertium"):
         return False
     listed = subprocess.run(["apertium", "-l"], capture_output=True, text=True, check=False)
@@ -212,7 +213,7 @@ def translations() -> Iterator[tuple[str, str, Way]]:
         ("to_esperanto", "eo", "en-eo"),
         ("to_serbo_croatian", "hr", "eng-hbs"),
     ):
-        if _translates(mode):
+        if translates(mode):
             yield name, language, there_and_back(mode)
         else:
             print(f"no {mode} here: no set in that language")

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bench.copy_sets import LIES, QUOTED, Row, Way, chain, spun, synonyms, there_and_back
+from copy_sets import LIES, QUOTED, Row, Way, chain, spun, synonyms, there_and_back
 
 BEGIN = datetime(2026, 4, 2, tzinfo=UTC)
 DAYS = 10

@@ -16,8 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bench.copy_traces import article, rows
-
+from copy_traces import article, rows
 from headwater.core.copies import RULES_2026_11_29
 from headwater.core.fluency import RULES_2026_11_30, Flag
 from headwater.ops.articles import Article

@@ -16,6 +16,8 @@ from django.db.models import Field, Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from headwater.core import errors
+from headwater.core.notices import DEADLINES_2026_11
+from headwater.core.ownership import OwnershipRules
 from headwater.core.sections import SECTIONS
 from headwater.ops import packs as starter
 from headwater.ops.cli.app import app
@@ -150,6 +152,7 @@ def rules() -> str:
     """Every number a judgement is made by, stage by stage, under the name that is stored with its results."""
     all_of_it = Rules()
     stages = {stage.name: getattr(all_of_it, stage.name) for stage in fields(all_of_it)}
+    stages |= {"ownership": OwnershipRules(), "notices": DEADLINES_2026_11}  # what the pipeline has no part in
     return "\n\n".join(_rules_of(stage, held) for stage, held in stages.items() if is_dataclass(held))
 
 

@@ -5,18 +5,18 @@ import json
 from pathlib import Path
 
 import pytest
-from bench.blocks import run, score
 from bench.copy_traces import rows
+from bench.returns import asked, shares
 from bench.shared_data import DATA
 
-from headwater.core.blocks import RULES_2026_11
+from headwater.core.blocks import RULES_2026_11_30
 
 GATE = json.loads(Path(__file__).with_name("blocks.json").read_text())
 
 
 def test_the_gate_is_for_the_rules_in_force() -> None:
     """New rules need figures of their own."""
-    assert GATE["rules"] == RULES_2026_11.name
+    assert GATE["rules"] == RULES_2026_11_30.name
 
 
 @pytest.mark.shared
@@ -25,6 +25,6 @@ def test_no_copy_of_what_was_withdrawn_comes_back_and_no_report_of_ones_own_is_h
     assert hashlib.sha256((DATA / GATE["file"]).read_bytes()).hexdigest() == GATE["sha256"]
     items = rows()
     assert len(items) == GATE["cases"]
-    figures = score(items, run(items))
+    figures = shares(items, asked(items))
     assert {name: figures[name] for name, floor in GATE["floors"].items() if figures[name] < floor} == {}
     assert {name: figures[name] for name, most in GATE["ceilings"].items() if figures[name] > most} == {}

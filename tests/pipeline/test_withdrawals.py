@@ -110,6 +110,81 @@ def test_a_withdrawn_text_comes_back_under_no_other_headline(house: Newsroom, wa
     assert not Item.objects.filter(url=url).exists()
 
 
+DISGUISES = {
+    "letters that look alike": BRIDGE.translate(str.maketrans("aeopcx", "аеорсх")),
+    "wide letters": "".join(chr(ord(each) + 0xFEE0) if each.isalpha() else each for each in BRIDGE),
+    "accents": BRIDGE.replace("e", "é").replace("o", "ö").replace("a", "à"),
+    "invisible characters": "\u200b".join(BRIDGE.split("e")).replace("\u200b", "e\u200b"),
+    "soft hyphens": BRIDGE.replace("ri", "r\u00adi").replace("er", "e\u00adr"),
+    "in capitals": BRIDGE.upper(),
+    "paragraphs shuffled": ". ".join(reversed(BRIDGE.rstrip(". ").split(". "))) + ". ",
+}
+
+
+@pytest.mark.parametrize("way", DISGUISES)
+def test_a_withdrawn_text_comes_back_in_no_disguise(house: Newsroom, way: str) -> None:
+    """Characters are exchanged to deceive whoever compares; a reader sees the same words."""
+    withdrawn(house)
+    url = "https://mirror.example/disguised"
+    house.web.page(url, DISGUISES[way])
+    assert brought(house, MIRROR, entry(url, "Town cut in two", at=house.time[0])) == []
+
+
+BARE = {
+    "its page shut, at home": (FEED, HEADLINE, "", False),
+    "its page shut, at another outlet": (MIRROR, HEADLINE.upper(), "", False),
+    "its text reserved": (MIRROR, HEADLINE, '<meta name="tdm-reservation" content="1">', False),
+    "a short link, its text reserved": (MIRROR, "A link", '<meta name="tdm-reservation" content="1">', True),
+}
+
+
+@pytest.mark.parametrize("way", BARE)
+def test_where_no_text_can_be_compared_headline_and_place_decide(house: Newsroom, way: str) -> None:
+    """Else a robots.txt, or a word about mining, would be all it takes to bring a piece back."""
+    withdrawn(house)
+    feed, headline, head, leads = BARE[way]
+    url = f"https://{feed.split('/')[2]}/x/2026/bare"
+    if head:
+        house.web.page(url, BRIDGE, head=head)
+    if leads:
+        house.web.page(PIECE, BRIDGE, head=head)
+        house.web.out.answers[url] = (302, {"location": PIECE}, b"")
+    assert brought(house, feed, entry(url, headline, guid="bare", at=NOON + timedelta(hours=5))) == []
+    assert Refusal.objects.get(stage="withdrawn").subject == url
+
+
+def test_a_report_of_ones_own_under_the_same_headline_is_let_in(house: Newsroom) -> None:
+    """The text decides, where there is one; and after some days a headline is anybody's."""
+    withdrawn(house)
+    own, later = "https://mirror.example/own", "https://mirror.example/later"
+    house.web.page(own, OWN_WORDS)
+    assert brought(house, MIRROR, entry(own, HEADLINE, guid="o", at=NOON + timedelta(hours=5))) == [own]
+    assert brought(house, MIRROR, entry(later, HEADLINE, guid="l", at=NOON + timedelta(days=3))) == [later]
+
+
+def test_a_piece_we_hold_is_not_given_the_headline_of_one_withdrawn(house: Newsroom) -> None:
+    """An address that is used again for what was withdrawn."""
+    other = "https://courier.example/news/other"
+    assert brought(house, FEED, entry(other, "Ferry timetable", guid="f", at=NOON)) == [other]
+    withdrawn(house)
+    brought(house, FEED, entry(other, HEADLINE, guid="f", at=NOON + timedelta(hours=1)))
+    assert Item.objects.get(url=other).headline == "Ferry timetable"
+    assert "the headline it is given" in Refusal.objects.get(stage="withdrawn").reason
+
+
+def test_a_page_we_have_read_that_shows_a_withdrawn_text_later_goes(house: Newsroom) -> None:
+    """At an old address there can be another text."""
+    url = "https://mirror.example/used-again"
+    house.web.page(url, EELS.replace("Thole", "Marne").replace("eels", "lampreys"))
+    assert brought(house, MIRROR, entry(url, "Lampreys return", at=house.time[0])) == [url]
+    withdrawn(house)
+    house.web.page(url, BRIDGE)
+    house.wait(hours=2)
+    checked(house)
+    item = Item.objects.get(url=url)
+    assert (item.listed, item.gone_by) == (False, "house")
+
+
 def test_what_names_a_withdrawn_piece_as_its_original_is_held_back(house: Newsroom) -> None:
     """A canonical address says whose piece it is, whatever the page made of the words."""
     withdrawn(house)

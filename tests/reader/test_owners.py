@@ -290,3 +290,17 @@ def test_what_an_owner_says_stands_on_the_card_while_the_proof_does(client):
     assert "https://courier.example/contact" in text(client.get(card))
     client.post(claim, {"act": "give up"})
     assert "https://courier.example/contact" not in text(client.get(card))
+
+
+def test_an_owner_fetches_what_is_held_of_them(client):
+    """As a file; nobody else gets one."""
+    assert client.get(addresses.owner_data()).status_code == 404
+    come_in(client)
+    prove(mine(client))
+    assert addresses.owner_data() in text(client.get(addresses.owner()))
+    answer = client.get(addresses.owner_data())
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["Cache-Control"] == "private, no-store"
+    told = answer.json()
+    assert told["account"]["mail"] == MAIL
+    assert told["claims"][0]["domain"] == "courier.example"

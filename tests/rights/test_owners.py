@@ -318,3 +318,38 @@ def test_openings_add_up_by_day():
     for _ in range(2):
         owners.opened({"courier.example": 3, "noise.example": 1}, day=NOON.date())
     assert queries.opened("courier.example", since=NOON.date()) == ((NOON.date(), 6),)
+
+
+def test_the_other_owners_of_a_domain_are_told_before_much_goes_and_can_stop_it(settings):
+    """Who else has proved it may know nothing of it; a colleague who has left may still hold an account."""
+    settings.SITE = settings.SITE.model_copy(update={"mail_host": "mail.example"})
+    account, claim = proved()
+    other, others_claim = proved(mail="chief@courier.example")
+    owners.claim(owners.enter("nobody@elsewhere.example", now=NOON), "courier.example", now=NOON)
+    proved("other.example", "press@other.example")
+    removal = owners.remove(account, claim, Wish(Kind.OUTLET, reason="moving"), now=NOON)
+    letter = models.Letter.objects.get()
+    assert (letter.to, letter.about) == ("chief@courier.example", other)
+    assert "removed" in letter.subject
+    assert "13:00 UTC" in letter.text
+    owners.take_back(other, others_claim, removal, now=NOON)
+    assert owners.carry_out_due(now=NOON + timedelta(hours=2)) == 0
+    owners.erase("chief@courier.example", by="operator", reason="they asked", now=NOON)
+    assert not models.Letter.objects.exists()
+
+
+def test_everything_that_is_held_of_an_account_can_be_fetched():
+    """Theirs, and nobody else's."""
+    account, claim = proved()
+    owners.lay_down(account, claim, Terms(by="", excerpt=60), now=NOON)
+    rows.outlet("The Courier", key="courier.example")
+    owners.remove(account, claim, Wish(Kind.OUTLET, reason="moving"), now=NOON)
+    proved("other.example", "press@other.example")
+    told = queries.export(account)
+    assert told["account"]["mail"] == "press@courier.example"
+    assert [each["domain"] for each in told["claims"]] == ["courier.example"]
+    assert told["claims"][0]["terms"]["excerpt"] == 60
+    assert told["claims"][0]["checks"][0]["reason"] == FOUND.reason
+    assert [each["kind"] for each in told["removals"]] == ["outlet"]
+    assert {each["act"] for each in told["acts"]} >= {"claim", "claim: proved", "removal: ask"}
+    assert "other.example" not in str(told)

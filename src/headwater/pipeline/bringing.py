@@ -66,7 +66,7 @@ async def bring_in(
     if waiting:
         items += await here(take_in)(waiting, feed, house)
     if sifted.changed or sifted.unchanged:
-        await here(keep_up)(sifted, house)
+        await here(keep_up)(sifted, feed, house)
     return Brought(items, pages - read_before)
 
 

@@ -6,6 +6,7 @@ from headwater.core import copies, facts, fluency, prints, reading, rights, watc
 from headwater.core.blocks import HeldBack
 from headwater.core.errors import FetchFailed
 from headwater.core.page import PageReading
+from headwater.core.prints import Prints
 from headwater.core.reading import PageAnswer, Read
 from headwater.core.rights import Showing
 from headwater.core.signals import Signal
@@ -56,12 +57,21 @@ async def _follow_unread(piece: Watched, finding: Finding, said: tuple[Signal, .
 def _answered(piece: Watched, answer: PageAnswer, read: Read, showing: Showing, house: House) -> Finding:
     hear(house)
     finding = watching.meaning(piece, answer, read, showing, now=house.now(), rules=house.rules.watching)
-    held = finding.reading and withholding.of_page(finding.reading, house)
+    held = finding.reading and withholding.of_page(piece, finding.reading, _compared(piece, finding, house), house)
     if held:
         return _withhold(piece, finding, held, house)
     if piece.awaited and finding.reading and finding.showing and not finding.gone:
         return _follow_deepened(piece, finding, finding.reading, finding.showing, house)
     return _follow(piece, finding, house)
+
+
+def _compared(piece: Watched, finding: Finding, house: House) -> Prints | None:
+    """The prints of a page read again, while anything is withdrawn: at an old address there can be another text."""
+    page, showing = finding.reading, finding.showing
+    if piece.awaited or not len(house.blocks) or page is None or showing is None:
+        return None
+    text = facts.analysed(piece.as_entry(), page, showing)
+    return prints.of(text, title=piece.headline, language=page.language or piece.language, outlets=house.outlets)
 
 
 def _withhold(piece: Watched, finding: Finding, held: HeldBack, house: House) -> Finding:

@@ -20,7 +20,7 @@ from headwater.core.stories import Assignment, Piece
 from headwater.pipeline.house import DATABASE_AWAY, House
 from headwater.pipeline.reading import read_beside
 from headwater.pipeline.remembering import catch_up, remember
-from headwater.pipeline.withholding import Outdated, hold_back, make_sure
+from headwater.pipeline.withholding import Outdated, changes, hold_back, make_sure
 from headwater.wire import queries
 from headwater.wire.actions import gathering, keeping, log, taking, turns
 from headwater.wire.actions.taking import Intake, Kept, Prepared
@@ -79,7 +79,8 @@ def _prepared(fresh: Fresh, feed: DueFeed, terms: tuple[Terms, ...], house: Hous
     excerpt = facts.excerpt(entry, read.page, showing)
     start = watching.start(read, now=now, rules=house.rules.watching)
     spoken = fluency.spoken(text, known.language)
-    return Prepared(fresh.new, known, showing, excerpt, taken, spoken, at, fresh.decided.priority, start)
+    place = read.page.url if read.page else ""
+    return Prepared(fresh.new, known, showing, excerpt, taken, spoken, at, fresh.decided.priority, start, place)
 
 
 def _stored(pieces: Sequence[Prepared], feed: DueFeed, house: House) -> int:
@@ -165,9 +166,9 @@ def _remember(intake: Intake, judged: Sequence[Intake], feed: DueFeed, house: Ho
     remember(Remembered(kept.item, feed.source, kept.story, piece.at, piece.prints, is_copy), house)
 
 
-def keep_up(sifted: Sifted, house: House) -> None:
+def keep_up(sifted: Sifted, feed: DueFeed, house: House) -> None:
     """Follow what changed of the pieces we hold, and note which still stand in their feed."""
     now = house.now()
-    for change in sifted.changed:
+    for change in changes(sifted.changed, feed, house):
         keeping.keep_up(change, by=log.GATHERER, now=now)
     keeping.seen_again(sifted.unchanged, now=now)

@@ -6,6 +6,9 @@ from headwater.core.blocks import HeldBack
 from headwater.core.errors import HeadwaterError, Retry
 from headwater.core.feed import Entry
 from headwater.core.page import PageReading
+from headwater.core.prints import Prints
+from headwater.core.sifting import Change
+from headwater.core.watching import Watched
 from headwater.pipeline.house import House
 from headwater.wire import queries
 from headwater.wire.actions import gathering
@@ -27,9 +30,18 @@ def hold_back(pieces: Iterable[Prepared], feed: DueFeed, house: House) -> list[P
     return [one for one in pieces if not _refused(one.entry.url, _of_piece(one, feed.sites, house), feed, house)]
 
 
-def of_page(page: PageReading, house: House) -> HeldBack | None:
-    """Whether a page that was read is what was withdrawn, by where it stands and what it names as its own address."""
-    return house.blocks.placed(page.url) or house.blocks.placed(page.canonical)
+def changes(found: Iterable[Change], feed: DueFeed, house: House) -> list[Change]:
+    """What changed of pieces we hold, without those that are given the headline of what was withdrawn; refused."""
+    return [one for one in found if not _refused(one.entry.url, _of_change(one, feed.sites, house), feed, house)]
+
+
+def of_page(piece: Watched, page: PageReading, taken: Prints | None, house: House) -> HeldBack | None:
+    """Whether the page of a piece we hold turns out to be what was withdrawn.
+
+    By where it stands, what it names as its own address, and by the prints of its text, where that may be compared.
+    """
+    placed = house.blocks.placed(page.url) or house.blocks.placed(page.canonical)
+    return placed or (house.blocks.told(taken, piece.sites) if taken else None)
 
 
 def make_sure(house: House) -> None:
@@ -40,8 +52,16 @@ def make_sure(house: House) -> None:
 
 def _of_piece(piece: Prepared, sites: Sequence[str], house: House) -> HeldBack | None:
     blocks = house.blocks
-    by_name = blocks.named(piece.entry, sites) or blocks.placed(piece.facts.canonical)
-    return by_name or blocks.told(piece.prints, sites)
+    by_name = blocks.named(piece.entry, sites) or blocks.placed(piece.facts.canonical) or blocks.placed(piece.place)
+    if by_name or piece.prints.sketch:
+        return by_name or blocks.told(piece.prints, sites)
+    return blocks.bare(piece.entry.headline, piece.at, sites)
+
+
+def _of_change(change: Change, sites: Sequence[str], house: House) -> HeldBack | None:
+    if not change.retitled:
+        return None
+    return house.blocks.retitled(change.entry.headline, change.entry.dated or house.now(), sites)
 
 
 def _refused(subject: str, held: HeldBack | None, feed: DueFeed, house: House) -> bool:

@@ -190,6 +190,11 @@ def owner_code() -> str:
     return local("owner/code/")
 
 
+def owner_data() -> str:
+    """What is held of an owner's account, as a file."""
+    return local("owner/data.json")
+
+
 def owner_link(word: str) -> str:
     """A link that lets an owner in."""
     return local(f"owner/enter/{word}/")

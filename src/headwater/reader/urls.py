@@ -82,6 +82,7 @@ urlpatterns = [
     _form("replies/decision/<str:token>/", decisions.decision, "reply-decision"),
     _form("owner/", owners.begin, "owner"),
     _form("owner/code/", owners.code, "owner-code"),
+    _form("owner/data.json", owners.data, "owner-data"),
     _form("owner/enter/<str:word>/", owners.enter, "owner-link"),
     _form("owner/claim/<uuid:uuid>/", owners.claim, "claim"),
     _form("owner/claim/<uuid:uuid>/pieces/", owners.pieces, "claimed-pieces"),

@@ -10,7 +10,7 @@ from tests.core.copies.test_copies import article, taken
 from tests.wire.given import an_entry
 
 from headwater.core.blocks import (
-    RULES_2026_11,
+    RULES_2026_11_30,
     Block,
     Blocks,
     HeldBack,
@@ -54,7 +54,7 @@ def blocks(*laid: Block) -> Blocks:
 
 def of(piece: Withdrawn = PIECE, reach: Reach = Reach.EVERYWHERE) -> Blocks:
     """The blocks of a piece that was withdrawn."""
-    return blocks(*lay(piece, tombstone="t-1", reach=reach, now=NOON, rules=RULES_2026_11))
+    return blocks(*lay(piece, tombstone="t-1", reach=reach, now=NOON, rules=RULES_2026_11_30))
 
 
 def entry(url: str, headline: str = "Another headline", **said: object):
@@ -135,6 +135,25 @@ def test_a_headline_beside_a_text_is_known_at_its_very_second_only() -> None:
     same = PIECE.headlines[0]
     assert of().named(entry("https://courier.example/x", same), SITES) is None
     assert of().named(replace(entry("https://courier.example/x", same), published=NOON), SITES) is not None
+
+
+def test_what_has_no_text_to_compare_is_known_by_its_headline_wherever_the_text_is_blocked() -> None:
+    """About the same time, and by a telling one only."""
+    same, soon = PIECE.headlines[0], NOON + timedelta(hours=30)
+    assert of().bare(same.upper(), soon, ("other.example",)) is not None
+    assert of().bare(same, NOON + timedelta(days=3), SITES) is None
+    assert of(replace(PIECE, headlines=("Letters to the editor",))).bare("Letters to the editor", NOON, SITES) is None
+    carried = of(replace(PIECE, carries=True), Reach.OUTLET)
+    assert carried.bare(same, soon, ("other.example",)) is None
+    assert carried.bare(same, soon, SITES) is not None
+
+
+def test_a_piece_of_the_outlet_is_not_given_the_headline() -> None:
+    """Of another outlet it is, which has a text of its own."""
+    same = PIECE.headlines[0]
+    assert of().retitled(same, NOON, SITES) is not None
+    assert of().retitled(same, NOON, ("other.example",)) is None
+    assert of(replace(PIECE, headlines=("Eels",))).retitled("Eels", NOON, SITES) is None
 
 
 @pytest.mark.parametrize(

@@ -93,3 +93,12 @@ def test_a_link_is_for_an_address() -> None:
     """And for nothing else."""
     assert "/owner/enter/" in run("link", "press@courier.example").stdout
     assert isinstance(run("link", "nobody").exception, OwnerRefused)
+
+
+def test_a_link_leads_to_the_port_the_site_was_started_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link to a port where nobody answers lets nobody in."""
+    said: dict[str, str] = {}
+    monkeypatch.setattr(command.site, "override", lambda home=None, **keys: said.update(keys))
+    assert "/owner/enter/" in run("link", "press@courier.example", "--port", "9000").stdout
+    assert said == {"port": "9000"}
+    assert run("link", "press@courier.example", "--port", "0").exit_code == 2

@@ -9,7 +9,7 @@ from headwater.core.blocks.laying import Withdrawn, lay, path_key, reach_of, sit
 from headwater.core.blocks.subjects import Ground, Kind, Subject, subject
 from headwater.core.blocks.types import (
     NOTHING_HEARD,
-    RULES_2026_11,
+    RULES_2026_11_30,
     Block,
     BlockRules,
     HeldBack,
@@ -21,7 +21,7 @@ from headwater.core.blocks.types import (
 
 __all__ = [
     "NOTHING_HEARD",
-    "RULES_2026_11",
+    "RULES_2026_11_30",
     "Block",
     "BlockRules",
     "Blocks",

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from headwater.core import copies
+from headwater.core import copies, words
 from headwater.core.blocks.laying import domains, headline_key, is_address, path_key
-from headwater.core.blocks.types import RULES_2026_11, Block, BlockRules, HeldBack, Means
+from headwater.core.blocks.types import RULES_2026_11_30, Block, BlockRules, HeldBack, Means
 from headwater.core.copies import Copy, CopyRules, Kind, Window
 from headwater.core.feed import Entry
 from headwater.core.prints import Prints
@@ -19,11 +20,11 @@ class Blocks:
 
     __slots__ = ("_copies", "_headlines", "_keys", "_texts", "_windows", "rules")
 
-    def __init__(self, rules: BlockRules = RULES_2026_11, comparing: CopyRules = copies.RULES_2026_11_29) -> None:
+    def __init__(self, rules: BlockRules = RULES_2026_11_30, comparing: CopyRules = copies.RULES_2026_11_29) -> None:
         self.rules = rules
         self._copies = comparing
         self._keys: dict[tuple[Means, str, str], Block] = {}  # by the outlet they are limited to, "" everywhere
-        self._headlines: dict[tuple[str, str], list[Block]] = {}  # by outlet and key
+        self._headlines: dict[tuple[Means, str, str], list[Block]] = {}  # by the outlet, "" everywhere, and key
         self._texts: dict[int, tuple[Block, int]] = {}  # without its prints, which the window has; words of the text
         self._windows: dict[str, Window] = {}  # of texts, by the outlet they are blocked at; "" everywhere
 
@@ -32,8 +33,8 @@ class Blocks:
 
     def add(self, block: Block) -> None:
         """Hold one more block. Its number is its own."""
-        if block.means is Means.HEADLINE:
-            self._headlines.setdefault((block.outlet, block.key), []).append(block)
+        if block.means in (Means.HEADLINE, Means.BARE):
+            self._headlines.setdefault((block.means, block.outlet, block.key), []).append(block)
         elif block.means is not Means.TEXT:
             self._keys.setdefault((block.means, block.outlet, block.key), block)
         elif block.prints is not None:
@@ -75,27 +76,48 @@ class Blocks:
         for outlet in ("", *sites):
             window = self._windows.get(outlet)
             copy = copies.match(prints, window) if window else None
-            block, words = self._texts[copy.of] if copy else (None, 0)
-            if copy and block and self._is_it(copy, prints.words, words):
+            block, length = self._texts[copy.of] if copy else (None, 0)
+            if copy and block and self._is_it(copy, prints.words, length):
                 return _held(block, f"its text is that of a piece that was withdrawn: {_share(copy)}")
+        return None
+
+    def bare(self, headline: str, at: datetime, sites: Sequence[str]) -> HeldBack | None:
+        """Whether what is known by its headline alone, for it has no text to compare, bears one that was withdrawn."""
+        key = headline_key(headline)
+        for site in ("", *sites):
+            for block in self._headlines.get((Means.BARE, site, key), ()):
+                if block.at and abs(at - block.at) <= block.near:
+                    return _held(block, "there is no text to compare, and its headline is that of a piece withdrawn")
+        return None
+
+    def retitled(self, headline: str, at: datetime, sites: Sequence[str]) -> HeldBack | None:
+        """Whether a piece of an outlet that we hold is given the telling headline of one of it that was withdrawn."""
+        if len(words.tokens(headline)) < self.rules.headline_words:
+            return None
+        key = headline_key(headline)
+        for site in sites:
+            for block in self._headlines.get((Means.HEADLINE, site, key), ()):
+                if block.at and abs(at - block.at) <= self.rules.near:
+                    return _held(block, "the headline it is given is that of a piece withdrawn")
         return None
 
     def _known(self, entry: Entry, sites: Sequence[str]) -> Iterator[HeldBack | None]:
         keys = {url_key(entry.url): "the same address", own_key(entry): "the same address and guid"}
         if entry.guid:
             keys[guid_key(entry.guid)] = "the same guid"
+        headline = headline_key(entry.headline)
         for site in sites:
             for key, why in keys.items():
                 if block := self._keys.get((Means.NAME, site, key)):
                     yield _held(block, f"{_SAME}: {why}")
-            for block in self._headlines.get((site, headline_key(entry.headline)), ()):
+            for block in self._headlines.get((Means.HEADLINE, site, headline), ()):
                 if entry.published and block.at and abs(entry.published - block.at) <= block.near:
                     yield _held(block, f"{_SAME}: the same headline at the same time")
 
-    def _is_it(self, copy: Copy, words: int, withdrawn: int) -> bool:
+    def _is_it(self, copy: Copy, length: int, withdrawn: int) -> bool:
         """Whether a copy of so many words is the text of so many that was withdrawn."""
         enough = copy.kind is Kind.WHOLE or copy.share >= self.rules.part
-        return enough or copy.share * words >= self.rules.covered * withdrawn
+        return enough or copy.share * length >= self.rules.covered * withdrawn
 
 
 def _held(block: Block, why: str) -> HeldBack:

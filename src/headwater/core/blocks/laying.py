@@ -42,13 +42,16 @@ def lay(piece: Withdrawn, *, tombstone: str, reach: Reach, now: datetime, rules:
     found = dict.fromkeys((*_places(piece), *_names(piece)))
     blocks = [Block(means, key, tombstone, now, outlet) for means, key, outlet in found]
     compared = piece.prints is not None and bool(piece.prints.sketch)
+    outlet = piece.outlet if reach is Reach.OUTLET else ""
     for headline in dict.fromkeys(filter(None, piece.headlines)):
-        near = timedelta(0) if compared or len(words.tokens(headline)) < rules.headline_words else rules.near
-        blocks.append(Block(Means.HEADLINE, headline_key(headline), tombstone, now, piece.outlet, piece.at, near))
+        key, telling = headline_key(headline), len(words.tokens(headline)) >= rules.headline_words
+        near = rules.near if telling and not compared else timedelta(0)
+        blocks.append(Block(Means.HEADLINE, key, tombstone, now, piece.outlet, piece.at, near))
+        if telling:
+            blocks.append(Block(Means.BARE, key, tombstone, now, outlet, piece.at, rules.near))
     if compared:
-        outlet = piece.outlet if reach is Reach.OUTLET else ""
         blocks.append(Block(Means.TEXT, "", tombstone, now, outlet, prints=piece.prints))
-    return tuple(blocks)
+    return tuple(dict.fromkeys(blocks))
 
 
 def path_key(url: str) -> str:

@@ -13,6 +13,7 @@ class Means(StrEnum):
     ADDRESS = "address"  # the key of an address, at whichever outlet it turns up
     NAME = "name"  # the key of a guid or a former address, at one outlet
     HEADLINE = "headline"  # the key of a headline, at one outlet, about the same time
+    BARE = "bare"  # the key of a headline about the same time, of what has no text to compare
     TEXT = "text"  # prints
     PATH = "path"  # every address at a host below a path
     OUTLET = "outlet"  # every address at a domain, and all that its feeds bring
@@ -72,11 +73,11 @@ class News:
 class BlockRules:
     """When what comes in is what was withdrawn; chosen so that a report of one's own is never held back."""
 
-    name: str = "blocks-2026-11"
+    name: str = "blocks-2026-11-30"
     part: float = 0.5  # of the text that comes in, where the copy is one in part
     covered: float = 0.8  # or of the text that was withdrawn: with words put before and after it, it is the same
-    headline_words: int = 5  # of a piece without a text to compare; a shorter headline comes again by itself
-    near: timedelta = timedelta(days=2)  # between two pieces of one headline, without a text to compare
+    headline_words: int = 5  # where there is no text to compare; a shorter headline comes again by itself
+    near: timedelta = timedelta(days=2)  # between two pieces of one headline, where there is no text to compare
 
 
-RULES_2026_11 = BlockRules()
+RULES_2026_11_30 = BlockRules()

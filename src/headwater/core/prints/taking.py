@@ -29,6 +29,7 @@ def of(text: str, *, title: str, language: str, outlets: Iterable[str] = ()) -> 
         language: ISO 639-1; "" when unknown.
         outlets: names that are not kept, for a paper names itself whatever it tells of.
     """
+    text, title = speech.undisguised(text, language), speech.undisguised(title, language)
     opening, rest = speech.lead(text, _LEAD_PARAGRAPHS)
     first = speech.tokens(opening)
     spoken = first + speech.tokens(rest)

@@ -1,9 +1,10 @@
 """What words, names and numbers a text holds, in any language.
 
-In reading order: tokens, stops, stems, terms, datelines, names, numbers.
+In reading order: tokens, stops, stems, terms, datelines, names, numbers; disguise, for those that are none.
 """
 
 from headwater.core.words.datelines import calm, shouted_place
+from headwater.core.words.disguise import undisguised
 from headwater.core.words.names import bare, names, plain_name
 from headwater.core.words.numbers import numbers, plain_number
 from headwater.core.words.stems import stem
@@ -29,5 +30,6 @@ __all__ = [
     "stops_elsewhere",
     "terms",
     "tokens",
+    "undisguised",
     "written",
 ]

@@ -12,6 +12,7 @@ from rich.table import Column, Table
 from headwater.core.errors import OwnerRefused
 from headwater.ops.cli.printing import stdout, when
 from headwater.ops.cli.ready import has_tables, ready
+from headwater.settings import site
 
 if TYPE_CHECKING:  # read when Django stands
     from headwater.rights.actions.owners import DueClaim
@@ -78,8 +79,15 @@ async def _checked(due: "list[DueClaim]") -> None:
             await check_one(claim, settings.SITE, door)
 
 
-def link(mail: str) -> None:
-    """Print a link that lets an owner in. Raises OwnerRefused where that is no address."""
+def link(mail: str, *, port: int | None = None) -> None:
+    """Print a link that lets an owner in. Raises OwnerRefused where that is no address.
+
+    Args:
+        mail: the owner's address.
+        port: at which the site listens, where that is not the one of its settings.
+    """
+    if port is not None:
+        site.override(home=None, port=str(port))
     ready()
     has_tables()
     from django.conf import settings

@@ -28,11 +28,14 @@ def check(
 @owners.command("link")
 def link(
     mail: Annotated[str, typer.Argument(help="The owner's e-mail address.")],
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="At which the site was started, where no address is set.")
+    ] = None,
 ) -> None:
     """Print a link that lets an owner in once within a day: for a site that sends no letters."""
     from headwater.ops.cli.claiming import link as run
 
-    run(mail)
+    run(mail, port=port)
 
 
 @owners.command("removals")

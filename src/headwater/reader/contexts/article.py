@@ -1,5 +1,6 @@
 """An article of our own, who wrote it, and what was said of it since."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
@@ -28,6 +29,7 @@ from headwater.wire.queries import reading
 OF_AN_AUTHOR = 40
 ON_A_TOPIC = 60
 CORRECTIONS = 50  # a page
+WITHDRAWN = "A piece that was withdrawn"
 NOTED = {ChangeKind.UPDATE: "Update", ChangeKind.CORRECTION: "Correction", ChangeKind.KILLED: "Killed"}
 GONE = {
     ChangeKind.UNPUBLISHED: ("This article was taken down", "It may be published again."),
@@ -185,6 +187,8 @@ def article_page(read: ArticleRead, *, now: datetime, part: int = 0, about: Piec
         about: the article as something to reply to; None: it is no such thing.
     """
     line = read.line
+    cited = standing(read.cited)
+    read = replace(read, cited=tuple(each for each in cited if each))
     entries = (live.of(line.uuid, part=part) if part else None) or live.of(line.uuid)
     shown_part = entries.part if entries else 0
     title = f"{line.headline} (entries, part {shown_part})" if shown_part else line.headline
@@ -197,7 +201,7 @@ def article_page(read: ArticleRead, *, now: datetime, part: int = 0, about: Piec
         dateline=read.dateline,
         changed=bool(read.changes),
         body=tuple(shown for part in read.body if (shown := _shown(part, now))),
-        sources=tuple(_source(each) for each in read.cited),
+        sources=tuple(_source(each) if each else Source(WITHDRAWN, "", "", "") for each in cited),
         subjects=tuple(Subject(each.name, addresses.topic(each.slug)) for each in read.topics),
         related=tuple(map(own, read.related)),
         corrections=tuple(each for kind, each in noted if kind is ChangeKind.CORRECTION),
@@ -317,6 +321,16 @@ def _story(uuid: UUID, now: datetime) -> Listed | None:
     today = reading.moved_to(uuid)
     read = reading.story(today[0], now=now) if today else None
     return listed(reading.StoryLine(read.ref, read.headline, (), "", now)) if read else None
+
+
+def standing(cited: Sequence[Cited]) -> tuple[Cited | None, ...]:
+    """What an article rests on; None in the place of what was withdrawn since, of which no word is repeated."""
+    named = [reading.Named(each.of, each.url, each.title) for each in cited if each.kind != "document"]
+    gone = reading.withheld(named) if named else frozenset()
+    return tuple(
+        None if each.kind != "document" and reading.Named(each.of, each.url, each.title) in gone else each
+        for each in cited
+    )
 
 
 def _source(cited: Cited) -> Source:

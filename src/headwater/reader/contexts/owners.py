@@ -59,6 +59,7 @@ class OwnerPage:
     typed: Annotated[str, "what was typed in: an address, or a domain"]
     problem: Annotated[str, "why something was not done; empty: nothing was tried"]
     claims: Annotated[tuple[ClaimLine, ...], "the claims of whoever is in, by domain"]
+    data: Annotated[str, "where all that is held of whoever is in can be fetched"]
     contact: Annotated[Contact, "where else to write"]
 
 
@@ -219,6 +220,7 @@ def owner_page(owner: UUID | None, *, now: datetime, typed: str = "", problem: s
             ClaimLine(each.domain, addresses.claim(each.uuid), STATES[each.state])
             for each in (queries.claims(owner) if owner else ())
         ),
+        data=addresses.owner_data(),
         contact=contact(),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -220,6 +220,17 @@ def _to_piece(request: HttpRequest, owner: UUID, claim: UUID) -> str:
         return "The piece is removed, from every page, feed and search, and does not come back."
     owners.put_byline(owner, claim, piece, _words(request, "byline"), now=now)
     return "The byline is put right."
+
+
+def data(request: HttpRequest) -> HttpResponse:
+    """Everything that is held of the account of whoever is in, as a file to keep."""
+    owner = entering.OWNERS.account(request, now=timezone.now())
+    if owner is None:
+        raise Http404
+    response = JsonResponse(queries.export(owner), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response.headers["Content-Disposition"] = 'attachment; filename="what-is-held-of-me.json"'
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _mine(request: HttpRequest, uuid: UUID) -> tuple[UUID, ClaimRead]:

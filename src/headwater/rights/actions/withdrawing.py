@@ -90,7 +90,8 @@ def _bury(tombstone: models.Tombstone, taken: Plan, by: str, now: datetime) -> N
         sources.pause(number, by=by, reason=reason, now=now)
     if taken.outlet:
         withholding.withhold_outlet(taken.outlet, now=now)
-    _tell_anew(withheld.stories_of([one.id for one in everything]), now)
+    gone = [one.id for one in everything]
+    _tell_anew({*withheld.stories_of(gone), *withheld.leading_to(gone)}, now)
 
 
 def restore(tombstone: UUID, *, by: str, reason: str, now: datetime) -> TombstoneRead:
@@ -197,7 +198,7 @@ def _row(block: Block, piece: UUID | None, tombstone: models.Tombstone) -> model
         near_seconds=int(block.near.total_seconds()),
         prints=prints.pack(block.prints) if block.prints else None,
         prints_rules=block.prints.rules if block.prints else "",
-        rules=blocks.RULES_2026_11.name,
+        rules=blocks.RULES_2026_11_30.name,
         since=block.since,
     )
 

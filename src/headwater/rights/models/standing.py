@@ -92,7 +92,7 @@ class Block(models.Model):
 
     tombstone = models.ForeignKey(Tombstone, on_delete=models.PROTECT, related_name="blocks")
     subject = models.UUIDField(null=True, help_text="The piece whose text it is.")
-    means = models.CharField(max_length=10, help_text="address, name, headline, text, path, outlet.")
+    means = models.CharField(max_length=10, help_text="address, name, headline, bare, text, path, outlet.")
     key = models.CharField(max_length=2000, blank=True)
     outlet = models.CharField(max_length=253, blank=True, help_text="The outlet it is limited to; empty: everywhere.")
     at = models.DateTimeField(null=True, help_text="When the piece of a headline was published.")

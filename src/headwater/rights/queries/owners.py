@@ -1,15 +1,18 @@
 """What is known of owners' claims: how each stands, what its checks found, what was laid down and removed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from headwater.core import ownership
 from headwater.core.ownership import State
 from headwater.core.rights import Terms
 from headwater.rights import models
 from headwater.rights.queries.terms import STANDING, read
+from headwater.wire.queries import record
 
 CHECKS = 30  # shown of a claim
 
@@ -108,6 +111,40 @@ class RemovalRead:
     stopped_by: str
     problem: str
     domain: str
+
+
+def export(owner: UUID) -> dict[str, object]:
+    """Everything that is held of an account: itself, its claims, what was looked at, laid down and done, its letters.
+
+    Terms and card of a domain are the domain's: they stand in it where the account has proved it, whoever wrote them.
+    """
+    row = models.Owner.objects.get(uuid=owner)
+    claims = list(row.claims.order_by("id"))
+    removed = models.Removal.objects.filter(claim__in=claims).order_by("id")
+    subjects = [owner, *(each.uuid for each in claims), *removed.values_list("uuid", flat=True)]
+    letters = models.Letter.objects.filter(about=owner).order_by("id")
+    return {
+        "account": {"number": row.uuid, "mail": row.mail, "since": row.since, "last in": row.last_in_at},
+        "claims": [_exported(claim) for claim in claims],
+        "removals": [asdict(each) for domain in {claim.domain for claim in claims} for each in _mine(domain, removed)],
+        "letters": list(letters.values("what", "subject", "text", "made_at", "sent_at")),
+        "acts": [asdict(act) for act in record.acts_about(subjects)],
+    }
+
+
+def _mine(domain: str, removed: QuerySet[models.Removal]) -> list[RemovalRead]:
+    own = set(removed.values_list("uuid", flat=True))
+    return [each for each in removals(domain) if each.uuid in own]
+
+
+def _exported(row: models.Claim) -> dict[str, object]:
+    told: dict[str, object] = asdict(_read(row))
+    told["checks"] = list(row.checks.order_by("id").values("at", "way", "proved", "silent", "reason", "state", "rules"))
+    if ownership.stands(State(row.state)):
+        terms = terms_of(row.domain)
+        told["terms"] = asdict(terms) if terms else None
+        told["card"] = dict(zip(("feed", "contact", "licence"), card_of(row.domain), strict=True))
+    return told
 
 
 def removals(domain: str = "") -> tuple[RemovalRead, ...]:

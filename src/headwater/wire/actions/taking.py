@@ -57,6 +57,7 @@ class Prepared:
     at: datetime
     priority: float = 0.0  # what the operator's filters add to its weight
     start: Start = field(default_factory=Start)  # of the watch over its page
+    place: str = ""  # where its page was found, after redirects; "" it was not read
 
     @property
     def entry(self) -> Entry:

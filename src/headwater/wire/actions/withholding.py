@@ -89,13 +89,22 @@ def _keep_receipts(items: Sequence[int], because: str, now: datetime) -> None:
 
 
 def _forget_slugs(taken: Sequence[Item]) -> None:
-    """Take the addresses of stories away that were made of the headlines of these pieces."""
+    """Take away the addresses made of the headlines of these pieces, and editors’ headlines that are theirs."""
     words = {row.id: {row.headline, row.feed_headline, row.page_headline} for row in taken}
     for item, headline in HeadlineChange.objects.filter(item__in=words).values_list("item_id", "headline"):
         words[item].add(headline)
     slugs = {slugify(headline)[:SLUG_LIMIT].strip("-") for each in words.values() for headline in each} - {""}
+    headlines = {_folded(headline) for each in words.values() for headline in each} - {""}
     homes = {row.story_id for row in taken if row.story_id}
-    Story.objects.filter(id__in=homes | _led_to(homes), slug__in=slugs).update(slug="")
+    named = Story.objects.filter(id__in=homes | _led_to(homes))
+    named.filter(slug__in=slugs).update(slug="")
+    for story in named.exclude(own_headline=""):  # an editor's words that are the owner's after all
+        if _folded(story.own_headline) in headlines:
+            Story.objects.filter(id=story.id).update(own_headline="")
+
+
+def _folded(headline: str) -> str:
+    return " ".join(headline.split()).casefold()
 
 
 def _led_to(homes: set[int]) -> set[int]:

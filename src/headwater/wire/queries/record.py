@@ -1,7 +1,9 @@
 """What is on record of a source: the acts of people and of the machine, and what was not taken in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from headwater.wire.models import Act, Refusal, Source
 
@@ -36,6 +38,12 @@ def acts_on(key: str, *, limit: int = 50) -> tuple[Recorded, ...]:
         return ()
     rows = Act.objects.filter(subject=subject).order_by("-at", "-id")
     return tuple(Recorded(*row) for row in rows.values_list("at", "by", "act", "reason", "before", "after")[:limit])
+
+
+def acts_about(subjects: Collection[UUID]) -> tuple[Recorded, ...]:
+    """Every act on some things, by their numbers, the oldest first."""
+    rows = Act.objects.filter(subject__in=subjects).order_by("at", "id")
+    return tuple(Recorded(*row) for row in rows.values_list("at", "by", "act", "reason", "before", "after"))
 
 
 def refused_of(feed: int, *, limit: int = 50) -> tuple[Refused, ...]:

@@ -224,6 +224,15 @@ def stories_of(items: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def leading_to(items: Sequence[int]) -> tuple[int, ...]:
+    """The stories in which the trace of some piece leads to one of these, or over it."""
+    found: set[int] = set()
+    for some in batched(items):
+        rows = TraceOf.objects.filter(Q(taken_from__in=some) | Q(primary_item__in=some), item__story__isnull=False)
+        found.update(story for story in rows.values_list("item__story", flat=True) if story)
+    return tuple(sorted(found))
+
+
 def withheld_among(items: Iterable[int]) -> tuple[int, ...]:
     """Those of some pieces that we withhold."""
     rows = Item.objects.filter(gone_by=GoneBy.HOUSE).values_list("id", flat=True)

@@ -8,6 +8,7 @@ from django.db import transaction
 from headwater.core.errors import OwnerRefused
 from headwater.core.ownership import State
 from headwater.rights import models
+from headwater.rights.actions import letters
 from headwater.rights.actions.owners.claiming import give_up
 from headwater.wire.actions import log
 
@@ -34,5 +35,6 @@ def erase(mail: str, *, by: str, reason: str, now: datetime) -> None:
         raise OwnerRefused(mail, "is no owner's address here")
     for claim in row.claims.exclude(state=State.GIVEN_UP):
         give_up(row.uuid, claim.uuid, now=now)
+    letters.erase(row.uuid)
     models.Owner.objects.filter(id=row.id).update(mail=f"erased {row.uuid}")
     log.record("owner: erase", kind="owner", subject=row.uuid, by=by, reason=reason, now=now)

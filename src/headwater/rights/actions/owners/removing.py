@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from headwater.core import blocks, links, ownership
@@ -12,6 +13,7 @@ from headwater.core.blocks import Ground, Kind, Subject
 from headwater.core.errors import HeadwaterError, OwnerRefused
 from headwater.core.notices import DEADLINES_2026_11
 from headwater.rights import models
+from headwater.rights.actions import letters as post
 from headwater.rights.actions import withdrawing
 from headwater.rights.actions.cases import letters
 from headwater.rights.actions.owners.claiming import MACHINE, named, proved
@@ -162,10 +164,31 @@ def _stop(removal: models.Removal, by: str, now: datetime, *, problem: str = "")
 
 
 def _tell_others(removal: models.Removal, now: datetime) -> None:
-    """Tell whoever wrote to us about the outlet before that much of it is about to go."""
-    if removal.wait_until:
-        outlets = [removal.name.partition("/")[0]]
-        letters.to_others(None, outlets, "", when=removal.wait_until, now=now)
+    """Tell whoever wrote to us about the outlet before, and its other owners, that much of it is about to go."""
+    if removal.wait_until is None:
+        return
+    letters.to_others(None, [removal.name.partition("/")[0]], "", when=removal.wait_until, now=now)
+    for owner in _other_owners(removal.claim):
+        post.lay_down(_warning(owner, removal, removal.wait_until), now=now)
+
+
+def _other_owners(row: models.Claim) -> tuple[models.Owner, ...]:
+    """Other accounts that have proved the domain: each of them can stop it."""
+    claims = models.Claim.objects.filter(domain=row.domain, state__in=STANDING).exclude(owner=row.owner_id)
+    return tuple(each.owner for each in claims.select_related("owner").order_by("id"))
+
+
+def _warning(owner: models.Owner, removal: models.Removal, until: datetime) -> post.Letter:
+    what = "everything" if removal.kind == Kind.OUTLET else f"everything at {removal.name} and below it"
+    domain = removal.claim.domain
+    going = f"Another account that has proved {domain} wants {what} removed from our site."
+    until_then = f"It goes on {until:%d %B %Y at %H:%M} UTC. If that is not right, stop it before then:"
+    words = (
+        going,
+        f"{until_then} {settings.SITE.address}/owner/",
+        "What was removed can be shown again there as well.",
+    )
+    return post.Letter(owner.mail, owner.uuid, "removal", "Much of your outlet is about to be removed", words)
 
 
 def _record(act: str, removal: models.Removal, by: str, now: datetime) -> None:

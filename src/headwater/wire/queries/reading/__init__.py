@@ -8,7 +8,15 @@ treat it.
 
 from headwater.wire.queries.reading.boards import StoryLine, StoryRef, boards, newest
 from headwater.wire.queries.reading.carrying import CopyRead, taken
-from headwater.wire.queries.reading.gone import GoneRead, gone_item, gone_outlet, gone_stories, gone_story
+from headwater.wire.queries.reading.gone import (
+    GoneRead,
+    Named,
+    gone_item,
+    gone_outlet,
+    gone_stories,
+    gone_story,
+    withheld,
+)
 from headwater.wire.queries.reading.item import Change, ItemRead, ReceiptRead, RulingRead, SignalRead, item
 from headwater.wire.queries.reading.languages import ElsewhereRead, elsewhere
 from headwater.wire.queries.reading.lines import Line, visible
@@ -49,6 +57,7 @@ __all__ = [
     "ItemRead",
     "Line",
     "Member",
+    "Named",
     "ReceiptRead",
     "RulingRead",
     "SignalRead",
@@ -79,4 +88,5 @@ __all__ = [
     "story",
     "taken",
     "visible",
+    "withheld",
 ]

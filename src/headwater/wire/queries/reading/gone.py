@@ -1,12 +1,14 @@
 """What stood here and was withdrawn: when, at whose word; no word of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from headwater.wire.models import Item, Source, Story
+from headwater.core.sifting import url_key
+from headwater.wire.models import HeadlineChange, Item, ItemAddress, Source, Story
 from headwater.wire.queries.reading.lines import visible
 from headwater.wire.queries.withheld import tombstone_in
 
@@ -21,6 +23,33 @@ class GoneRead:
     by: str  # a headwater.core.watching.GoneBy
     reason: str
     tombstone: UUID | None  # of the withdrawal, where it was withdrawn here
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A piece or a story as somebody names it who rests on it."""
+
+    uuid: UUID | None
+    url: str  # "" none was given
+    title: str  # in most cases the headline, verbatim
+
+
+def withheld(named: Collection[Named]) -> frozenset[Named]:
+    """Those that name what was withdrawn: a piece by number or address, a story by the headline of such a piece."""
+    numbers = {each.uuid for each in named if each.uuid}
+    gone = Item.objects.filter(gone_at__isnull=False)
+    pieces = set(gone.filter(uuid__in=numbers).values_list("uuid", flat=True))
+    keys = {url_key(each.url): each.url for each in named if each.url}
+    at = ItemAddress.objects.filter(key__in=keys, item__gone_at__isnull=False).values_list("key", flat=True)
+    urls = {keys[key] for key in at}
+    titles = _headlines(gone.filter(Q(story__uuid__in=numbers) | Q(story__merged_into__uuid__in=numbers)))
+    return frozenset(each for each in named if each.uuid in pieces or each.url in urls or each.title in titles)
+
+
+def _headlines(rows: QuerySet[Item]) -> set[str]:
+    said = rows.values_list("headline", "feed_headline", "page_headline")
+    former = HeadlineChange.objects.filter(item__in=rows.values("id")).values_list("headline", flat=True)
+    return {headline for each in said for headline in each if headline} | set(former)
 
 
 def gone_item(uuid: UUID) -> GoneRead | None:

@@ -1,0 +1,490 @@
+"""Tries ten thousand times to bring withdrawn articles back, through the pipeline of a site, and counts what is shown.
+
+    python bench/returns.py [--each 160] [--keep FOLDER] [--misses N] [--no-tools] [--russian]
+    python bench/returns.py --texts
+
+The originals of the labelled copies set (found through HEADWATER_SHARED_DATA) are taken in by a site of its own, in a
+database that is thrown away, and withdrawn by the act that everybody uses. Then each way of ``return_ways.py`` is tried
+with so many of them, drawn at random: in feeds that are visited as ever, with pages behind a way out that leads
+nowhere. What the set itself has of copies is tried as well. After that come other newsrooms' reports of the same
+events, articles that quote a passage, other news, and such reports translated: of them nothing may be held back.
+
+Printed is, for each way, how many attempts there were, how many were refused for a tombstone, and how many were shown;
+apart for two halves of the articles, by a hash of their ids: where a rule was mended, one half was looked at only.
+``--russian`` takes labelled pairs of Russian reports in place of the set. ``--keep`` keeps what WordNet and Apertium
+made, for the next run; it is never committed. ``--misses`` prints so many of each way that were shown.
+
+``--texts`` asks the blocks alone, without a site, about the copies and the other news that the set itself has: what the
+gate is measured by, in a minute.
+
+What is not counted against the site: a copy of less than 20 words, which is not compared; and a page that reserves
+mining under a headline of its own, of which nothing is shown but that headline.
+"""
+
+import argparse
+import gzip
+import json
+import pickle
+import random
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from hashlib import blake2b
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from asgiref.sync import async_to_sync
+
+from copy_sets import there_and_back, translates
+from copy_traces import rows as labelled
+from headwater.core import links, prints
+from headwater.core.blocks import Block, Blocks, Ground, Kind, Means, Subject
+from headwater.core.errors import FetchFailed, Retry
+from headwater.net.terms import Answer, FileRead, Permission
+from return_ways import LANGUAGES, Attempt, by_feed, by_name, by_text, ways_of_text
+from shared_data import DATA
+
+Row = dict[str, Any]
+BEGIN = datetime(2026, 4, 6, 8, tzinfo=UTC)
+COPYISTS = 24
+COPIES = ("whole_copy", "trimmed", "spun", "round_trip", "rewritten_lead")
+FAIR = ("independent", "excerpt", "unrelated")
+LEAST = 20  # words; a shorter text is compared with nothing
+AT_ONCE = 200  # entries of a feed
+
+
+@dataclass(slots=True)
+class Web:
+    """A way out that leads nowhere: feeds and pages by address."""
+
+    now: datetime = BEGIN
+    feeds: dict[str, bytes] = field(default_factory=dict)
+    pages: dict[str, bytes] = field(default_factory=dict)
+    leads_to: dict[str, str] = field(default_factory=dict)
+
+    async def may_fetch(self, url: str) -> Permission:
+        """Everything may be fetched."""
+        return Permission(True, "there is no robots.txt", f"{links.origin(url)}/robots.txt", "", self.now)
+
+    async def get(self, url: str, **_: object) -> Answer:
+        """What stands at an address; what does not is silent."""
+        final = self.leads_to.get(url, url)
+        body = self.feeds.get(url) or self.pages.get(url)
+        if body is None:
+            raise FetchFailed(url, "nobody answers", retry=Retry.LATER)
+        kind = "application/rss+xml" if url in self.feeds else "text/html; charset=utf-8"
+        return Answer(url, final, 200, (("content-type", kind),), body, self.now, 0.0, "")
+
+    async def file(self, url: str) -> FileRead:
+        """Nobody lays down terms in files."""
+        return FileRead(url, "", "there is none", self.now, self.now + timedelta(days=1))
+
+    async def post(self, url: str, form: Sequence[tuple[str, str]], **_: object) -> Answer:
+        """Nothing is sent."""
+        raise FetchFailed(url, f"{len(form)} fields are sent nowhere", retry=Retry.NEVER)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the attempts of one way in one half."""
+
+    tried: int = 0
+    refused: int = 0
+    shown: int = 0
+    misses: list[str] = field(default_factory=list)
+
+
+Told = dict[tuple[str, int], Tally]
+
+
+# --- the site ---------------------------------------------------------------------------------------------------------
+
+
+def entry(one: Attempt, at: datetime) -> str:
+    """An entry of an RSS feed."""
+    return (
+        f"<item><title>{escape(one.headline)}</title><link>{escape(one.url)}</link>"
+        f'<guid isPermaLink="false">{escape(one.guid)}</guid><pubDate>{format_datetime(at)}</pubDate>'
+        + (f"<description>{escape(one.summary)}</description>" if one.summary else "")
+        + (f"<content:encoded>{escape(_paragraphs(one.full))}</content:encoded>" if one.full else "")
+        + "</item>"
+    )
+
+
+def page(one: Attempt) -> bytes:
+    """The page of an article."""
+    return (
+        f"<html lang={one.language}><head><title>{escape(one.headline)}</title>{one.head}</head><body><article>"
+        f"<h1>{escape(one.headline)}</h1>{_paragraphs(one.text)}</article></body></html>"
+    ).encode(errors="replace")
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part.strip())
+
+
+class Site:
+    """A site that follows every outlet of the set and two dozen copyists, and is looked after by hand."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        from headwater.core.reading import ReadRules
+        from headwater.pipeline import House, Rules
+        from headwater.rights.queries import block_news
+
+        self.web = Web()
+        rules = Rules(reading=ReadRules(pages_per_visit=10**6))
+        self.house = House(out=self.web, now=self.now, rules=rules, withheld=block_news)
+        self.outlets: dict[str, str] = {}
+        for row in rows:
+            self.outlets.setdefault(links.site(row["url"]), row["publisher"] or links.site(row["url"]))
+        self.outlets |= {f"copyist{n}.test": f"Copyist {n}" for n in range(COPYISTS)}
+        for domain, name in self.outlets.items():
+            self._follow(domain, name)
+
+    def now(self) -> datetime:
+        """The moment the site lives in: a clock that ticks by itself within it."""
+        self.web.now += timedelta(milliseconds=1)
+        return self.web.now
+
+    def _follow(self, domain: str, name: str) -> None:
+        from headwater.core.packs import FeedAddress, Outlet
+        from headwater.wire.actions import sources
+
+        feeds = (FeedAddress(f"https://{domain}/feed-1"), FeedAddress(f"https://{domain}/feed-2"))
+        outlet = Outlet(
+            name=name, domains=(domain,), country="", language="", owner="", kind="newspaper",
+            home_url=f"https://{domain}/", feeds=feeds,
+        )  # fmt: skip
+        sources.follow(outlet, by="bench", reason="a trial", now=self.web.now)
+
+    def bring(self, brought: Sequence[tuple[Attempt, datetime]], *, feed: int = 2) -> None:
+        """Let feeds bring pieces, and look at them."""
+        by_feed_: dict[str, list[tuple[Attempt, datetime]]] = defaultdict(list)
+        for number, (one, at) in enumerate(brought):
+            own = links.site(one.url)
+            known = own in self.outlets and (one.at_home or own.endswith(".test"))
+            domain = own if known else f"copyist{number % COPYISTS}.test"
+            by_feed_[f"https://{domain}/feed-{feed if one.at_home else 1}"].append((one, at))
+            if one.text:
+                self.web.pages[one.url] = page(one)
+            if one.leads_to:
+                self.web.leads_to[one.url] = one.leads_to
+        for url, some in by_feed_.items():
+            for start in range(0, len(some), AT_ONCE):
+                entries = "".join(entry(one, at) for one, at in some[start : start + AT_ONCE])
+                self.web.feeds[url] = (
+                    '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+                    f"<title>A feed</title>{entries}</channel></rss>"
+                ).encode(errors="replace")
+                self._visit(url)
+
+    def _visit(self, url: str) -> None:
+        from headwater import pipeline
+        from headwater.wire.actions import gathering
+        from headwater.wire.models import Feed
+
+        Feed.objects.update(next_poll_at=self.web.now + timedelta(days=30))
+        Feed.objects.filter(url=url).update(next_poll_at=self.web.now - timedelta(minutes=1), etag="", last_modified="")
+        (feed,) = gathering.lease_due(holder="bench", limit=1, now=self.now())
+        look = async_to_sync(pipeline.visit)(feed, self.house)
+        if look.problem:
+            raise RuntimeError(f"{url}: {look.problem}")
+
+    def check(self) -> None:
+        """Look again at the pages that are due."""
+        from headwater import pipeline
+        from headwater.wire.actions import watching
+
+        while due := watching.lease_due(limit=100, now=self.now(), rules=self.house.rules.watching):
+            for piece in due:
+                async_to_sync(pipeline.check)(piece, self.house)
+
+    def settle(self) -> None:
+        """Settle the stories, as the gathering does."""
+        from headwater import pipeline
+
+        while pipeline.settle(self.house):
+            self.now()
+
+
+# --- trying -----------------------------------------------------------------------------------------------------------
+
+
+def half(name: str) -> int:
+    """Which half of the articles one belongs to."""
+    return blake2b(name.encode(), digest_size=2).digest()[0] % 2
+
+
+def take_in_and_withdraw(site: Site, originals: Sequence[Row]) -> None:
+    """Take the originals in, settle, and withdraw each."""
+    from headwater.rights.actions import Claim, withdraw
+    from headwater.wire.models import Item
+
+    brought = [
+        (Attempt("", row["id"], True, row["url"], f"guid-of-{row['id']}", row["title"], row["text"],
+                 language=row["lang"]), site.web.now - timedelta(minutes=number % 600))
+        for number, row in enumerate(originals)
+    ]  # fmt: skip
+    site.bring(brought, feed=1)
+    site.settle()
+    held = set(Item.objects.filter(listed=True).values_list("url", flat=True))
+    missing = [row["url"] for row in originals if row["url"] not in held]
+    if missing:
+        print(f"{len(missing)} of the originals were not taken in as they stand: {missing[:5]}")
+    site.web.now += timedelta(hours=1)
+    claim = Claim(Ground.OWNER, "a trial")
+    for row in originals:
+        if Item.objects.filter(url=row["url"], listed=True).exists():
+            withdraw(Subject(Kind.ITEM, row["url"]), claim, by="bench", now=site.now())
+    site.web.feeds.clear()
+    left = Item.objects.filter(listed=True, url__in=held).count()
+    if left:
+        raise RuntimeError(f"{left} pieces stand after everything was withdrawn")
+
+
+def tried(site: Site, attempts: Sequence[Attempt], told: Told) -> None:
+    """Try some attempts of one way at once, and count what became of them."""
+    from headwater.wire.models import Item
+
+    last = Item.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    refused_before = _refused()
+    at = site.web.now
+    published = [at - timedelta(hours=one.hours) + timedelta(hours=20) for one in attempts]
+    shut = {one.url: one for one in attempts if one.later}
+    site.bring(list(zip([replace(one, text="") if one.later else one for one in attempts], published, strict=True)))
+    if shut:
+        site.web.pages |= {url: page(one) for url, one in shut.items()}
+        site.web.now += timedelta(hours=3)
+        site.check()
+    held_back = {url for url, times in _refused().items() if times > refused_before[url]}
+    withheld = Item.objects.filter(id__gt=last, gone_by="house").values_list("url", flat=True)
+    held_back |= set(map(links.normalise, withheld))
+    listed = Item.objects.filter(id__gt=last, listed=True).values_list("url", flat=True)
+    shown = set(map(links.normalise, listed))
+    for one in attempts:
+        tally = told.setdefault((one.way, half(one.root or one.url)), Tally())
+        tally.tried += 1
+        is_refused = links.normalise(one.url) in held_back
+        tally.refused += is_refused
+        if links.normalise(links.resolved(one.url)) in shown and not is_refused:
+            tally.shown += 1
+            tally.misses.append(f"{one.headline[:60]!r} {one.url} ({len(one.text.split())} words, of {one.root})")
+    site.web.pages.clear()
+    site.web.leads_to.clear()
+
+
+def _refused() -> Counter[str]:
+    """How often each address was refused for a tombstone so far, in whichever feed."""
+    from headwater.wire.models import Refusal
+
+    found = Counter[str]()
+    for subject, times in Refusal.objects.filter(stage="withdrawn").values_list("subject", "times"):
+        found[links.normalise(subject)] += times
+    return found
+
+
+def articles(rows: Sequence[Row]) -> list[Row]:
+    """The originals that are their outlet's own, each at an address of its own."""
+    found = {row["url"]: row for row in rows if row["gold"]["kind"] == "original" and not row["gold"].get("credit")}
+    return list(found.values())
+
+
+def made(rows: Sequence[Row], originals: Sequence[Row], each: int, *, tools: bool) -> list[Attempt]:
+    """Every attempt, of every way."""
+    chance = random.Random(17)
+    others = [row["text"] for row in rows if row["gold"]["kind"] == "unrelated"]
+    found: list[Attempt] = []
+    drawn = chance.sample(list(originals), min(each, len(originals)))
+    for number, row in enumerate(drawn):
+        found += by_name(row, number, chance.choice(others))
+    for way, language, change in ways_of_text(others, tools=tools):
+        drawn = chance.sample(list(originals), min(each, len(originals)))
+        found += by_text(drawn, way, language, change, chance)
+        if way == "whole, retitled":
+            found += by_feed(found[-len(drawn) :])
+    return found + of_the_set(rows, originals)
+
+
+def of_the_set(rows: Sequence[Row], originals: Sequence[Row]) -> list[Attempt]:
+    """What the set has of copies of the originals."""
+    roots = {row["id"] for row in originals}
+    copies = [row for row in rows if row["gold"]["kind"] in COPIES and row["gold"].get("root") in roots]
+    return [
+        Attempt(f"of the set: {row['gold']['kind'].replace('_', ' ')}", row["gold"]["root"], False, row["url"],
+                row["id"], row["title"], row["text"], language=row["lang"])
+        for row in copies
+    ]  # fmt: skip
+
+
+def fair(rows: Sequence[Row], *, tools: bool) -> list[Attempt]:
+    """What is to be let in: own reports, other news, articles that quote a passage; own reports translated."""
+    found = [
+        Attempt(f"{row['gold']['kind']}", row["id"], False, row["url"], row["id"], row["title"], row["text"],
+                language=row["lang"])
+        for row in rows if row["gold"]["kind"] in FAIR
+    ]  # fmt: skip
+    own = [one for one in found if one.way == "independent"]
+    for name, language, mode in LANGUAGES if tools else ():
+        if translates(mode):
+            texts = there_and_back(mode)([one.text for one in own], random.Random(1))
+            found += [
+                replace(one, way=f"independent, in {name}", text=text, language=language,
+                        url=f"https://copyist{number % 24}.test/{language}/{number}", guid=f"{language}{number}")
+                for number, (one, text) in enumerate(zip(own, texts, strict=True)) if text
+            ]  # fmt: skip
+    return found
+
+
+def measured(
+    originals: Sequence[Row], rows: Sequence[Row], attempts: Sequence[Attempt], own: Sequence[Attempt]
+) -> tuple[Told, Told]:
+    """What became of attempts, and of what is to be let in, on the database that is set up."""
+    site = Site(rows)
+    take_in_and_withdraw(site, originals)
+    by_way: dict[str, list[Attempt]] = defaultdict(list)
+    for one in attempts:
+        if not one.text or len(one.text.split()) >= LEAST:
+            by_way[one.way].append(one)
+    back: Told = {}
+    for some in by_way.values():
+        site.web.now += timedelta(minutes=7)
+        tried(site, some, back)
+    let_in: Told = {}
+    by_way.clear()
+    for one in own:
+        by_way[one.way].append(one)
+    for some in by_way.values():
+        site.web.now += timedelta(minutes=7)
+        tried(site, some, let_in)
+    site.settle()
+    return back, let_in
+
+
+def russian() -> tuple[list[Row], list[Row]]:
+    """Of the labelled Russian pairs one of each as an original, the other as an own report or as other news."""
+    path = DATA / "stories/tgcontest_pairs.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        pairs = [json.loads(line) for line in lines]
+    originals: dict[str, Row] = {}
+    others: dict[str, Row] = {}
+    for number, pair in enumerate(pairs):
+        if pair["lang"] != "ru" or not pair["a"]["url"] or not pair["b"]["url"]:
+            continue
+        a, b = pair["a"], pair["b"]
+        originals.setdefault(a["url"], _labelled(a, f"a{number}", "original"))
+        others.setdefault(b["url"], _labelled(b, f"b{number}", "independent" if pair["same"] else "unrelated"))
+    kept = [row for url, row in originals.items() if url not in others and len(row["text"].split()) >= LEAST]
+    return kept, [*kept, *others.values()]
+
+
+def _labelled(row: Row, name: str, kind: str) -> Row:
+    return row | {"id": name, "publisher": row["publisher"] or links.site(row["url"]), "gold": {"kind": kind}}
+
+
+# --- texts alone ------------------------------------------------------------------------------------------------------
+
+
+def asked(items: Sequence[Row]) -> list[bool]:
+    """Whether the text of each item would be held back, once every original was withdrawn."""
+    taken = [prints.of(row["text"], title=row["title"], language=row["lang"]) for row in items]
+    held = Blocks()
+    for number, (row, text) in enumerate(zip(items, taken, strict=True), 1):
+        if row["gold"]["kind"] == "original":
+            held.add(Block(Means.TEXT, "", row["id"], BEGIN, prints=text, number=number))
+    return [held.told(text, ()) is not None for text in taken]
+
+
+def shares(items: Sequence[Row], held: Sequence[bool]) -> dict[str, float]:
+    """The share held back by kind: of copies whose original is in the set, and of all other news."""
+    originals = {row["id"] for row in items if row["gold"]["kind"] == "original"}
+    of_kind, kept_out = Counter[str](), Counter[str]()
+    for row, is_held in zip(items, held, strict=True):
+        kind = row["gold"]["kind"]
+        if kind == "original" or (kind in COPIES and row["gold"].get("root") not in originals):
+            continue
+        name = ("held back " if kind in COPIES else "wrongly held back ") + kind
+        of_kind[name] += 1
+        kept_out[name] += is_held
+    return {name: kept_out[name] / number for name, number in sorted(of_kind.items())}
+
+
+# --- telling ----------------------------------------------------------------------------------------------------------
+
+
+def table(told: Told) -> None:
+    """Print what became of the attempts, by way and half."""
+    ways = list(dict.fromkeys(way for way, _ in told))
+    print(f"{'':44}{'tried':>7}{'refused':>9}{'shown':>7}    {'half A':>8}{'half B':>8} shown")
+    total = Counter[str]()
+    for way in ways:
+        halves = [told.get((way, number), Tally()) for number in (0, 1)]
+        counts = {name: sum(getattr(each, name) for each in halves) for name in ("tried", "refused", "shown")}
+        total.update(counts)
+        apart = "".join(f"{each.shown:>8}" for each in halves)
+        print(f"{way:44}{counts['tried']:>7}{counts['refused']:>9}{counts['shown']:>7}    {apart}")
+    print(f"{'together':44}{total['tried']:>7}{total['refused']:>9}{total['shown']:>7}")
+
+
+def _throwaway(folder: str) -> None:
+    """A database of its own, set up."""
+    from headwater.settings.site import override
+
+    override(home=Path(folder), database_url="")
+    from headwater.ops.cli.ready import ready
+
+    ready()
+    from headwater.ops import begin
+
+    begin.make_database()
+
+
+def main() -> None:
+    """Run and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--each", type=int, default=160)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--no-tools", action="store_true")
+    parser.add_argument("--russian", action="store_true")
+    parser.add_argument("--texts", action="store_true")
+    wish = parser.parse_args()
+    if wish.texts:
+        items = labelled()
+        for name, figure in shares(items, asked(items)).items():
+            print(f"{name:34} {figure:.3f}")
+        return
+    if wish.russian:
+        originals, rows = russian()
+    else:
+        rows = labelled()
+        originals = articles(rows)
+    tools = not wish.no_tools and not wish.russian
+    kept = wish.keep and wish.keep / f"returns-{wish.each}-{tools}-{wish.russian}.pickle"
+    if kept and kept.exists():
+        attempts, own = pickle.loads(kept.read_bytes())
+    else:
+        attempts, own = made(rows, originals, wish.each, tools=tools), fair(rows, tools=tools)
+        if kept:
+            kept.write_bytes(pickle.dumps((attempts, own)))
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="headwater-bench-") as folder:
+        _throwaway(folder)
+        back, let_in = measured(originals, rows, attempts, own)
+    print(f"{len(originals)} articles withdrawn; tried to bring back")
+    table(back)
+    print("\nto be let in")
+    table(let_in)
+    for told in (back, let_in):
+        for (way, number), tally in told.items():
+            for miss in tally.misses[: wish.misses] if told is back else ():
+                print(f"shown: {way}, half {'AB'[number]}: {miss}")
+    print(f"{time.perf_counter() - began:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
