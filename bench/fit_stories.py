@@ -7,7 +7,8 @@ the true ones (taught), then those the rules learned so far make (practised), fo
 their own mistakes; they are made stricter on purpose as well, for on a set they never saw they make mistakes they do
 not make on these. Pairs of stories near each other, and of the halves of one, teach in the same way which stories are
 one. Two logistic regressions over the signs; every set weighs the same, and so do its variants (headlines alone, first
-lines, no dates, a language nothing was counted of) among themselves. Left out is a set with all its variants, and what
+lines, no dates, a language nothing was counted of) among themselves; the same sets strewn among strangers weigh little,
+for there are many of these and they are made up. Left out is a set with all its variants, and what
 is learned then never saw them.
 ``--write`` puts the rules learned from all sets into the engine.
 """
@@ -26,10 +27,11 @@ from headwater.core import stories as engine
 from headwater.core.stories import RULES_2026_11, Piece, Signs, Stories, StoryRules, judge, merges, splits
 from headwater.core.stories.index import Cluster
 from headwater.core.stories.types import NO_SIGNS
-from story_sets import PAIRS, SETS, VARIANTS, bcubed, cluster, labelled, pair_accuracy, paired
+from story_sets import NOISY, PAIRS, SETS, VARIANTS, bcubed, cluster, labelled, pair_accuracy, paired
 
 RIDGE = 1.0  # pull of every weight towards 0
 EVERY = 400.0  # examples a set weighs, however many it has
+AMONG_STRANGERS = 0.015  # of what a variant weighs: one in which the set is strewn among strangers
 PASS = 50  # pieces between two passes
 BENT = ({}, {"join": 0.7}, {"merge": 0.8})  # the rules as they are practised after the first round
 NEAR = 4  # stories a story is compared with in learning what is one
@@ -156,17 +158,24 @@ def parent(name: str) -> str:
     return name.partition("/")[0]
 
 
+def weight(name: str) -> float:
+    """What a variant weighs among those of its set."""
+    return AMONG_STRANGERS if name in NOISY else 1.0
+
+
 def fit(seen: Sequence[tuple[str, Examples]], *, without: str = "", alone: bool = False) -> list[float]:
     """The bias and the weights of a logistic regression over what was seen of the sets, one of them left out.
 
     ``alone``: and the same once more, for what is added to them by 1 / size of the story.
     """
-    kept = [(parent(name), one) for name, one in seen if parent(name) != without and len(one.of)]
-    often = Counter(name for name, _ in kept)
+    kept = [(name, one) for name, one in seen if parent(name) != without and len(one.of)]
+    often: Counter[str] = Counter()
+    for name, _ in kept:
+        often[parent(name)] += weight(name)
     heavy = []
     for name, one in kept:
         _, place, times = np.unique(one.of, return_inverse=True, return_counts=True)
-        heavy.append(EVERY / often[name] / len(times) / times[place])
+        heavy.append(weight(name) * EVERY / often[parent(name)] / len(times) / times[place])
     signs, same = np.vstack([one.signs for _, one in kept]), np.concatenate([one.same for _, one in kept])
     if alone:
         by_size = signs[:, Signs._fields.index("alone")][:, None]
@@ -238,6 +247,7 @@ RULES_2026_11 = StoryRules(
     merge={rules.merge},
     rejoin={rules.rejoin},
     split={rules.split},
+    chance={rules.chance},
 )
 '''
 
@@ -255,7 +265,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2, help="Times the rules are practised and learned again.")
     parser.add_argument("--write", action="store_true", help="Put the rules into the engine.")
     given = parser.parse_args()
-    sets = {name: labelled(name) for name in (*SETS, *VARIANTS)}
+    sets = {name: labelled(name) for name in (*SETS, *VARIANTS, *NOISY)}
     joining = [(name, taught(*one)) for name, one in sets.items()] + list(of_pairs().items())
     merging: list[tuple[str, Examples]] = []
     rules = learned(joining, merging)

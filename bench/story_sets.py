@@ -17,11 +17,12 @@ from shared_data import DATA
 SETS = ("basil", "hscluster", "ecbplus_dev", "uci_dev")
 VARIANTS = tuple(f"{name}/{how}" for name in SETS[:3] for how in ("head", "lead", "still", "strange"))
 CROWDED = tuple(f"{name}/crowd" for name in SETS[:3])
-NOISY = tuple(f"{name}/noise" for name in SETS)
+NOISY = (*(f"{name}/bare" for name in SETS), *(f"{name}/{how}" for name in SETS[:3] for how in ("noise", "murmur")))
 PAIRS = "tgcontest"
 STRANGE = "zxx"  # no language
 LEAD = 300  # letters, as feeds give them
-STRANGERS = 2_000  # among the pieces of a noisy set
+STRANGERS = {"bare": 1_500, "noise": 1_500, "murmur": 300}  # among the pieces of a set
+_APART = timedelta(days=25)  # of two strangers of one subject
 CROWDED_INTO = timedelta(days=2)
 INSTANT = timedelta(microseconds=1)
 START = datetime(2000, 1, 1, tzinfo=UTC)
@@ -61,25 +62,33 @@ def labelled(name: str) -> Labelled:
 def labelled_rows(name: str) -> list[dict[str, Any]]:
     """The lines of a set; /head: headlines only, /lead: as feeds give it, /still: no dates, /crowd: all in two days.
 
-    /noise: all in two days, as feeds give it, among many others that are each of an event of their own.
+    /noise: all in two days, as feeds give it, among many others that are each of an event of their own; /murmur: among
+    some; /bare: headlines only, among many.
     """
     name, _, variant = name.partition("/")
     items = rows(f"stories/{name}.jsonl.gz")
-    if variant == "noise":
-        items = _strewn(items, rows("bulk/allsides_10k.jsonl.gz", STRANGERS))
+    if variant in STRANGERS:
+        items = _strewn_in(items, strangers(STRANGERS[variant]))
     for row in items:
-        row["text"] = row["text"][: {"head": 0, "lead": LEAD, "noise": LEAD}.get(variant)]
+        row["text"] = row["text"][: {"head": 0, "bare": 0, "lead": LEAD, "noise": LEAD, "murmur": LEAD}.get(variant)]
         row["published"] = None if variant == "still" else row["published"]
-    if variant in {"crowd", "noise"}:
+    if variant == "crowd" or variant in STRANGERS:
         for number, row in enumerate(items):
             row["published"] = (START + number / len(items) * CROWDED_INTO).isoformat()
     return items
 
 
-def _strewn(items: list[dict[str, Any]], others: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The items with others strewn evenly among them; those have no text where none of the items has one."""
-    bare = not any(row["text"] for row in items)
-    return _strewn_in(items, [row | {"text": "" if bare else row["text"]} for row in others])
+def strangers(most: int) -> list[dict[str, Any]]:
+    """Unlabelled items that are each of an event of its own: of two on one subject, weeks lie between."""
+    found: list[dict[str, Any]] = []
+    on: dict[str, list[datetime]] = {}
+    for row in rows("bulk/allsides_10k.jsonl.gz"):
+        if row["published"] and len(found) < most:
+            at, others = datetime.fromisoformat(row["published"]), on.setdefault(row["section"], [])
+            if all(abs(at - other) > _APART for other in others):
+                others.append(at)
+                found.append(row)
+    return found
 
 
 def _strewn_in(*groups: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -102,7 +102,7 @@ def test_another_report_of_an_event_joins_its_story() -> None:
     assert {"Port Amery", "Ana Solberg", "Ostland"} <= set(found.shared_names)
     assert {"storm", "ferries"} <= set(found.shared_terms)
     assert found.reason.startswith("Tells of the same event: both name ")
-    assert found.rules == "stories-2026-11-29b"
+    assert found.rules == "stories-2026-11-30"
 
 
 def test_reasons_are_in_whole_words() -> None:
@@ -325,6 +325,44 @@ def test_a_piece_with_very_many_words_is_taken_in() -> None:
     stories = Stories()
     stories.add(piece(1, ("Names", names)), 1)
     assert assign(piece(2, ("Names", names)), stories).story == 1
+
+
+def test_among_many_stories_one_common_word_is_chance() -> None:
+    """On a day of a thousand headlines some story shares a common word with any piece; that tells of no event."""
+    stories = Stories(replace(RULES_2026_11, bias=40.0, alone_bias=0.0, quorum=0.0, chance=0.0))
+    stories.add(piece(1, ("Council votes on budget", "")), 1)
+    new = piece(5_000, ("Budget of dancers", ""))
+    assert assign(new, stories).story == 1, "among few it is most likely the same"
+    for number in range(2, 1_200):
+        strange = f"{spelled(number)}ek {spelled(number)}us"
+        stories.add(piece(number, (f"Budget {strange}" if number % 4 == 0 else strange, "")), number)
+    found = assign(new, stories)
+    assert found.story is None
+    assert "no more in common than one of so many stories has by chance" in found.reason
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 11), st.integers(0, 5)), max_size=40))
+def test_stories_are_counted_by_the_day_they_began_on(steps: list[tuple[int, int, int]]) -> None:
+    """Whatever is added, moved, merged and forgotten: as many are counted as there are, each at its place."""
+    stories = Stories()
+    for act, item, story in steps:
+        if act == 0:
+            stories.add(replace(piece(item, STORM, NOON + item * 24 * HOUR), dated=item % 3 > 0), story)
+        elif act == 1:
+            stories.forget(item)
+        elif act == 2:
+            stories.merged(story, (story + 1) % 6)
+        elif one := next(iter(stories.known([story])), None):
+            stories.split(story, stories.items(one)[1:], 6 + len(stories)) if len(one.rows) > 1 else None
+    crowd = stories.window.crowd
+    began = [stories.first(one) for one in stories.known(range(100))]
+    assert (int(crowd.all.sum()), int(crowd.undated.sum())) == (len(stories), began.count(None))
+    days = [int(at // 86_400) for at in began if at is not None]
+    english = stories.languages.get("en", 0)
+    expected = {day: days.count(day) for day in days}
+    assert {day: int(crowd.begun[(day + english * 1_021) % len(crowd.begun)]) for day in expected} == expected
+    assert int(crowd.begun.sum()) == len(days)
 
 
 def spelled(number: int) -> str:

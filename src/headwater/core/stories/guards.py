@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from headwater.core.prints import Words
 from headwater.core.stories.index import Stories
-from headwater.core.stories.kernels import NO_QUORUM, OTHER_NUMBER, STRANGERS
+from headwater.core.stories.kernels import BY_CHANCE, NO_QUORUM, OTHER_NUMBER, STRANGERS
 from headwater.core.stories.types import Veto
 from headwater.core.stories.wording import names_said, spelt, words_said
 
@@ -16,6 +16,8 @@ def worded(veto: Veto, mine: Words, stories: Stories) -> str:
     """Why a piece cannot be of a story, for a reader; the stories are as they were when it was found."""
     if veto.kind == NO_QUORUM:
         return f"near to only {round(veto.share * _ALL)} % of its pieces"
+    if veto.kind == BY_CHANCE:
+        return "no more in common than one of so many stories has by chance"
     theirs = [words for one in stories.known([veto.story]) for words in stories.words(one)]
     both = f"{_first(veto.mine, (mine,))} / {_first(veto.theirs, theirs)}"
     if veto.kind == STRANGERS:

@@ -141,7 +141,7 @@ class Stories:
         for row, of_second in zip(cluster.rows, second.tolist(), strict=True):
             halves[of_second].rows.append(row)
         for half in halves:
-            self._sum_anew(half)
+            self._sum(half)  # not counted: it is no story yet
         return halves
 
     def split(self, story: int, items: Iterable[int], into: int) -> None:
@@ -208,7 +208,8 @@ class Stories:
     def signs(self, piece: Piece, clusters: Iterable[Cluster]) -> Doubles:
         """The signs of sameness between a piece and each of some stories, in the order of ``Signs``."""
         self._weigh(piece)
-        return kernels.signs(np.array([one.place for one in clusters], np.int32), self._hearing(), self.window)
+        places = np.array([one.place for one in clusters], np.int32)
+        return kernels.signs(places, self._language(piece.prints.language), self._hearing(), self.window)
 
     def first(self, cluster: Cluster) -> float | None:
         """The time of the first of its dated pieces, in seconds; None where none is dated."""
@@ -293,11 +294,18 @@ class Stories:
         members = np.array(rows, np.int32)
         cluster.rows += rows
         self.window.home[members] = cluster.place
+        self._count(cluster, -1)
         kernels.gather(members, cluster.place, self.window.rows, self.window.shelf)
+        self._count(cluster, 1)
         for row in set(cluster.rows) - set(self._asked(cluster)):
             self.said[row] = b""
 
     def _sum_anew(self, cluster: Cluster) -> None:
+        self._count(cluster, -1)
+        self._sum(cluster)
+        self._count(cluster, 1)
+
+    def _sum(self, cluster: Cluster) -> None:
         kernels.begin(cluster.place, self.window.shelf)
         kernels.gather(np.array(cluster.rows, np.int32), cluster.place, self.window.rows, self.window.shelf)
 
@@ -307,7 +315,11 @@ class Stories:
         self.window.home[row], self.said[row] = -1, b""
         self.vacant.give_back(row)
 
+    def _count(self, cluster: Cluster, by: int) -> None:
+        kernels.counted(cluster.place, by, self.window.shelf, self.window.crowd)
+
     def _close(self, cluster: Cluster) -> None:
+        self._count(cluster, -1)
         del self.clusters[cluster.story]
         self._places.give_back(cluster.place)
 

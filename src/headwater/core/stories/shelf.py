@@ -8,7 +8,9 @@ import numpy as np
 from headwater.core.compiling import straight
 from headwater.core.stories import kernels
 from headwater.core.stories.kernels import (
+    DAYS,
     ENTRY,
+    LANGUAGES,
     MEASURE,
     ROOM,
     ROW,
@@ -17,6 +19,7 @@ from headwater.core.stories.kernels import (
     SLOTS,
     TERMS,
     TOLD,
+    Crowd,
     Desk,
     Hearing,
     Index,
@@ -87,6 +90,7 @@ def window(rules: StoryRules) -> Window:
         rows=np.zeros(_PIECES, ROW),
         home=np.full(_PIECES, -1, np.int32),
         shelf=np.zeros(_STORIES, story(rules.asked)),
+        crowd=Crowd(*(np.zeros(long, np.int32) for long in (DAYS, LANGUAGES, LANGUAGES))),
         desk=Desk(np.full(SEATS, -1, np.int32), np.zeros((SEATS, 4), np.float32), np.zeros(SEATS, np.int32)),
         score=np.zeros(_PIECES, np.float32),
         found=np.zeros(_PIECES, np.int32),
@@ -99,6 +103,7 @@ def _measures(rules: StoryRules) -> Table:
     found["if_alone"] = [rules.alone_bias, *rules.alone]
     found["alive"], found["spread"] = rules.alive.total_seconds(), rules.spread.total_seconds()
     found["close"], found["quorum"], found["join"] = rules.quorum_near, rules.quorum, rules.join
+    found["chance"] = rules.chance
     found["worth"], found["merge"], found["rejoin"] = _WORTH_A_LOOK * rules.merge, rules.merge, rules.rejoin
     found["terms"], found["steps"], found["most"] = rules.query_terms, rules.postings, rules.candidates
     return found

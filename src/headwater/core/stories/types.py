@@ -22,7 +22,7 @@ class Veto:
     """What forbids that a piece joins a story, as numbers; ``guards.worded`` puts it into words."""
 
     story: int
-    kind: int  # as in ``kernels``: STRANGERS, OTHER_NUMBER, OTHER_NAME, NO_QUORUM
+    kind: int  # as in ``kernels``: STRANGERS, OTHER_NUMBER, OTHER_NAME, NO_QUORUM, BY_CHANCE
     mine: tuple[int, ...] = ()  # slots of what only the piece has
     theirs: tuple[int, ...] = ()
     share: float = 0.0  # of the story's members that are near
@@ -100,6 +100,8 @@ class Signs(NamedTuple):
     half_dated: float = 0.0  # 1 where one has a date and the other has none
     rarest: float = 0.0  # how telling the most telling of the shared terms is
     named: float = 0.0  # how many names and numbers the piece has, of those that are kept
+    crowd: float = 0.0  # logarithm of the number of stories about its time
+    beyond: float = 0.0  # how far what is shared goes beyond what one of so many stories shares by chance
 
 
 NO_SIGNS = Signs()
@@ -120,7 +122,7 @@ class Split:
 class StoryRules:
     """By which measure pieces become stories."""
 
-    name: str = "stories-2026-11-29b"
+    name: str = "stories-2026-11-30"
     bias: float = 0.0  # log-odds that a piece belongs to a story, before any sign
     weights: Signs = NO_SIGNS  # log-odds of each sign
     alone_bias: float = 0.0  # what is added to these for a story of one piece; for one of n, an nth of it
@@ -139,4 +141,5 @@ class StoryRules:
     candidates: int = 8  # stories scored in full
     quorum: float = 0.2  # share of a story's sampled members that must be near the piece themselves
     quorum_near: float = 0.06  # cosine at which one is
+    chance: float = 0.0  # nats by which what is shared must be more than one of so many stories shares by chance
     asked: int = 16  # members of a story that stand for all: the first ones and the newest

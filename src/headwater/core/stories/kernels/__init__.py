@@ -1,15 +1,18 @@
 """The inner loops of the engine, compiled.
 
-In reading order: shapes, seating, weighing, summing, entering, finding, comparing, judging, dividing, pairing.
+In reading order: shapes, seating, weighing, summing, crowding, entering, finding, comparing, judging, dividing,
+pairing.
 """
 
 from headwater.core.stories.kernels.comparing import signs
+from headwater.core.stories.kernels.crowding import DAYS, LANGUAGES, counted
 from headwater.core.stories.kernels.dividing import divided
 from headwater.core.stories.kernels.entering import ROOM, hear, leave, put
 from headwater.core.stories.kernels.finding import near_piece
 from headwater.core.stories.kernels.judging import judged
 from headwater.core.stories.kernels.pairing import alike, apart, near_story, ones
 from headwater.core.stories.kernels.shapes import (
+    BY_CHANCE,
     ENTRY,
     FEW,
     FINDING,
@@ -24,6 +27,7 @@ from headwater.core.stories.kernels.shapes import (
     STRANGERS,
     TERMS,
     TOLD,
+    Crowd,
     Desk,
     Doubles,
     Floats,
@@ -42,8 +46,9 @@ from headwater.core.stories.kernels.summing import begin, gather
 from headwater.core.stories.kernels.weighing import weigh
 
 __all__ = [
-    "ENTRY", "FEW", "FINDING", "MEASURE", "NO_QUORUM", "OTHER_NUMBER", "ROOM", "ROW", "RUN", "SEATS", "SHARED",
-    "SLOTS", "STRANGERS", "TERMS", "TOLD", "Desk", "Doubles", "Floats", "Hearing", "Index", "Ints", "Longs", "New",
-    "Records", "Table", "Told", "Window", "alike", "apart", "begin", "divided", "gather", "hear", "judged", "leave",
-    "near_piece", "near_story", "ones", "put", "signs", "story", "weigh",
+    "BY_CHANCE", "DAYS", "ENTRY", "FEW", "FINDING", "LANGUAGES", "MEASURE", "NO_QUORUM", "OTHER_NUMBER", "ROOM",
+    "ROW", "RUN", "SEATS", "SHARED", "SLOTS", "STRANGERS", "TERMS", "TOLD", "Crowd", "Desk", "Doubles", "Floats",
+    "Hearing", "Index", "Ints", "Longs", "New", "Records", "Table", "Told", "Window", "alike", "apart", "begin",
+    "counted", "divided", "gather", "hear", "judged", "leave", "near_piece", "near_story", "ones", "put", "signs",
+    "story", "weigh",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ import numpy as np
 
 from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
+from headwater.core.stories.kernels.crowding import CROWDED, crowd
 from headwater.core.stories.kernels.seating import clear, lay, seat
 from headwater.core.stories.kernels.shapes import (
     CALLED,
@@ -27,33 +28,35 @@ from headwater.core.stories.kernels.shapes import (
     Told,
     Window,
 )  # fmt: skip
-from headwater.core.stories.kernels.weighing import telling
+from headwater.core.stories.kernels.weighing import said_by_chance, telling
 
 _MUCH = 4.0  # what the logarithm of much shared weight comes to: brings the sign to about 0..1
 _CORE = 0.5  # share of the members from which a word belongs to the story's core
 
 
 @kernel
-def signs(stories: Ints, hearing: Hearing, window: Window) -> Doubles:
+def signs(stories: Ints, language: int, hearing: Hearing, window: Window) -> Doubles:
     """The signs of sameness between the piece that was weighed last and each of the stories, in the order of ``Signs``.
 
     Args:
         stories: rows of the shelf.
+        language: of the piece, a number; 0 when unknown.
         hearing: what was heard so far.
         window: the pieces and the stories.
     """
     told = window.tolds[0]
     lay(told, window.desk)
+    others = crowd(told, language, window)
     out = np.zeros((len(stories), SIGNS))
     for k in range(len(stories)):
-        glance(told, window.shelf[stories[k]], hearing, window, out[k])
+        glance(told, window.shelf[stories[k]], others, hearing, window, out[k])
         ask(window.shelf[stories[k]], window, out[k])
     clear(window.desk)
     return out
 
 
 @borrowing
-def glance(told: Told, story: Story, hearing: Hearing, window: Window, out: Doubles) -> None:
+def glance(told: Told, story: Story, others: float, hearing: Hearing, window: Window, out: Doubles) -> None:
     """The signs between what lies on the desk and one story, but for those that its members are asked for: 0.
 
     Leaves marked on the desk what words the story uses.
@@ -62,7 +65,7 @@ def glance(told: Told, story: Story, hearing: Hearing, window: Window, out: Doub
     headline = 1.0 if told.words < FEW else 0.0
     other_headline = 1.0 if story.headlines == size else 0.0
     desk.mark[:] = 0
-    out[0], out[14], out[6], out[26] = _terms(story.terms, size, desk, hearing)
+    out[0], out[14], out[6], out[26], told_by = _terms(story.terms, size, desk, hearing)
     out[1], out[8] = _against(story.title, size, HEAD, desk)
     out[2], out[10] = _against(story.names, size, CALLED, desk)
     out[3], out[4], out[5] = 0.0, 0.0, 0.0
@@ -83,6 +86,15 @@ def glance(told: Told, story: Story, hearing: Hearing, window: Window, out: Doub
     out[24] = headline * out[7]
     out[25] = 1.0 - out[17] if not dated else 0.0
     out[27] = told.names / len(told.name)
+    out[28] = others
+    out[29] = beyond(told_by, others)
+
+
+@borrowing
+def beyond(likelier: float, others: float) -> float:
+    """How far what is shared goes beyond what one of so many stories shares by chance, as a sign of about -1..1."""
+    far = likelier - others * CROWDED
+    return float(np.sign(far) * np.log1p(abs(far)) / _MUCH)
 
 
 @borrowing
@@ -120,12 +132,13 @@ def _against(bag: Bag, size: int, which: int, desk: Desk) -> tuple[float, float]
 
 
 @borrowing
-def _terms(bag: Bag, size: int, desk: Desk, hearing: Hearing) -> tuple[float, float, float, float]:
+def _terms(bag: Bag, size: int, desk: Desk, hearing: Hearing) -> tuple[float, float, float, float, float]:
     """A story's terms against those on the desk: as ``_against``, and what those that both have tell.
 
-    How much telling they do together, however long the texts, and how much the one that tells most.
+    How much telling they do together, however long the texts, and how much the one that tells most. Last, in nats, how
+    much likelier the piece says them if half of what it says is as the story says it.
     """
-    both, square, core, known, total, most = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    both, square, core, known, total, most, likelier = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for i in range(bag.used):
         much = bag.much[i]
         at = seat(bag.slot[i], desk)
@@ -144,8 +157,9 @@ def _terms(bag: Bag, size: int, desk: Desk, hearing: Hearing) -> tuple[float, fl
                 desk.much[at, EVERY] = telling(heard, hearing.pieces, hearing.prior, hearing.weight)
             total += desk.much[at, EVERY]
             most = max(most, desk.much[at, EVERY])
+            likelier += max(0.0, np.log(0.5 + 0.5 * bag.often[i] / size / said_by_chance(desk.much[at, EVERY])))
     like = both / np.sqrt(square) if square > 0 else 0.0
-    return like, known / core if core > 0 else 0.0, float(np.log1p(total) / _MUCH), most / _MUCH
+    return like, known / core if core > 0 else 0.0, float(np.log1p(total) / _MUCH), most / _MUCH, likelier
 
 
 @borrowing

@@ -9,6 +9,7 @@ import numpy as np
 
 from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
+from headwater.core.stories.kernels.crowding import count
 from headwater.core.stories.kernels.shapes import FEW, Floats, Hearing, Index, Ints, New, Records, Row, Told, Window
 from headwater.core.stories.kernels.summing import join
 
@@ -35,7 +36,11 @@ def put(new: New, row: int, s: int, window: Window) -> int:
     steps = window.measures[0].steps
     for i in range(told.terms):
         _enter(told.term[i], told.term_much[i], row, steps, window.entered)
-    return join(row, piece, window.shelf[s])
+    story = window.shelf[s]
+    count(story, -1, window.crowd)
+    gone = join(row, piece, story)
+    count(story, 1, window.crowd)
+    return gone
 
 
 @kernel

@@ -4,10 +4,12 @@ import numpy as np
 
 from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
-from headwater.core.stories.kernels.comparing import ask, glance, says
+from headwater.core.stories.kernels.comparing import ask, beyond, glance, says
+from headwater.core.stories.kernels.crowding import crowd
 from headwater.core.stories.kernels.finding import near
 from headwater.core.stories.kernels.seating import clear, lay, seat
 from headwater.core.stories.kernels.shapes import (
+    BY_CHANCE,
     CALLED,
     FEW,
     MANY_NAMES,
@@ -39,7 +41,7 @@ _FARTHEST = 60.0  # log-odds
 _STRONG = 2  # names each side must have before having none in common means anything
 _CHANCE = 0.1  # of the weight of names: so much is in common by words such as "port" in "Port Amery"
 _ALIKE = 0.5  # likeness of titles from which they can be one template filled in twice
-_LIKENESS_OF_TITLES, _NEAR_BY, _NAMES_KNOWN, _ALONE = 1, 5, 9, 18  # places among the signs
+_LIKENESS_OF_TITLES, _NEAR_BY, _NAMES_KNOWN, _ALONE, _BEYOND = 1, 5, 9, 18, 29  # places among the signs
 _ASKED = (3, 4, 5)  # … of those that a story's members are asked for; each is 1 at most
 
 
@@ -70,9 +72,10 @@ def judged(
     mine, theirs = np.full((n, MANY_NAMES), -1, np.int32), np.full((n, MANY_NAMES), -1, np.int32)
     first, second = 0.0, 0.0
     lay(told, desk)
+    others = crowd(told, language, window)
     for k in range(n):
         story = window.shelf[places[k]]
-        glance(told, story, hearing, window, signs)
+        glance(told, story, others, hearing, window, signs)
         scores[k], shares[k] = joins_at_most(signs, measure), 0.0
         if scores[k] < min(second, measure.join):
             continue  # whatever its members say, it neither takes the piece nor comes second
@@ -80,7 +83,7 @@ def judged(
         scores[k], shares[k] = joins(signs, measure), signs[_NEAR_BY]
         first, second = max(first, scores[k]), max(second, min(first, scores[k]))
         if scores[k] >= measure.join:
-            vetoes[k] = veto(told, story, signs, measure.quorum, desk)
+            vetoes[k] = veto(told, story, signs, measure, desk)
             _differ(told, story, vetoes[k], desk, mine[k], theirs[k])
     order = np.arange(n)
     _order(order, scores, places, window.shelf)
@@ -148,14 +151,16 @@ def _probable(odds: float) -> float:
 
 
 @borrowing
-def veto(told: Told, story: Story, signs: Doubles, quorum: float, desk: Desk) -> int:
+def veto(told: Told, story: Story, signs: Doubles, measure: Measure, desk: Desk) -> int:
     """What forbids that what lies on the desk and the story that was compared last are one."""
     if _strangers(told, story.names, signs, desk):
         return STRANGERS
     template = _template(told, story.title, story.size, signs, desk)
     if template != NO_VETO:
         return template
-    return NO_VETO if signs[_NEAR_BY] >= quorum else NO_QUORUM
+    if signs[_BEYOND] < beyond(measure.chance, 0.0):
+        return BY_CHANCE
+    return NO_VETO if signs[_NEAR_BY] >= measure.quorum else NO_QUORUM
 
 
 @borrowing

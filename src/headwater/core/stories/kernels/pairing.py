@@ -5,6 +5,7 @@ import numpy as np
 from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.comparing import ask, glance
+from headwater.core.stories.kernels.crowding import crowd
 from headwater.core.stories.kernels.dividing import divided
 from headwater.core.stories.kernels.finding import near
 from headwater.core.stories.kernels.judging import are_one, are_one_at_most, joins, veto
@@ -46,7 +47,7 @@ def ones(stories: Ints, hearing: Hearing, window: Window) -> tuple[Ints, Ints, D
     for i in range(len(stories)):
         s = stories[i]
         count = _others(s, window, near_by, much)
-        _worth_a_look(near_by[:count], hearing, window, there, worth)
+        _worth_a_look(s, near_by[:count], hearing, window, there, worth)
         for k in range(count):
             if not worth[k]:
                 continue
@@ -83,18 +84,19 @@ def _others(s: int, window: Window, found: Ints, much: Floats) -> int:
 
 
 @borrowing
-def _worth_a_look(near_by: Ints, hearing: Hearing, window: Window, there: Doubles, worth: Truths) -> None:
+def _worth_a_look(s: int, near_by: Ints, hearing: Hearing, window: Window, there: Doubles, worth: Truths) -> None:
     """Write down the signs of a story, weighed last, and each of those near it, and which are worth a second look."""
     measure, told, shelf, desk = window.measures[0], window.tolds[1], window.shelf, window.desk
     lay(told, desk)
+    others = crowd(told, shelf[s].language, window)
     for k in range(len(near_by)):
         story, worth[k] = shelf[near_by[k]], False
-        glance(told, story, hearing, window, there[k])
+        glance(told, story, others, hearing, window, there[k])
         if are_one_at_most(there[k], measure) < measure.worth:
             continue
         ask(story, window, there[k])
         if are_one(there[k], measure) >= measure.worth:
-            worth[k] = veto(told, story, there[k], measure.quorum, desk) == NO_VETO
+            worth[k] = veto(told, story, there[k], measure, desk) == NO_VETO
     clear(desk)
 
 
@@ -150,11 +152,12 @@ def apart(members: Ints, ends: Ints, spare: tuple[int, int], hearing: Hearing, w
 @borrowing
 def _seen(one: int, other: int, hearing: Hearing, window: Window, signs: Doubles) -> bool:
     """Write down the signs of a story and another, seen from the one; whether anything forbids that they are one."""
-    told, story, desk = window.tolds[1], window.shelf[other], window.desk
-    whole(window.shelf[one], told)
+    told, shelf, desk = window.tolds[1], window.shelf, window.desk
+    story = shelf[other]
+    whole(shelf[one], told)
     lay(told, desk)
-    glance(told, story, hearing, window, signs)
+    glance(told, story, crowd(told, shelf[one].language, window), hearing, window, signs)
     ask(story, window, signs)
-    forbidden = veto(told, story, signs, window.measures[0].quorum, desk) != NO_VETO
+    forbidden = veto(told, story, signs, window.measures[0], desk) != NO_VETO
     clear(desk)
     return forbidden

@@ -23,13 +23,13 @@ SLOTS = 1 << 20
 TERMS, TITLE, NAMES = 32, 16, 24  # of a piece, the weightiest
 MANY_TERMS, MANY_TITLE, MANY_NAMES = 128, 48, 64  # of a story
 IN_TITLE, NAME, NUMBER = 1, 2, 4  # what a word of a piece is, bit by bit
-SIGNS = 28
+SIGNS = 30
 FEW = 20  # words; fewer are a headline, or little more
 SEATS = 1 << 10  # of the desk
 WORDS = SEATS // 2  # distinct words of a piece, at most; those beyond are passed over
 TERM, HEAD, CALLED, EVERY = 0, 1, 2, 3  # what is known of a word on the desk: its weight in each bag
 UNKNOWN = np.float32(-1.0)  # how telling a word is by itself, before it is asked
-NO_VETO, STRANGERS, OTHER_NUMBER, OTHER_NAME, NO_QUORUM = 0, 1, 2, 3, 4  # what forbids that two are one
+NO_VETO, STRANGERS, OTHER_NUMBER, OTHER_NAME, NO_QUORUM, BY_CHANCE = range(6)  # what forbids that two are one
 SHARED = 24  # words that two sides share: so many of the weightiest are told
 
 R_co = TypeVar("R_co", covariant=True)
@@ -150,6 +150,7 @@ class Measure(Protocol):
     close: float  # cosine from which a member counts as near
     join: float  # probability from which a piece joins
     quorum: float
+    chance: float  # nats that what is shared must tell more than among so many stories is shared by chance
     worth: float  # … of two stories, seen from one of them, from which a second look is worth while
     merge: float  # … from which they are one
     rejoin: float  # … as a piece, from which a story of one piece may be merged
@@ -172,6 +173,14 @@ class Desk(NamedTuple):
     key: Ints  # by seat: the slot; -1 for a free one
     much: Floats  # seats × TERM, HEAD, CALLED, EVERY
     mark: Ints  # by seat: a note of whoever is at the desk
+
+
+class Crowd(NamedTuple):
+    """How many stories there are, by language."""
+
+    begun: Ints  # by day and language
+    undated: Ints
+    all: Ints
 
 
 class Hearing(NamedTuple):
@@ -200,6 +209,7 @@ class Window(NamedTuple):
     rows: Records[Row]
     home: Ints  # by row: its story's row on the shelf; -1 for none; not in the record, for it is asked without the rest
     shelf: Records[Story]
+    crowd: Crowd
     desk: Desk
     score: Floats  # a 0 for each row
     found: Ints  # room for as many rows
@@ -230,8 +240,8 @@ FINDING = np.dtype(
 MEASURE = np.dtype(
     [
         ("weights", _D, (SIGNS + 1,)), ("if_alone", _D, (SIGNS + 1,)), ("of_two", _D, (SIGNS + 1,)), ("alive", _D),
-        ("spread", _D), ("close", _D), ("join", _D), ("quorum", _D), ("worth", _D), ("merge", _D), ("rejoin", _D),
-        ("terms", _I), ("steps", _I), ("most", _I),
+        ("spread", _D), ("close", _D), ("join", _D), ("quorum", _D), ("chance", _D), ("worth", _D), ("merge", _D),
+        ("rejoin", _D), ("terms", _I), ("steps", _I), ("most", _I),
     ],
     align=True,
 )  # fmt: skip

@@ -33,6 +33,12 @@ def telling(heard: float, pieces: float, prior: float, weight: float) -> float:
     return float(np.log(1.0 + (pieces + weight) / (heard + weight * prior)) ** _DAMPING)
 
 
+@borrowing
+def said_by_chance(tells: float) -> float:
+    """The share of pieces that say a word, from how telling it is."""
+    return float(1.0 / np.expm1(tells ** (1.0 / _DAMPING)))
+
+
 @kernel
 def weigh(
     words: Ints, often: Floats, until: tuple[int, int], at: float, length: int, counted: Floats, priors: Floats,
