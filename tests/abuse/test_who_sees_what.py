@@ -112,7 +112,12 @@ ACTS = {
 }
 """Who may send something there that does something."""
 
-OWNERS = {"claim": OWNER, "claimed-pieces": OWNER, "my-reply": WRITER}
+OWNERS = {
+    "claim": OWNER,
+    "claimed-pieces": OWNER,
+    "my-reply": WRITER,
+    "owner-data": OWNER | {"another owner"},  # each their own
+}
 """Of a domain that one owner proved: another one, and everybody at the desk, finds nothing there."""
 
 DRAFT = {

@@ -39,7 +39,7 @@ def write(contact: models.Contact, what: str, subject: str, paragraphs: Sequence
         contact=contact,
         what=what,
         subject=f"[{contact.case.number}] {subject} ({paper})"[:200],
-        text="\n\n".join((*paragraphs, f"{paper}, {settings.SITE.address}")) + "\n",
+        text="\n\n".join((*paragraphs, f"{paper}, {settings.SITE.address}")).replace("\x00", "") + "\n",
         made_at=now,
         next_at=now,
     )
