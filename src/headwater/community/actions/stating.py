@@ -9,11 +9,11 @@ from django.conf import settings
 
 from headwater.community import models
 from headwater.community.actions.steps import Hand, Reason
-from headwater.community.queries import decided
 from headwater.core.errors import ReplyRefused
 from headwater.core.notices import Ground, Reasons, lacking, sentences
 from headwater.core.replies import RULES
 from headwater.core.threads import HOUSE_RULES, Act
+from headwater.rights.queries.stating import columns, reasons_of
 
 EVERYWHERE = "Everywhere this site is read."
 FOR_GOOD = "Until it is decided otherwise."
@@ -85,22 +85,13 @@ def keep(
         act=act,
         because=statement.because[:20],
         case=statement.case,
-        measure=reasons.measure[:500],
-        scope=reasons.scope[:200],
-        duration=reasons.duration[:200],
-        facts=reasons.facts[:5000],
-        from_notice=reasons.from_notice,
-        ground=reasons.ground,
-        rule=reasons.rule[:300],
-        why=reasons.why[:5000],
-        found_by_machine=reasons.found_by_machine,
-        decided_by_machine=reasons.decided_by_machine,
+        **columns(reasons),
     )
 
 
 def paragraphs(decision: models.Decision) -> list[str]:
     """A decision as it is told in a letter, with where it can be objected to."""
-    parts = [f"{part}: {words}" for part, words in sentences(decided.reasons(decision), None)]
+    parts = [f"{part}: {words}" for part, words in sentences(reasons_of(decision), None)]
     return [*parts, "Here you can read this again, and object:"]
 
 

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from headwater.community import models
 from headwater.community.queries.pieces import Kind, Piece, piece
-from headwater.core.notices import Ground, Reasons
+from headwater.core.notices import Reasons
 from headwater.core.threads import State
+from headwater.rights.queries.stating import reasons_of
 
 WITHIN = timedelta(days=183)  # Regulation (EU) 2022/2065, Article 20(1): at least six months
 
@@ -127,7 +128,7 @@ def line(row: models.Decision) -> DecisionLine:
         act=row.act,
         because=row.because,
         case=row.case,
-        reasons=reasons(row),
+        reasons=reasons_of(row),
         appeal=appeal(appealed) if appealed else None,
     )
 
@@ -135,22 +136,6 @@ def line(row: models.Decision) -> DecisionLine:
 def appeal(row: models.Appeal) -> AppealLine:
     """An appeal as it stands."""
     return AppealLine(row.uuid, row.words, row.at, row.due_at, row.answered_at, row.by, row.won, row.why)
-
-
-def reasons(row: models.Decision) -> Reasons:
-    """The statement of a decision as it was kept."""
-    return Reasons(
-        measure=row.measure,
-        scope=row.scope,
-        duration=row.duration,
-        facts=row.facts,
-        from_notice=row.from_notice,
-        ground=Ground(row.ground),
-        rule=row.rule,
-        why=row.why,
-        found_by_machine=row.found_by_machine,
-        decided_by_machine=row.decided_by_machine,
-    )
 
 
 def state(reply: UUID) -> State | None:

@@ -11,7 +11,6 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from headwater.core.notices import (
     Assessment,
     Due,
-    Ground,
     Kind,
     Past,
     Reasons,
@@ -21,6 +20,7 @@ from headwater.core.notices import (
     settled,
 )
 from headwater.rights import models
+from headwater.rights.queries.stating import reasons_of
 
 OPEN = [state for state in State if not settled(state)]
 
@@ -259,22 +259,6 @@ def _decision(row: models.Decision) -> DecisionRead:
         State(row.outcome),
         reasons_of(row),
         tuple(_measure(each) for each in row.measures.all()),
-    )
-
-
-def reasons_of(row: models.Decision) -> Reasons:
-    """The statement of reasons as it was given."""
-    return Reasons(
-        measure=row.measure,
-        scope=row.scope,
-        duration=row.duration,
-        facts=row.facts,
-        from_notice=row.from_notice,
-        ground=Ground(row.ground),
-        rule=row.rule,
-        why=row.why,
-        found_by_machine=row.found_by_machine,
-        decided_by_machine=row.decided_by_machine,
     )
 
 

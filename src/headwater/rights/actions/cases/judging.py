@@ -23,6 +23,7 @@ from headwater.rights.actions import withdrawing
 from headwater.rights.actions.cases import letters
 from headwater.rights.actions.cases.measures import REMOVE_REPLY, Hands, Wanted, carry_out, ordered
 from headwater.rights.actions.cases.steps import Officer, Standing, add, may, taken
+from headwater.rights.queries.stating import columns
 from headwater.rights.queries.tombstones import STANDS
 
 AN_HOUR = "an hour is left to those who object, for it takes much at once"
@@ -147,16 +148,7 @@ def _keep(standing: Standing, judgement: Judgement, by: Officer, now: datetime) 
         by=by.name[:200],
         person=by.number,
         outcome=judgement.outcome,
-        measure=reasons.measure[:500],
-        scope=reasons.scope[:200],
-        duration=reasons.duration[:200],
-        facts=reasons.facts[:5000],
-        from_notice=reasons.from_notice,
-        ground=reasons.ground,
-        rule=reasons.rule[:300],
-        why=reasons.why[:5000],
-        found_by_machine=reasons.found_by_machine,
-        decided_by_machine=reasons.decided_by_machine,
+        **columns(reasons),
     )
 
 

@@ -15,8 +15,8 @@ from headwater.newsroom import actions as newsroom
 from headwater.rights import models
 from headwater.rights.actions import telling, withdrawing
 from headwater.rights.actions.cases.steps import Officer
-from headwater.rights.queries.cases import reasons_of
 from headwater.rights.queries.planning import meant
+from headwater.rights.queries.stating import reasons_of
 from headwater.wire.actions import correcting, editing, sources
 from headwater.wire.queries import withheld
 
