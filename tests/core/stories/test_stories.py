@@ -329,13 +329,13 @@ def test_a_piece_with_very_many_words_is_taken_in() -> None:
 
 def test_among_many_stories_one_common_word_is_chance() -> None:
     """On a day of a thousand headlines some story shares a common word with any piece; that tells of no event."""
-    stories = Stories(replace(RULES_2026_11, bias=40.0, alone_bias=0.0, quorum=0.0, chance=0.0))
-    stories.add(piece(1, ("Council votes on budget", "")), 1)
-    new = piece(5_000, ("Budget of dancers", ""))
+    stories = Stories(replace(RULES_2026_11, bias=40.0, alone_bias=0.0, quorum=0.0))
+    stories.add(piece(1, ("Council votes on lanterns", "")), 1)
+    new = piece(5_000, ("Lanterns of dancers", ""))
     assert assign(new, stories).story == 1, "among few it is most likely the same"
     for number in range(2, 1_200):
         strange = f"{spelled(number)}ek {spelled(number)}us"
-        stories.add(piece(number, (f"Budget {strange}" if number % 4 == 0 else strange, "")), number)
+        stories.add(piece(number, (f"Lanterns {strange}" if number % 4 == 0 else strange, "")), number)
     found = assign(new, stories)
     assert found.story is None
     assert "no more in common than one of so many stories has by chance" in found.reason

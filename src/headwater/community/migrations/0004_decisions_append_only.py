@@ -43,7 +43,7 @@ def _run(way):
     return run
 
 
-def _begin_list(apps, schema_editor):
+def begin_list(apps, schema_editor):
     word = apps.get_model("community", "HouseWord")
     now = timezone.now()
     word.objects.bulk_create(
@@ -55,5 +55,5 @@ class Migration(migrations.Migration):
     dependencies = [("community", "0003_judged")]
     operations = [
         migrations.RunPython(_run("up"), _run("down")),
-        migrations.RunPython(_begin_list, migrations.RunPython.noop),
+        migrations.RunPython(begin_list, migrations.RunPython.noop),
     ]

@@ -12,6 +12,7 @@ from headwater.core.stories.kernels.shapes import Crowd, Records, Story, Told, W
 DAYS, LANGUAGES = 1 << 14, 1 << 6  # places; what shares one is counted together
 _DAY = 86_400.0  # seconds
 _APART = 1_021  # places between the days of two languages
+_IMAGINED = 50  # stories there are before the first: that a window is young tells nothing of the day
 CROWDED = 10.0  # what the logarithm of the number comes to: brings the sign to about 0..1
 
 
@@ -20,11 +21,11 @@ def crowd(told: Told, language: int, window: Window) -> float:
     """How many stories of a language began about the time of what is told, as a sign of about 0..1."""
     crowd, alive = window.crowd, window.measures[0].alive
     if np.isnan(told.first):
-        return float(np.log1p(crowd.all[language % LANGUAGES]) / CROWDED)
-    count = crowd.undated[language % LANGUAGES]
+        return float(np.log(_IMAGINED + crowd.all[language % LANGUAGES]) / CROWDED)
+    count = _IMAGINED + crowd.undated[language % LANGUAGES]
     for day in range(_day(told.first - alive), _day(told.last + alive) + 1):
         count += crowd.begun[_place(day, language)]
-    return float(np.log1p(count) / CROWDED)
+    return float(np.log(count) / CROWDED)
 
 
 @borrowing
