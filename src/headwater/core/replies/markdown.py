@@ -84,12 +84,19 @@ def _parsed(words: str) -> Sequence[Token]:
     return _reader().parse(tidy(words))
 
 
+class _Reader(MarkdownIt):
+    """CommonMark whose links lead to the web or are none."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802  as the parser calls it
+        """Whether an address can be that of a link."""
+        return _of_the_web(url)
+
+
 @cache
 def _reader() -> MarkdownIt:
     blocks, inline = _FORMS
-    reader = MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": _DEEPEST_READ})
+    reader = _Reader("zero", {"html": False, "breaks": True, "maxNesting": _DEEPEST_READ})
     reader.enable([*blocks, *inline])
-    reader.validateLink = _of_the_web  # type: ignore[method-assign]
     reader.core.ruler.push("addresses", _link_addresses)
     return reader
 

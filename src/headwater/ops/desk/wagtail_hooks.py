@@ -29,32 +29,14 @@ REPLIES = Menu(register_hook_name="register_desk_replies_item")
 
 # Wagtail has no types: what it decorates and what is derived from it goes unchecked.
 class _Item(MenuItem):  # type: ignore[misc]
+    """An entry for those who may do what it leads to."""
+
+    def __init__(self, right: str, label: str, view: str, icon: str, order: int, name: str = "") -> None:
+        super().__init__(label, _address(view), name=name or view.replace(":", "-"), icon_name=icon, order=order)
+        self.right = right
+
     def is_shown(self, request: HttpRequest) -> bool:
-        return guard.may(request)
-
-
-class _Stories(MenuItem):  # type: ignore[misc]
-    def is_shown(self, request: HttpRequest) -> bool:
-        return guard.may(request, guard.READ)
-
-
-class _Messages(MenuItem):  # type: ignore[misc]
-    def is_shown(self, request: HttpRequest) -> bool:
-        return guard.may(request, CORRECT)
-
-
-class _Rights(MenuItem):  # type: ignore[misc]
-    def is_shown(self, request: HttpRequest) -> bool:
-        return guard.may(request, guard.RIGHTS)
-
-
-class _Replies(MenuItem):  # type: ignore[misc]
-    def is_shown(self, request: HttpRequest) -> bool:
-        return guard.may(request, guard.REPLIES)
-
-
-def _item(label: str, view: str, icon: str, order: int) -> MenuItem:
-    return _Item(label, _address(f"desk:{view}"), name=f"sources-{view}", icon_name=icon, order=order)
+        return guard.may(request, self.right)
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
@@ -75,22 +57,22 @@ def _urls() -> list[Any]:
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def _board() -> MenuItem:
-    return _Stories("Board", _address("wagtailadmin_home"), name="board", icon_name="desktop", order=10)
+    return _Item(guard.READ, "Board", "wagtailadmin_home", "desktop", 10, "board")
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def _watching() -> MenuItem:
-    return _Stories("Watching", _address("watching:index"), name="watching", icon_name="view", order=12)
+    return _Item(guard.READ, "Watching", "watching:index", "view", 12, "watching")
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def _day() -> MenuItem:
-    return _Stories("Day plan", _address("day:index"), name="day", icon_name="calendar-alt", order=14)
+    return _Item(guard.READ, "Day plan", "day:index", "calendar-alt", 14, "day")
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def _stories() -> MenuItem:
-    return _Stories("Stories", _address("stories:index"), name="stories", icon_name="doc-full-inverse", order=140)
+    return _Item(guard.READ, "Stories", "stories:index", "doc-full-inverse", 140, "stories")
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
@@ -100,7 +82,7 @@ def _menu() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def _messages() -> MenuItem:
-    return _Messages("Messages", _address("messages:index"), name="messages", icon_name="mail", order=142)
+    return _Item(CORRECT, "Messages", "messages:index", "mail", 142, "messages")
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
@@ -115,68 +97,62 @@ def _replies() -> MenuItem:
 
 @hooks.register("register_desk_replies_item")  # type: ignore[untyped-decorator]
 def _reply_queue() -> MenuItem:
-    return _Replies(
-        "Waiting and reported", _address("replies:index"), name="replies-queue", icon_name="list-ul", order=10
-    )
+    return _Item(guard.REPLIES, "Waiting and reported", "replies:index", "list-ul", 10, "replies-queue")
 
 
 @hooks.register("register_desk_replies_item")  # type: ignore[untyped-decorator]
 def _appeals() -> MenuItem:
-    return _Replies("Appeals", _address("replies:appeals"), name="replies-appeals", icon_name="undo", order=20)
+    return _Item(guard.REPLIES, "Appeals", "replies:appeals", "undo", 20)
 
 
 @hooks.register("register_desk_replies_item")  # type: ignore[untyped-decorator]
 def _words() -> MenuItem:
-    return _Replies("Words", _address("replies:words"), name="replies-words", icon_name="form", order=30)
+    return _Item(guard.REPLIES, "Words", "replies:words", "form", 30)
 
 
 @hooks.register("register_desk_replies_item")  # type: ignore[untyped-decorator]
 def _quiet() -> MenuItem:
-    return _Replies("By section", _address("replies:sections"), name="replies-sections", icon_name="folder", order=40)
+    return _Item(guard.REPLIES, "By section", "replies:sections", "folder", 40)
 
 
 @hooks.register("register_desk_rights_item")  # type: ignore[untyped-decorator]
 def _cases() -> MenuItem:
-    return _Rights("Cases", _address("rights:cases"), name="rights-cases", icon_name="list-ul", order=10)
+    return _Item(guard.RIGHTS, "Cases", "rights:cases", "list-ul", 10)
 
 
 @hooks.register("register_desk_rights_item")  # type: ignore[untyped-decorator]
 def _withdraw() -> MenuItem:
-    return _Rights(
-        "Withdraw something", _address("rights:withdraw"), name="rights-withdraw", icon_name="cross", order=20
-    )
+    return _Item(guard.RIGHTS, "Withdraw something", "rights:withdraw", "cross", 20)
 
 
 @hooks.register("register_desk_rights_item")  # type: ignore[untyped-decorator]
 def _withdrawn() -> MenuItem:
-    return _Rights(
-        "What is withdrawn", _address("rights:withdrawn"), name="rights-withdrawn", icon_name="bin", order=30
-    )
+    return _Item(guard.RIGHTS, "What is withdrawn", "rights:withdrawn", "bin", 30)
 
 
 @hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]
 def _feeds() -> MenuItem:
-    return _item("Feeds and their health", "feeds", "list-ul", 10)
+    return _Item(guard.PERMISSION, "Feeds and their health", "desk:feeds", "list-ul", 10, "sources-feeds")
 
 
 @hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]
 def _add() -> MenuItem:
-    return _item("Add a source", "add", "plus", 20)
+    return _Item(guard.PERMISSION, "Add a source", "desk:add", "plus", 20, "sources-add")
 
 
 @hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]
 def _import() -> MenuItem:
-    return _item("Import, packs, export", "bring", "upload", 30)
+    return _Item(guard.PERMISSION, "Import, packs, export", "desk:bring", "upload", 30, "sources-bring")
 
 
 @hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]
 def _filters() -> MenuItem:
-    return _item("Filters", "filters", "sliders", 40)
+    return _Item(guard.PERMISSION, "Filters", "desk:filters", "sliders", 40, "sources-filters")
 
 
 @hooks.register("register_desk_sources_item")  # type: ignore[untyped-decorator]
 def _notices() -> MenuItem:
-    return _item("Notices", "notices", "bell", 50)
+    return _Item(guard.PERMISSION, "Notices", "desk:notices", "bell", 50, "sources-notices")
 
 
 @hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]

@@ -40,6 +40,7 @@ from headwater.reader.contexts.notices import (
     objection,
     takedown,
 )
+from headwater.reader.contexts.own_replies import MyRepliesPage, MyReplyPage, my_replies, my_reply
 from headwater.reader.contexts.owners import (
     ClaimedPiecesPage,
     ClaimPage,
@@ -63,15 +64,11 @@ from headwater.reader.contexts.replies import (
 )
 from headwater.reader.contexts.replying import (
     ConfirmReplyPage,
-    MyRepliesPage,
-    MyReplyPage,
     ReplyLettersPage,
     ReplySentPage,
     ReportPage,
     WritePage,
     confirm_reply,
-    my_replies,
-    my_reply,
     reply_letters,
     reply_sent,
     report_page,

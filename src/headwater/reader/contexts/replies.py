@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Annotated
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from headwater.community.markup import markup
 from headwater.community.queries import judging, reading, threads
 from headwater.community.queries.pieces import Kind, Piece, piece
 from headwater.community.queries.reading import ReplyRead, ThreadRead
@@ -206,12 +206,6 @@ def shown_reply(read: ReplyRead, *, open_: bool, about: Piece) -> ShownReply:
         answer=addresses.write_reply(about.kind, about.uuid, answers=read.uuid) if open_ and read.stands else "",
         report=addresses.report_reply(read.uuid) if read.stands else "",
     )
-
-
-@lru_cache(maxsize=2048)
-def markup(words: str) -> SafeString:
-    """The words of a reply as markup."""
-    return mark_safe(core.rendered(words))  # noqa: S308  through a list of what is allowed
 
 
 def comments(replies: Replies | None) -> Json:

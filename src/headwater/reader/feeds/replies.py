@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.conf import settings
 
+from headwater.community.markup import markup
 from headwater.community.queries import reading, threads
 from headwater.community.queries.pieces import Kind, Piece, piece
 from headwater.community.queries.reading import ReplyRead
 from headwater.core import replies
 from headwater.reader import addresses
-from headwater.reader.contexts.replies import markup, piece_address, told
+from headwater.reader.contexts.replies import piece_address, told
 from headwater.reader.feeds.channel import TOLD_OF, Channel, Deleted, Entry
 
 SHOWN = 60
