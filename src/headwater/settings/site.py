@@ -146,6 +146,11 @@ class Site(BaseSettings):
     notices_mailbox: str = Field(
         default="", description="The name of the mailbox, of those below, to which notices are written. Empty: none."
     )
+    hub: str = Field(
+        default="",
+        description="The WebSub hub that is told when a feed of this site changes, such as https://hub.example/. "
+        "Empty: none.",
+    )
     resolver: str = Field(
         default="",
         description="The name server asked for the TXT records by which owners prove a domain, as address or "
@@ -257,10 +262,15 @@ class Site(BaseSettings):
     @field_validator("site_address")
     @classmethod
     def _address(cls, value: str) -> str:
+        return cls._reachable(value).rstrip("/")
+
+    @field_validator("hub")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
         if value and not absolute(value, ""):
             msg = "must be an http:// or https:// address"
             raise ValueError(msg)
-        return value.rstrip("/")
+        return value
 
     @field_validator("trusted_proxy")
     @classmethod

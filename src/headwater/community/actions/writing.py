@@ -86,7 +86,7 @@ def write_unconfirmed(about: Piece, draft: Draft, *, mail: str, now: datetime) -
         return _stand(reply, row, found, now)
     reply.token = secrets.token_urlsafe(32)
     reply.save(update_fields=["token"])
-    letters.ask_to_confirm(row, reply, about, now=now)
+    letters.ask_to_confirm(row, reply, now=now)
     return Done(reply.uuid, State.UNCONFIRMED, ())
 
 
