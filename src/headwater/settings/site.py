@@ -95,6 +95,11 @@ class Site(BaseSettings):
         ge=1,
         description="The most messages that are taken in by the contact form within an hour, of all senders together.",
     )
+    proof_before_notices: bool = Field(
+        default=False,
+        description="Have a browser reckon for a second before notices, objections and reports are sent, as it does "
+        "before messages and replies. Without scripts they can be sent as well, but fewer within the hour.",
+    )
     imprint_name: str = Field(
         default="", description="Who runs this site, by full legal name. The imprint stands at /imprint/."
     )
