@@ -279,14 +279,13 @@ def test_what_came_back_and_was_refused_is_shown_with_what_it_was_recognised_by(
     tombstone = withdraw(Subject(Kinds.ITEM, piece.url), Claim(Ground.OWNER, "a letter"), by="Ada", now=NINE)
     at = f"/desk/rights/withdrawn/{tombstone.uuid}/held-back/"
     assert "Nothing was held back for it yet." in desk.get(at).content.decode()
-    refusal = WithdrawalRefused(
-        f"https://courier.example/again {XSS}", f"its text is that of tombstone {tombstone.uuid}"
-    )
+    reason = f"tombstone {tombstone.uuid} of 2026-11-24: its text"
+    refusal = WithdrawalRefused(f"https://courier.example/again {XSS}", reason)
     for hours in (1, 2):
         gathering.refuse(piece.feed_id, withheld.STAGE, refusal, now=NINE + hours * HOUR)
     said = desk.get(at).content.decode()
     assert "https://courier.example/again" in said
-    assert "its text is that of" in said
+    assert 'data-label="Recognised by">its text<' in said
     assert "<script>alert" not in said
     assert 'data-label="Times">2<' in said
     assert f'<a href="{at}">2</a>' in desk.get("/desk/rights/withdrawn/").content.decode()
