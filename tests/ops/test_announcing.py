@@ -1,7 +1,7 @@
 """The hub of our own feeds is told what changed: of news, and above all of what was withdrawn."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,8 @@ from tests.reader import rows
 from headwater.core.blocks import Ground, Kind, Subject
 from headwater.core.errors import FetchFailed, Retry
 from headwater.newsroom import actions as ours
-from headwater.ops import announcing
+from headwater.ops import announcing, errands
+from headwater.pipeline.letters import Letters
 from headwater.reader import addresses
 from headwater.rights.actions import Claim, withdraw
 from headwater.settings.site import Site
@@ -122,3 +123,22 @@ def test_without_a_hub_nobody_is_told(lead: Item) -> None:
     out = hub()
     assert async_to_sync(announcing.announce)(Site(), out, now=datetime.now(UTC)) == 0
     assert out.asked == []
+
+
+def test_the_gathering_process_tells_it_by_itself(lead: Item, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among its errands; not twice within a minute, and not where nobody outside could fetch what changed."""
+    moment = datetime.now(UTC)
+    monkeypatch.setattr(errands, "now", lambda: moment)
+    out, alone = hub(), hub()
+    running = errands.Errands(SITE, out, Letters(), holder="a test")
+    async_to_sync(running.once)()
+    withdraw(Subject(Kind.ITEM, lead.url), CLAIM, by="Ada", now=moment)
+    asked = len(out.asked)
+    async_to_sync(running.once)()
+    assert (asked > 0, len(out.asked)) == (True, asked)
+    moment += timedelta(minutes=1)
+    async_to_sync(running.once)()
+    assert told(out) >= of("front", "section/world")
+    assert len(out.asked) == asked + 1
+    async_to_sync(errands.Errands(Site(hub=HUB), alone, Letters(), holder="another").once)()
+    assert alone.asked == []
