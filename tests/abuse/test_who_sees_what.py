@@ -76,6 +76,7 @@ DESK = {
     "rights:withdraw": OFFICER,
     "rights:withdrawn": OFFICER,
     "rights:restore": OFFICER,
+    "rights:held-back": OFFICER,
     "rights:stop": OFFICER,
     "rights:case": OFFICER,
     "rights:erase": OFFICER,

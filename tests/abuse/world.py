@@ -214,6 +214,7 @@ def _cases(world: World, now: Any) -> None:
         "rights:erase": f"{at}/erase/",
         "rights:decide": f"{at}/decide/",
         "rights:restore": f"/desk/rights/withdrawn/{tombstone.uuid}/restore/",
+        "rights:held-back": f"/desk/rights/withdrawn/{tombstone.uuid}/held-back/",
     }
 
 

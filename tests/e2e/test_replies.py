@@ -130,6 +130,7 @@ def test_a_reply_from_its_first_word_to_a_won_appeal(live_server: Any, post: Pos
         guest.fill("#mail", READER)
         guest.fill("#text", WORDS)
         guest.get_by_role("button", name="Send it").click()
+        guest.wait_for_url("**/replies/sent/")  # the browser has reckoned first
         guest.goto(link(letter(post, "Please confirm"), "/replies/confirm/"))
         guest.get_by_role("button", name="Yes, it is mine").click()
         assert "No published reply here has linked to harbour-watch.example" in guest.inner_text("main")

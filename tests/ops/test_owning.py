@@ -14,6 +14,7 @@ from tests.fakes.way_out import FakeWayOut
 from tests.rights.owners import NOON, owner
 
 from headwater.core import ownership
+from headwater.core.blocks import Kind
 from headwater.core.errors import OwnerRefused
 from headwater.core.ownership import State
 from headwater.ops import owning
@@ -161,3 +162,84 @@ def test_servers_that_do_not_answer_are_said_to(zone, look):
     assert look(mine) is State.CLAIMED
     assert "SERVFAIL" in queries.claim(*mine).reason
     assert [check.silent for check in queries.checks(mine[1])] == [True, True, True]
+
+
+@pytest.mark.parametrize("other", ["courier.example", "new.blog.courier.example"])
+def test_a_record_of_the_name_above_or_below_proves_nothing(zone, look, other):
+    """Even with the token of this very claim: it is not asked for there."""
+    mine = claimed("blog.courier.example")
+    zone.txt[other] = zone.txt[f"_headwater.{other}"] = [word(mine, "blog.courier.example")]
+    assert look(mine) is State.CLAIMED
+    assert set(zone.asked) == {"blog.courier.example", "_headwater.blog.courier.example"}
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://courier.example:8443/proof", "https://blog.courier.example/proof", "https://xn--urier-iyeu.example/"],
+)
+def test_a_redirect_to_another_server_of_a_like_name_is_no_proof(look, elsewhere):
+    """By the file and by the home page."""
+    mine = claimed()
+    token = ownership.token(settings.SECRET_KEY, mine[0], "courier.example")
+    page = f"<head><meta name=headwater-verification content={token}></head>\n{word(mine)}\n".encode()
+    led = (302, {"location": elsewhere}, b"")
+    assert look(mine, FakeWayOut({FILE: led, HOME: led, elsewhere: (200, {}, page)})) is State.CLAIMED
+    assert "proves nothing about courier.example" in queries.claim(*mine).reason
+
+
+def test_what_is_asked_for_holds_no_token_so_no_page_can_echo_it(zone, look):
+    """Neither the addresses and headers of requests nor the names that are looked up."""
+    mine = claimed()
+    out = FakeWayOut()
+    look(mine, out)
+    token = ownership.token(settings.SECRET_KEY, mine[0], "courier.example")
+    assert [asked.url for asked in out.asked] == [FILE, HOME]
+    assert token not in repr(out.asked)
+    assert token not in repr(zone.asked)
+
+
+def test_the_proof_is_looked_for_again_a_day_later_and_its_absence_is_noticed_by_itself(zone, monkeypatch):
+    """Nobody asks but once: proved, failing, lapsed; and what a lapsed claim permitted is permitted no more."""
+    mine = claimed()
+    owners.ask_check(*mine, now=NOON)
+    zone.txt["courier.example"] = [word(mine)]
+    site, checked = Site(resolver=f"127.0.0.1:{zone.port}"), {}
+    for hours in (0, 23, 24, 29, 30, 24 + 7 * 24):
+        if hours == 23:
+            zone.txt.clear()
+        monkeypatch.setattr(owning, "now", lambda hours=hours: NOON + timedelta(hours=hours))
+        number = async_to_sync(owning.look_after_claims)(site, FakeWayOut())
+        checked[hours] = (number, queries.claim(*mine).state)
+    assert checked == {
+        0: (1, State.PROVED),
+        23: (0, State.PROVED),
+        24: (1, State.FAILING),
+        29: (0, State.FAILING),
+        30: (1, State.FAILING),
+        24 + 7 * 24: (1, State.LAPSED),
+    }
+    with pytest.raises(OwnerRefused):
+        owners.remove(*mine, owners.Wish(Kind.OUTLET, "courier.example"), now=NOON + timedelta(days=9))
+
+
+def test_a_token_nobody_put_in_its_place_within_two_weeks_is_expired(zone, monkeypatch):
+    """It is looked for no more by itself; a record that turns up later proves nothing until its claimant asks."""
+    mine = claimed()
+    owners.ask_check(*mine, now=NOON)
+    site = Site(resolver=f"127.0.0.1:{zone.port}")
+    for days in (0, 14, 15):
+        if days == 15:
+            zone.txt["courier.example"] = [word(mine)]
+        monkeypatch.setattr(owning, "now", lambda days=days: NOON + timedelta(days=days))
+        async_to_sync(owning.look_after_claims)(site, FakeWayOut())
+    assert queries.claim(*mine).state is State.LAPSED
+
+
+def test_a_claim_that_was_given_up_is_proved_by_nothing_any_more(zone, monkeypatch):
+    """Its record may stand for years."""
+    mine = claimed()
+    zone.txt["courier.example"] = [word(mine)]
+    owners.give_up(*mine, now=NOON)
+    monkeypatch.setattr(owning, "now", lambda: NOON + timedelta(days=1))
+    assert async_to_sync(owning.look_after_claims)(Site(resolver=f"127.0.0.1:{zone.port}"), FakeWayOut()) == 0
+    assert zone.asked == []

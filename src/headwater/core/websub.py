@@ -100,6 +100,14 @@ def request(
     return (*form, ("hub.lease_seconds", str(int(rules.lease.total_seconds()))), ("hub.secret", secret))
 
 
+def publication(topics: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The form by which a hub is told that feeds changed; it fetches them, and brings them to whoever subscribes.
+
+    Source: PubSubHubbub 0.4, section 7.1, which hubs kept; WebSub leaves this part to them.
+    """
+    return (("hub.mode", "publish"), *(("hub.url", topic) for topic in topics))
+
+
 def lease(seconds: str, *, now: datetime, rules: HubRules = HUB) -> Lease:
     """The lease a hub gives, within bounds; one that cannot be read is as long as we asked for."""
     given = timedelta(seconds=int(seconds[:10])) if seconds.isascii() and seconds.isdigit() else rules.lease

@@ -255,3 +255,5 @@ class CarriedSite:
     pictures: int
     documents: int
     accounts: int = 0
+    writers: int = 0
+    threads: int = 0

@@ -1,6 +1,6 @@
 """What is done besides looking at feeds: into mailboxes, to hubs, for what outlets say of themselves; at the hours
-people have set, articles are published; whoever watches stories is written to; domains that owners claim are checked;
-and the log of logins is not kept for longer than was said.
+people have set, articles are published; whoever watches stories is written to; our own hub is told which feeds changed;
+domains that owners claim are checked; and the log of logins is not kept for longer than was said.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from headwater.net.way_out import WayOut
 from headwater.newsroom.actions import forget_accesses, forget_counts, publish_due
+from headwater.ops.announcing import announce
 from headwater.ops.casework import look_after
 from headwater.ops.house import now
 from headwater.ops.hubs import ask_hubs, unreachable
@@ -38,7 +39,7 @@ class Errands:
         self.site, self.out, self.letters, self.holder = site, out, letters, holder
         self._why_no_hubs = unreachable(site)
         self._told = False
-        self._tell_at = self._cases_at = now()
+        self._tell_at = self._cases_at = self._announce_at = now()
         self._forgotten_on: date | None = None
 
     @asynccontextmanager
@@ -73,6 +74,7 @@ class Errands:
         await self._tell_watchers()
         if self._why_no_hubs:
             return done + await self._say_why_no_hubs()
+        await self._announce()
         return done + await ask_hubs(self.site, self.out)
 
     async def _cases(self) -> int:
@@ -93,6 +95,12 @@ class Errands:
         if self._tell_at <= now():
             self._tell_at = now() + TELL_EVERY
             await here(tell_watchers)(now=now())
+
+    async def _announce(self) -> None:
+        """Every minute: what changed is told to the hub of our own feeds."""
+        if self._announce_at <= now():
+            self._announce_at = now() + TELL_EVERY
+            await announce(self.site, self.out, now=now())
 
     async def _forget_logins(self) -> None:
         """Once a day, and at the start."""

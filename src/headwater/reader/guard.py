@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +17,14 @@ LIVE_POLICY = CONTENT_SECURITY_POLICY + "; script-src 'self'; connect-src 'self'
 
 PROOF_POLICY = CONTENT_SECURITY_POLICY + "; script-src 'self'"
 """Of a form with a proof of work: our own script, from its own file, that asks nobody anything."""
+
+
+def may_reckon(response: HttpResponse, proof: object) -> HttpResponse:
+    """The answer with a form; where a proof of work is asked for before it, our script may run."""
+    if proof:
+        response.headers["Content-Security-Policy"] = PROOF_POLICY
+    return response
+
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,

@@ -95,6 +95,11 @@ class Site(BaseSettings):
         ge=1,
         description="The most messages that are taken in by the contact form within an hour, of all senders together.",
     )
+    proof_before_notices: bool = Field(
+        default=False,
+        description="Have a browser reckon for a second before notices, objections and reports are sent, as it does "
+        "before messages and replies. Without scripts they can be sent as well, but fewer within the hour.",
+    )
     imprint_name: str = Field(
         default="", description="Who runs this site, by full legal name. The imprint stands at /imprint/."
     )
@@ -145,6 +150,11 @@ class Site(BaseSettings):
     mail_sender: str = Field(default="", description="The address letters come from, such as desk@news.example.org.")
     notices_mailbox: str = Field(
         default="", description="The name of the mailbox, of those below, to which notices are written. Empty: none."
+    )
+    hub: str = Field(
+        default="",
+        description="The WebSub hub that is told when a feed of this site changes, such as https://hub.example/. "
+        "Empty: none.",
     )
     resolver: str = Field(
         default="",
@@ -257,10 +267,15 @@ class Site(BaseSettings):
     @field_validator("site_address")
     @classmethod
     def _address(cls, value: str) -> str:
+        return cls._reachable(value).rstrip("/")
+
+    @field_validator("hub")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
         if value and not absolute(value, ""):
             msg = "must be an http:// or https:// address"
             raise ValueError(msg)
-        return value.rstrip("/")
+        return value
 
     @field_validator("trusted_proxy")
     @classmethod

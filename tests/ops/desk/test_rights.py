@@ -10,17 +10,21 @@ from tests.reader.rows import HOUR, NINE
 from tests.rights.notices import ADA, judged, send
 from tests.rights.owners import proved
 
+from headwater.core.blocks import Ground, Subject
 from headwater.core.blocks import Kind as Kinds
+from headwater.core.errors import WithdrawalRefused
 from headwater.core.notices import Kind, State
 from headwater.newsroom.models import Article, Person
 from headwater.newsroom.roles import ROLES
 from headwater.rights import models
-from headwater.rights.actions import cases, owners
+from headwater.rights.actions import Claim, cases, owners, withdraw
 from headwater.rights.actions.cases import Objection
 from headwater.rights.queries import cases as queries
 from headwater.rights.queries import listing
 from headwater.rights.queries import owners as owned
+from headwater.wire.actions import gathering
 from headwater.wire.models import Act
+from headwater.wire.queries import withheld
 
 pytestmark = pytest.mark.django_db
 XSS = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -268,3 +272,20 @@ def test_what_an_owner_wants_removed_is_stopped_at_the_desk(desk):
     desk.post(at, {"reason": "not the owner"})
     assert owned.removals()[0].problem == "not the owner"
     assert "Stop…" not in desk.get("/desk/rights/withdrawn/").content.decode()
+
+
+def test_what_came_back_and_was_refused_is_shown_with_what_it_was_recognised_by(desk, piece):
+    """An officer sees whether somebody else's report was taken for what is withdrawn; nothing of it runs."""
+    tombstone = withdraw(Subject(Kinds.ITEM, piece.url), Claim(Ground.OWNER, "a letter"), by="Ada", now=NINE)
+    at = f"/desk/rights/withdrawn/{tombstone.uuid}/held-back/"
+    assert "Nothing was held back for it yet." in desk.get(at).content.decode()
+    reason = f"tombstone {tombstone.uuid} of 2026-11-24: its text"
+    refusal = WithdrawalRefused(f"https://courier.example/again {XSS}", reason)
+    for hours in (1, 2):
+        gathering.refuse(piece.feed_id, withheld.STAGE, refusal, now=NINE + hours * HOUR)
+    said = desk.get(at).content.decode()
+    assert "https://courier.example/again" in said
+    assert 'data-label="Recognised by">its text<' in said
+    assert "<script>alert" not in said
+    assert 'data-label="Times">2<' in said
+    assert f'<a href="{at}">2</a>' in desk.get("/desk/rights/withdrawn/").content.decode()

@@ -2,7 +2,7 @@
 rules · ``editing`` and ``erasing`` one's own · ``moderating`` what becomes of it · ``stating`` the reasons of a
 decision · ``appealing`` against one · ``restraining`` a writer · ``learning`` from decisions · ``wording`` the list
 of words · ``reporting`` what readers say of it · ``threads`` what holds for a piece or a section · ``steps``,
-``letters`` what all share · ``messages`` to the newsroom.
+``letters`` what all share · ``messages`` to the newsroom · ``carrying_in`` from another site.
 """
 
 from headwater.community.actions.appealing import answer, appeal

@@ -17,12 +17,24 @@ def writer_key(mail: str) -> str:
     return salted_hmac("headwater.writer", mail.strip().casefold()).hexdigest()[:64]
 
 
+def of_address(mail: str, *, now: datetime) -> models.Writer:
+    """The writer of an address, opened where there is none yet.
+
+    One who was carried here from another site has no address: with the same secret their address is known again.
+    """
+    mail, key = mail.strip().casefold(), writer_key(mail)
+    if not models.Writer.objects.filter(mail=mail).exists():
+        carried = models.Writer.objects.filter(mail=None, person=None, erased_at=None, key=key).order_by("id").first()
+        if carried:
+            models.Writer.objects.filter(id=carried.id).update(mail=mail)
+    row, _ = models.Writer.objects.get_or_create(mail=mail, defaults={"since": now, "key": key})
+    return row
+
+
 @transaction.atomic
 def enter(mail: str, *, now: datetime) -> UUID:
     """The writer of an address that was confirmed just now, opened where there is none yet; the name comes later."""
-    row, _ = models.Writer.objects.get_or_create(
-        mail=mail.strip().casefold(), defaults={"since": now, "key": writer_key(mail)}
-    )
+    row = of_address(mail, now=now)
     models.Writer.objects.filter(id=row.id).update(confirmed_at=row.confirmed_at or now, last_in_at=now)
     return row.uuid
 

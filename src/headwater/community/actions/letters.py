@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core import signing
 
 from headwater.community import models
-from headwater.community.queries.pieces import Piece
 from headwater.core.threads import Act
 from headwater.rights.actions import letters
 from headwater.rights.actions.letters import Letter
@@ -39,10 +38,13 @@ def mine_address() -> str:
     return f"{settings.SITE.address}/replies/mine/"
 
 
-def ask_to_confirm(writer: models.Writer, reply: models.Reply, about: Piece, *, now: datetime) -> None:
-    """Ask whether an address is theirs who gave it. No word of the reply stands in it."""
+def ask_to_confirm(writer: models.Writer, reply: models.Reply, *, now: datetime) -> None:
+    """Ask whether an address is theirs who gave it.
+
+    No word of the reply stands in it, and no headline: what is withdrawn while the letter waits is not sent out in it.
+    """
     told = (
-        f"Somebody wrote a reply to “{about.headline}” on our site and gave this address.",
+        "Somebody wrote a reply on our site and gave this address.",
         "If that was you, confirm it here:",
         confirm_address(reply),
         "If it was not, do nothing: nothing is published, and the reply is erased within days.",

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from headwater.community import models
 from headwater.community.actions import letters, stating
-from headwater.community.actions.entering import writer_key
+from headwater.community.actions.entering import of_address
 from headwater.community.actions.judging import NEWSROOM, Found, judge
 from headwater.community.actions.steps import MACHINE, Hand, put
 from headwater.community.queries import threads
@@ -78,15 +78,13 @@ def write_unconfirmed(about: Piece, draft: Draft, *, mail: str, now: datetime) -
     Raises:
         ReplyRefused: they cannot write there now, or what they wrote is no reply.
     """
-    mail = mail.strip().casefold()
-    made, _ = models.Writer.objects.get_or_create(mail=mail, defaults={"since": now, "key": writer_key(mail)})
-    row = models.Writer.objects.select_for_update().get(id=made.id)
+    row = models.Writer.objects.select_for_update().get(id=of_address(mail, now=now).id)
     reply, found = _taken_in(about, draft, row, now)
     if found.state is State.REFUSED:
         return _stand(reply, row, found, now)
     reply.token = secrets.token_urlsafe(32)
     reply.save(update_fields=["token"])
-    letters.ask_to_confirm(row, reply, about, now=now)
+    letters.ask_to_confirm(row, reply, now=now)
     return Done(reply.uuid, State.UNCONFIRMED, ())
 
 

@@ -1,6 +1,7 @@
 """What can be claimed, and what a claim covers."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from headwater.core import links
 
@@ -19,10 +20,11 @@ def claimable(words: str) -> Asked:
     Refused: what is no name, numbers, names of one word, and public suffixes, which are nobody's own.
     """
     written = words.strip()
-    name = links.host(written if "://" in written else f"//{written}")
-    if not name or ":" in name or "_" in name:
+    named = written if "://" in written else f"//{written}"
+    name = links.host(named) if written.isprintable() else ""
+    if not name or ":" in name or "_" in name or "@" in urlsplit(named).netloc:
         return Asked("", "That is no domain. Write it like example.org.")
-    if name.replace(".", "").isdigit():
+    if name.rpartition(".")[2].isdigit():
         return Asked("", "That is a number, not a domain.")
     if "." not in name:
         return Asked("", "That is a name of one word, which nobody outside can look up.")

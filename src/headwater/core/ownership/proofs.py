@@ -1,5 +1,6 @@
 """The three places a token can stand in, and judging what was read there. A judgement carries its reason."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,8 @@ LARGEST_FILE = 16 * 1024  # octets
 LARGEST_PAGE = 1024 * 1024  # octets; a head stands at the beginning
 _MOST = 100  # records, lines and elements that are looked at
 _LONGEST = 400  # characters of one of them
+_HEAD_ENDS = re.compile(r"</head[\s/>]", re.IGNORECASE)
+_PORTS = {"http": 80, "https": 443}
 
 
 class Way(StrEnum):
@@ -96,7 +99,7 @@ def by_file(wanted: str, domain: str, read: PageRead) -> Judgement:
     if read.text.lstrip("\ufeff \t\r\n").startswith("<"):
         reason = f"At {read.url} is a web page, not a file of plain text."
         return Judgement(Way.FILE, proved=False, reason=reason)
-    found = _ours(read.text.lstrip("\ufeff").splitlines())
+    found = _ours(read.text.lstrip("\ufeff").split("\n"))  # what else ends a line can stand in words that a page echoes
     if _holds(found, line(wanted)):
         return Judgement(Way.FILE, proved=True, reason=f"The file {read.url} has the token of this claim.")
     return Judgement(Way.FILE, proved=False, reason=_without(found, f"line of {read.url}"))
@@ -105,7 +108,8 @@ def by_file(wanted: str, domain: str, read: PageRead) -> Judgement:
 def by_meta(wanted: str, domain: str, read: PageRead) -> Judgement:
     """Judge the home page: a ``meta`` element in its head has the token.
 
-    One in the body does not count: readers may have written there.
+    One in the body does not count: readers may have written there. Nor does one behind the head's end, which HTML puts
+    into the head as long as no body has begun.
     """
     if why := _unfit(domain, read):
         return Judgement(Way.META, proved=False, reason=why, silent=read.silent)
@@ -117,7 +121,7 @@ def by_meta(wanted: str, domain: str, read: PageRead) -> Judgement:
 
 
 def _metas(page: str) -> Iterable[str]:
-    head = LexborHTMLParser(page).head
+    head = LexborHTMLParser(_HEAD_ENDS.split(page, maxsplit=1)[0]).head
     for element in head.css("meta")[:_MOST] if head else ():
         if (element.attributes.get("name") or "").strip().lower() == META:
             yield (element.attributes.get("content") or "").strip()[:_LONGEST]
@@ -132,9 +136,16 @@ def _unfit(domain: str, read: PageRead) -> str:
     host = links.host(read.final_url)
     if host not in {domain, f"www.{domain}"}:
         return f"{read.url} leads to {host or 'another host'}, which proves nothing about {domain}."
+    if "@" in urlsplit(read.final_url).netloc or _port(read.final_url) != _port(read.url):
+        return f"{read.url} leads to another server of {host}, which proves nothing about {domain}."
     if read.status != 200:
         return f"The server answers {read.status} at {_path(read.url)}."
     return ""
+
+
+def _port(url: str) -> int | None:
+    parts = urlsplit(url)
+    return parts.port or _PORTS.get(parts.scheme)
 
 
 def _path(url: str) -> str:

@@ -13,6 +13,7 @@
 ``standing``  whether readers may read an article now
 ``changes``   what became of what was published: corrected, changed, taken down, killed
 ``articles``  what is published
+``citing``    what it rests on, without what was withdrawn
 ``search``    what is published, by its words
 ``sitemap``   what is published, for sitemaps
 ``live``      the entries of live pages

@@ -21,8 +21,9 @@ from headwater.newsroom.carried import (
     CarriedTopic,
     CarriedVersion,
 )
-from headwater.newsroom.models import Article, Author, LiveEntry, LivePage, Person, Picture, Topic
+from headwater.newsroom.models import Article, Author, Citation, LiveEntry, LivePage, Person, Picture, Topic
 from headwater.newsroom.queries import carrying_work
+from headwater.newsroom.queries.citing import WITHDRAWN, not_withdrawn
 from headwater.newsroom.queries.standing import stands
 
 PICTURE, DOCUMENT = "picture", "document"
@@ -150,6 +151,7 @@ def _name(person: Person | None) -> str:
 
 
 def _version(version: Article, files: Mapping[str, Mapping[int, str]], revision: Revision | None) -> CarriedVersion:
+    cited = list(version.citations.all())
     return CarriedVersion(
         at=revision.created_at if revision else version.last_published_at or version.latest_revision_created_at,
         by=_name(revision.user) if revision else "",
@@ -170,12 +172,17 @@ def _version(version: Article, files: Mapping[str, Mapping[int, str]], revision:
         usage_terms=version.usage_terms,
         description=version.search_description,
         authors=tuple(byline.author.slug for byline in version.bylines.all()),
-        cited=tuple(
-            CarriedSource(each.kind, each.of, each.url, each.title, each.whose) for each in version.citations.all()
-        ),
+        cited=tuple(map(_source, cited, not_withdrawn(cited))),
         topics=tuple(sorted(topic.slug for topic in version.topics.all())),
         related=tuple(each.to.uuid for each in version.related.all()),
     )
+
+
+def _source(cited: Citation, left: Citation | None) -> CarriedSource:
+    """What an article rests on; of what was withdrawn only that there was something: no file brings its words back."""
+    if left is None:
+        return CarriedSource(cited.kind, None, "", WITHDRAWN, "")
+    return CarriedSource(cited.kind, cited.of, cited.url, cited.title, cited.whose)
 
 
 def _without_numbers(value: Any, files: Mapping[str, Mapping[int, str]]) -> Any:  # noqa: ANN401  JSON of the tables

@@ -6,7 +6,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
 from headwater.newsroom.kinds import ChangeKind
 from headwater.newsroom.models import Article, ArticleTopic, Byline, Change
@@ -88,6 +88,13 @@ def gone_since(since: datetime, *, of: Q | None = None) -> tuple[tuple[UUID, dat
         (uuid, expired if live else at)
         for uuid, live, expired, at in over.values_list("uuid", "live", "expire_at", "taken_at")
     )
+
+
+def mark() -> str:
+    """How all we published stands, as a word: another one as soon as anything is published, changed or taken back."""
+    told = Article.objects.filter(STANDING).aggregate(number=Count("pk"), newest=Max("last_published_at"))
+    last = Change.objects.aggregate(newest=Max("pk"))
+    return f"{told['number']} {told['newest']} {last['newest']}"
 
 
 def in_section(key: str) -> Q:

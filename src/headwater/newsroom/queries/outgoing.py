@@ -11,6 +11,7 @@ from headwater.core.exchange.outgoing import Noted, Outgoing, Source, Tag
 from headwater.newsroom.models import Article
 from headwater.newsroom.queries import articles
 from headwater.newsroom.queries.articles import ArticleRead, Cited
+from headwater.newsroom.queries.citing import not_withdrawn
 from headwater.newsroom.queries.parts import Elsewhere, Facts, File, Part, PictureRead, Pictures, Quote, StoryPart, Text
 
 AT_ONCE = 100  # articles read together
@@ -46,7 +47,11 @@ def _outgoing(read: ArticleRead) -> Outgoing:
         picture=_picture(line.picture) if line.picture else None,
         tags=tuple(Tag(topic.name, topic.code) for topic in read.topics),
         noted=tuple(Noted(str(each.kind), each.note, each.at) for each in read.changes),
-        cited=tuple(Source(each.title, url, each.whose) for each in read.cited if (url := _leads_to(each))),
+        cited=tuple(
+            Source(each.title, url, each.whose)
+            for each in not_withdrawn(read.cited)
+            if each and (url := _leads_to(each))
+        ),
         licence=read.licence_url,
         licence_name=read.licence,
         usage_terms=read.usage_terms,

@@ -14,7 +14,7 @@ from headwater.ops.cli.printing import stdout
 from headwater.ops.cli.ready import has_tables, ready
 
 PICTURES, DOCUMENTS, ACCOUNTS, AUTHORS, TOPICS = "pictures", "documents", "accounts", "authors", "topics"
-ARTICLES = "articles"
+ARTICLES, WRITERS, THREADS = "articles", "writers", "threads"
 _Carried = TypeVar("_Carried")
 
 
@@ -30,6 +30,7 @@ def export(out: Path) -> None:
     has_tables()
     from django.conf import settings
 
+    from headwater.community.queries import carrying as replies
     from headwater.newsroom.carried import FORMAT, CarriedSite
     from headwater.newsroom.queries import carrying, carrying_work
     from headwater.ops.house import now
@@ -42,6 +43,8 @@ def export(out: Path) -> None:
         AUTHORS: _lines(out, AUTHORS, carrying.authors()),
         TOPICS: _lines(out, TOPICS, carrying.topics()),
         ARTICLES: _lines(out, ARTICLES, carrying.articles()),
+        WRITERS: _lines(out, WRITERS, replies.writers()),
+        THREADS: _lines(out, THREADS, replies.threads()),
     }
     told = settings.SITE
     about = CarriedSite(
@@ -81,11 +84,14 @@ def import_(folder: Path) -> None:
     taking.accounts()
     taking.names()
     came, here = taking.articles(_each(CarriedArticle, folder, ARTICLES))
+    replied = taking.replies()
     for line in taking.left:
         stdout.print(f"✗ {line}", markup=False)
     for line in sorted(taking.known.missed):
         stdout.print(f"  stayed behind: {line}", markup=False)
     stdout.print(f"{came:,} articles came in · {here:,} were here already · {len(taking.left):,} left behind")
+    if replied:
+        stdout.print(f"{replied:,} replies came in")
     if taking.opened:
         names = ", ".join(taking.opened)
         stdout.print(
@@ -167,6 +173,33 @@ class _Taking:
         for article in _each(CarriedArticle, self.folder, ARTICLES):
             self.acts.read_on(article)
         return came, here
+
+    def replies(self) -> int:
+        """Writers and threads; how many replies came in. An older export has none."""
+        from headwater.community.actions import carrying_in
+        from headwater.community.carried import CarriedWriter
+
+        if not (self.folder / f"{THREADS}.jsonl").is_file():
+            return 0
+        for writer in _each(CarriedWriter, self.folder, WRITERS):
+            carrying_in.take_writer(writer)
+        number, left = len(self.left), 0
+        while came := self._threads():  # of a merged story one thread may answer another
+            left += came
+            if len(self.left) == number:
+                break
+            del self.left[number:]
+        return left
+
+    def _threads(self) -> int:
+        from headwater.community.actions.carrying_in import take_thread
+        from headwater.community.carried import CarriedThread
+        from headwater.ops.house import now
+
+        return sum(
+            self._tried(f"replies to {each.kind} {each.subject}", take_thread, each, by=str(self.by), now=now())
+            for each in _each(CarriedThread, self.folder, THREADS)
+        )
 
     def _tried(self, what: str, act: Callable[..., int], *args: Any, **more: Any) -> int:  # noqa: ANN401
         """The number of what came of an act; 0 where it was refused, which is told at the end."""

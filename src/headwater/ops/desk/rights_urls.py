@@ -10,6 +10,7 @@ urlpatterns = [
     path("enter/", cases.enter, name="enter"),
     path("withdraw/", withdrawing.withdraw, name="withdraw"),
     path("withdrawn/", withdrawing.withdrawn, name="withdrawn"),
+    path("withdrawn/<uuid:uuid>/held-back/", withdrawing.held_back, name="held-back"),
     path("withdrawn/<uuid:uuid>/restore/", withdrawing.restore, name="restore"),
     path("removals/<uuid:uuid>/stop/", withdrawing.stop, name="stop"),
     path("<str:number>/", cases.show, name="case"),

@@ -1,6 +1,5 @@
 """An article of our own, who wrote it, and what was said of it since."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
@@ -14,6 +13,7 @@ from headwater.newsroom.kinds import ChangeKind
 from headwater.newsroom.queries import articles, changes, live
 from headwater.newsroom.queries.articles import ArticleRead, AuthorRead, Cited, TopicRead
 from headwater.newsroom.queries.changes import ChangeRead, Passage
+from headwater.newsroom.queries.citing import WITHDRAWN, not_withdrawn
 from headwater.newsroom.queries.parts import Facts, Part, StoryPart, Text
 from headwater.reader import addresses, jsonld
 from headwater.reader.contexts.contact import Contact, contact
@@ -29,7 +29,6 @@ from headwater.wire.queries import reading
 OF_AN_AUTHOR = 40
 ON_A_TOPIC = 60
 CORRECTIONS = 50  # a page
-WITHDRAWN = "A piece that was withdrawn"
 NOTED = {ChangeKind.UPDATE: "Update", ChangeKind.CORRECTION: "Correction", ChangeKind.KILLED: "Killed"}
 GONE = {
     ChangeKind.UNPUBLISHED: ("This article was taken down", "It may be published again."),
@@ -187,7 +186,7 @@ def article_page(read: ArticleRead, *, now: datetime, part: int = 0, about: Piec
         about: the article as something to reply to; None: it is no such thing.
     """
     line = read.line
-    cited = standing(read.cited)
+    cited = not_withdrawn(read.cited)
     read = replace(read, cited=tuple(each for each in cited if each))
     entries = (live.of(line.uuid, part=part) if part else None) or live.of(line.uuid)
     shown_part = entries.part if entries else 0
@@ -321,16 +320,6 @@ def _story(uuid: UUID, now: datetime) -> Listed | None:
     today = reading.moved_to(uuid)
     read = reading.story(today[0], now=now) if today else None
     return listed(reading.StoryLine(read.ref, read.headline, (), "", now)) if read else None
-
-
-def standing(cited: Sequence[Cited]) -> tuple[Cited | None, ...]:
-    """What an article rests on; None in the place of what was withdrawn since, of which no word is repeated."""
-    named = [reading.Named(each.of, each.url, each.title) for each in cited if each.kind != "document"]
-    gone = reading.withheld(named) if named else frozenset()
-    return tuple(
-        None if each.kind != "document" and reading.Named(each.of, each.url, each.title) in gone else each
-        for each in cited
-    )
 
 
 def _source(cited: Cited) -> Source:

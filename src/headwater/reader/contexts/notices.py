@@ -20,9 +20,10 @@ from headwater.core.notices import (
     sentences,
 )
 from headwater.core.notices.reasons import MISREPRESENTED
-from headwater.reader import addresses
+from headwater.reader import addresses, proof
 from headwater.reader.contexts.contact import Contact, contact
 from headwater.reader.contexts.frame import Frame, frame
+from headwater.reader.proof import Proof
 from headwater.rights import queries as rights
 from headwater.rights.queries import cases
 from headwater.rights.queries.cases import CaseRead
@@ -124,6 +125,7 @@ class NoticePage:
     fields: Annotated[tuple[Field, ...], "what else is asked for"]
     problems: Annotated[tuple[str, ...], "why it was not sent, in sentences; empty: it was not tried"]
     warning: Annotated[str, "what a false notice means; empty: nothing is said of it"]
+    proof: Annotated[Proof | None, "what the browser is asked to reckon before this is sent; none: nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ class ObjectionPage:
     warning: Annotated[str, "what a false statement means; empty: nothing is said of it"]
     otherwise: Annotated[str, "where to write when there is no case"]
     tombstone: Annotated[str, "the number of the withdrawal; empty: it is none of ours"]
+    proof: Annotated[Proof | None, "what the browser is asked to reckon before this is sent; none: nothing"]
 
 
 def takedown(url: str, *, now: datetime) -> TakedownPage:
@@ -231,6 +234,7 @@ def notice(
         fields=fields(NOTICES[kind], given or {}, lacks),
         problems=tuple(problems),
         warning=MISREPRESENTED if kind is Kind.COPYRIGHT else "",
+        proof=proof.before(proof.NOTICE),
     )
 
 
@@ -349,6 +353,7 @@ def objection(
         warning=MISREPRESENTED if counter else "",
         otherwise=addresses.takedown(Kind.CORRECTION),
         tombstone=str(tombstone or ""),
+        proof=None if sent else proof.before(proof.NOTICE),
     )
 
 

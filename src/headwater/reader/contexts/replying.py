@@ -16,10 +16,11 @@ from headwater.community.queries.pieces import Piece
 from headwater.community.queries.reading import ReplyRead
 from headwater.core.notices import NOTICES, Kind, Missing
 from headwater.core.threads import HOUSE_RULES, LONGEST_NAME, State
-from headwater.reader import addresses
+from headwater.reader import addresses, proof
 from headwater.reader.contexts.frame import Frame, frame
 from headwater.reader.contexts.notices import Field, fields
 from headwater.reader.contexts.replies import ShownReply, piece_address, shown_reply, told
+from headwater.reader.proof import Proof
 
 STATES = {
     State.UNCONFIRMED: "It waits until you confirm your address, by the link in the letter we sent you.",
@@ -52,6 +53,7 @@ class WritePage:
     problems: Annotated[tuple[str, ...], "why it was not taken in, in sentences; empty: it was not tried"]
     rules: Annotated[str, "the rules replies keep to"]
     mine: Annotated[str, "where somebody sees what they wrote, and leaves"]
+    proof: Annotated[Proof | None, "what the browser is asked to reckon before this is sent; none: nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class ReportPage:
     problems: Annotated[tuple[str, ...], "why it was not sent; empty: it was not tried"]
     sent: Annotated[bool, "whether it was taken in"]
     address: Annotated[str, "where the reply stands"]
+    proof: Annotated[Proof | None, "what the browser is asked to reckon before this is sent; none: nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ def write_page(
         problems=tuple(written.problems),
         rules=addresses.reply_rules(),
         mine=addresses.my_replies(),
+        proof=None if newsroom or writer else proof.before(proof.REPLY),
     )
 
 
@@ -224,6 +228,7 @@ def report_page(
         problems=tuple(problems),
         sent=sent,
         address=addresses.reply(reply.uuid),
+        proof=None if sent else proof.before(proof.NOTICE),
     )
 
 

@@ -18,6 +18,8 @@ def write(channel: Channel) -> bytes:
     _add(root, "rights", channel.rights)
     _add(root, "link", rel="self", href=channel.addresses["atom"], type="application/atom+xml")
     _add(root, "link", rel="alternate", href=channel.home, type="text/html")
+    if channel.hub:
+        _add(root, "link", rel="hub", href=channel.hub)
     author = _add(root, "author")  # an entry without an author of its own has this one; none of ours is without
     _add(author, "name", channel.title)
     _add(author, "uri", channel.home)

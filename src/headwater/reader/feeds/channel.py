@@ -54,6 +54,7 @@ class Channel:
     updated: datetime  # of the newest entry or deletion; of now while there is none
     deleted: tuple[Deleted, ...] = ()
     rights: str = RIGHTS
+    hub: str = ""  # that is told when it changes; "" none
 
 
 def made(
@@ -91,4 +92,5 @@ def made(
         updated=max(newest, default=now.replace(minute=0, second=0, microsecond=0)),
         deleted=tuple(Deleted(uuid.urn, at) for uuid, at in gone),
         rights=rights,
+        hub=str(settings.SITE.hub),
     )

@@ -7,7 +7,7 @@ from headwater.reader.feeds.channel import Channel, Entry
 
 def write(channel: Channel) -> bytes:
     """A channel as JSON Feed 1.1."""
-    feed = {
+    feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "description": channel.description,
@@ -17,6 +17,8 @@ def write(channel: Channel) -> bytes:
         "_rights": {"text": channel.rights},
         "items": [_entry(entry) for entry in channel.entries],
     }
+    if channel.hub:
+        feed["hubs"] = [{"type": "WebSub", "url": channel.hub}]
     return json.dumps(feed, ensure_ascii=False, indent=1).encode()
 
 

@@ -21,6 +21,8 @@ def write(channel: Channel) -> bytes:
     add(head, "lastBuildDate", format_datetime(channel.updated))
     add(head, "ttl", "15")
     add(head, name("atom", "link"), rel="self", href=channel.addresses["rss"], type="application/rss+xml")
+    if channel.hub:
+        add(head, name("atom", "link"), rel="hub", href=channel.hub)
     for entry in channel.entries:
         _entry(head, entry)
     return written(root)

@@ -39,4 +39,7 @@ def _written(channel: Channel | None, kind: str) -> HttpResponse:
     """
     if channel is None:
         raise Http404
-    return HttpResponse(feeds.WRITERS[kind](channel), content_type=f"{FEED_TYPES[kind]}; charset=utf-8")
+    answer = HttpResponse(feeds.WRITERS[kind](channel), content_type=f"{FEED_TYPES[kind]}; charset=utf-8")
+    if channel.hub:
+        answer["Link"] = f'<{channel.hub}>; rel="hub", <{channel.addresses[kind]}>; rel="self"'
+    return answer

@@ -11,7 +11,8 @@ from django.utils import timezone
 from headwater.community.queries import decided
 from headwater.core.errors import CaseRefused
 from headwater.core.notices import COMPLAINT, COUNTER_NOTICE, NOTICES, Element, Kind, missing, named
-from headwater.reader import addresses, contexts, limits
+from headwater.reader import addresses, contexts, limits, proof
+from headwater.reader.guard import may_reckon
 from headwater.rights.actions import cases
 from headwater.rights.queries import naming
 
@@ -60,7 +61,7 @@ def _sent(request: HttpRequest, kind: Kind) -> HttpResponse:
         problems.append("Not everything you name is held here. Look below, and say whether to send it all the same.")
     if lacks:
         problems.append(f"{len(lacks)} thing{'' if len(lacks) == 1 else 's'} below still missing.")
-    if not problems and limits.spent(request, "notice", by_all=settings.SITE.notices_per_hour):
+    if not problems and _too_many(request):
         problems, status = [TOO_MANY], 429
     if problems:
         page = contexts.notice(kind, now=now, lacks=lacks, problems=problems, **shown)
@@ -133,7 +134,7 @@ def objection(request: HttpRequest) -> HttpResponse:
     problems = [f"{len(lacks)} thing{'' if len(lacks) == 1 else 's'} below still missing."] if lacks else []
     if request.POST.get(TRAP):
         problems.append(TRAPPED)
-    if not problems and limits.spent(request, "notice", by_all=settings.SITE.notices_per_hour):
+    if not problems and _too_many(request):
         problems.append(TOO_MANY)
     if not problems:
         try:
@@ -142,6 +143,11 @@ def objection(request: HttpRequest) -> HttpResponse:
             problems.append(f"Not taken in: {err.subject} {err.reason}.")
     page = contexts.objection(tombstone, now=now, given=given, lacks=lacks, problems=problems, sent=not problems)
     return _page(request, "objection", page, status=422 if problems else 200)
+
+
+def _too_many(request: HttpRequest) -> bool:
+    """Whether a notice or an objection is one too many within the hour; it is counted."""
+    return proof.spent(request, "notice", by_all=settings.SITE.notices_per_hour, purpose=proof.NOTICE)
 
 
 def _given(request: HttpRequest, elements: tuple[Element, ...]) -> dict[str, str]:
@@ -162,4 +168,4 @@ def _page(request: HttpRequest, name: str, page: Any, *, status: int = 200) -> H
     response = render(request, f"reader/{name}.html", {"page": page}, status=status)
     if page.frame.robots:
         response.headers["X-Robots-Tag"] = page.frame.robots
-    return response
+    return may_reckon(response, getattr(page, "proof", None))

@@ -17,9 +17,10 @@ from headwater.community.queries.pieces import Kind, Piece, piece
 from headwater.core import notices
 from headwater.core.errors import CaseRefused, ReplyRefused
 from headwater.core.threads import State
-from headwater.reader import addresses, contexts, entering, limits, who
+from headwater.reader import addresses, contexts, entering, limits, proof, who
 from headwater.reader.contexts.replying import Written
 from headwater.reader.entering import WRITERS
+from headwater.reader.guard import may_reckon
 from headwater.reader.views.notices import TRAP, TRAPPED
 
 BY_ALL = 600  # replies an hour
@@ -93,7 +94,8 @@ def _taken_in(request: HttpRequest, about: Piece, draft: Draft, mail: str) -> Do
         raise ReplyRefused("the form", "This site sends no letters, so no address can be confirmed.")
     if problem := entering.wrong_with(mail.casefold()):
         raise ReplyRefused("the address", problem)
-    if limits.spent_on("reply-letter", mail.casefold(), most=LETTERS) or limits.spent(request, "reply", by_all=BY_ALL):
+    over = limits.spent_on("reply-letter", mail.casefold(), most=LETTERS)
+    if proof.spent(request, "reply", by_all=BY_ALL, purpose=proof.REPLY) or over:
         raise ReplyRefused("the form", TOO_MANY)
     return actions.write_unconfirmed(about, draft, mail=mail, now=now)
 
@@ -144,7 +146,7 @@ def report(request: HttpRequest, uuid: UUID) -> HttpResponse:
     problems = [f"{len(lacks)} thing{'' if len(lacks) == 1 else 's'} below still missing."] if lacks else []
     if request.POST.get(TRAP):
         problems.append(TRAPPED)
-    if not problems and limits.spent(request, "report", by_all=REPORTS):
+    if not problems and proof.spent(request, "report", by_all=REPORTS, purpose=proof.NOTICE):
         problems.append(TOO_MANY)
     if not problems:
         try:
@@ -194,4 +196,4 @@ def page_of(request: HttpRequest, name: str, page: Any, *, status: int = 200) ->
     """A page, which search engines leave alone."""
     response = render(request, f"reader/{name}.html", {"page": page}, status=status)
     response.headers["X-Robots-Tag"] = page.frame.robots
-    return response
+    return may_reckon(response, getattr(page, "proof", None))

@@ -258,6 +258,11 @@ class Attempt:
     last_at: datetime
     times: int
 
+    @property
+    def why(self) -> str:
+        """What it was recognised by, without the tombstone, for whoever knows that."""
+        return self.reason.partition(": ")[2] or self.reason
+
 
 def attempts(tombstone: UUID, *, limit: int = 50) -> tuple[Attempt, ...]:
     """What was held back for a tombstone, the latest first."""

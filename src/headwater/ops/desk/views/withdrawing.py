@@ -24,6 +24,7 @@ from headwater.wire.queries import withheld
 
 ABOVE = (("rights:withdrawn", "What is withdrawn"),)
 ICON = "cross"
+ATTEMPTS = 200  # shown of what was held back
 NAMED = 12  # pieces named of those that would go
 FIELDS = ("what", "kind", "ground", "reason", "said", "authority", "reach")
 
@@ -102,6 +103,16 @@ def withdrawn(request: HttpRequest) -> HttpResponse:
     waiting = [each for each in owned.removals() if not (each.done_at or each.stopped_at)]
     shown = {"rows": rows, "every": every, "waiting": waiting}
     return page(request, "withdrawn", "What is withdrawn", shown, above=(), icon=ICON)
+
+
+@staff("GET", permission=RIGHTS)
+def held_back(request: HttpRequest, uuid: Any) -> HttpResponse:  # noqa: ANN401  a UUID, as Django gives it
+    """What was refused since as a return of something withdrawn: what, where, recognised by what, how often."""
+    row = next((each for each in queries.listing(restored=True) if each.uuid == uuid), None)
+    if row is None:
+        raise Http404
+    shown = {"row": row, "attempts": withheld.attempts(row.uuid, limit=ATTEMPTS), "most": ATTEMPTS}
+    return page(request, "held-back", "What was held back", shown, above=ABOVE, icon=ICON)
 
 
 @staff("GET", "POST", permission=RIGHTS)

@@ -69,9 +69,12 @@ def facts_of(key: str) -> dict[str, str]:
 def outlets(*, group: str | None = None, logins: bool = False) -> tuple[Outlet, ...]:
     """Everything that is followed, as packs and lists of subscriptions hold it, by name; of one folder where named.
 
+    What was withdrawn as a whole is left out: handed on, it would come back, here or elsewhere.
+
     ``logins``: with the names and passwords feeds are asked with, for somebody who wants to take them elsewhere.
     """
-    rows = Feed.objects.filter(url__startswith="http").select_related("source", *(("login",) if logins else ()))
+    rows = Feed.objects.filter(url__startswith="http", source__withdrawn_at=None)
+    rows = rows.select_related("source", *(("login",) if logins else ()))
     by_source: dict[int, list[Feed]] = {}
     for row in rows.order_by("source__name", "source_id", "group", "id"):
         if group is None or in_group(row.group, group):
