@@ -9,7 +9,6 @@ from django.conf import settings
 from tests import made
 from tests.made import Furnish
 
-
 OPENING = frozenset(("django_db_setup", "db", "transactional_db"))  # fixtures that open a database
 
 

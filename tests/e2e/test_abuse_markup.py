@@ -193,11 +193,14 @@ def shows(answer: Any) -> bool:
 def linked(client: Client, start: Sequence[str]) -> Kept:
     """Pages reached from some others, a few of each view."""
     seen: Kept = {}
-    queue, views = list(dict.fromkeys(start)), Counter()
+    queue, views, asked = list(dict.fromkeys(start)), Counter(), set()
     while queue:
         path = queue.pop(0)
+        if path in asked:
+            continue
+        asked.add(path)
         view = name_of(path)
-        if path in seen or SPARED.search(path) or not view or views[view] >= MOST_OF_A_VIEW or not ours(path):
+        if SPARED.search(path) or not view or views[view] >= MOST_OF_A_VIEW or not ours(path):
             continue
         answer = client.get(path, follow=True)
         if not shows(answer):
