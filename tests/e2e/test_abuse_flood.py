@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from tests.e2e.site import RunningSite
 
-FOR, EACH_SECOND, SENDERS = 8.0, 100, 40
+FOR, EACH_SECOND, SENDERS = 20.0, 100, 40
 NOTICES, MESSAGES = 5, 4  # an hour, as this site is set up
 TOPIC = "something else"
 GIVEN = {
