@@ -29,12 +29,12 @@ run: $(VENV)/.ready-to-run ## Run the site, at http://127.0.0.1:8000 unless told
 practice: $(VENV)/.ready-to-run ## Run an invented news-web and a site that follows it; no network needed
 	@$(BIN)/headwater practice $(ARGS)
 
-# The suite runs on SQLite; where HEADWATER_TEST_DATABASE_URL names a PostgreSQL, what touches a database then runs on
-# that as well. Files run side by side; what starts processes and waits for them runs after that, and of that only the
+# The suite runs on SQLite; where HEADWATER_TEST_DATABASE_URL names a PostgreSQL, what touches a database (and is marked
+# so by tests/conftest.py) then runs on that as well. Files run side by side; what starts processes and waits for them runs after that, and of that only the
 # workers share a PostgreSQL. The gates are a matter of `make check`.
-SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist loadfile
+SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist loadfile --no-loadscope-reorder
 APART := $(addprefix --ignore=tests/,gates e2e)
-NO_DATABASE := $(addprefix --ignore=tests/,core net data settings test_docs.py test_house.py)
+ON_DATABASE := -m database $(addprefix --ignore=tests/,core net data settings test_docs.py test_house.py)
 test: $(VENV)/.ready-to-test ## Run the tests; ARGS="tests/core -k feed" runs some of them
 	@tests() { \
 		end_to_end=$$1; shift; \
@@ -43,7 +43,7 @@ test: $(VENV)/.ready-to-test ## Run the tests; ARGS="tests/core -k feed" runs so
 	}; \
 	if [ -z "$$HEADWATER_TEST_DATABASE_URL" ]; then tests tests/e2e; exit; fi; \
 	echo "== on SQLite" && (unset HEADWATER_TEST_DATABASE_URL; tests tests/e2e) && \
-	echo "== on PostgreSQL" && tests tests/e2e/test_workers.py $(NO_DATABASE)
+	echo "== on PostgreSQL" && tests tests/e2e/test_workers.py $(ON_DATABASE)
 
 check: $(VENV)/.ready-to-check ## Everything CI does beside the tests: style, types, contracts, gates, docs
 	$(BIN)/ruff check .

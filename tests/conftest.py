@@ -9,6 +9,15 @@ from django.conf import settings
 from tests import made
 from tests.made import Furnish
 
+OPENING = frozenset(("django_db_setup", "db", "transactional_db"))  # fixtures that open a database
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What touches the tests' database is marked so: the rest need not run on a second one."""
+    for item in items:
+        if item.get_closest_marker("django_db") or OPENING.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("database")
+
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test of the development data is skipped where there are none; where they are, a file it misses fails it."""

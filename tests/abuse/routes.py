@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -42,7 +43,12 @@ class Route:
 
 def routes(resolver: URLResolver | None = None) -> list[Route]:
     """Every address, in the order in which they are tried."""
-    return list(_walk(resolver or get_resolver(), "", ""))
+    return list(_routes(resolver or get_resolver()))
+
+
+@lru_cache(maxsize=2)  # tests ask for them again and again
+def _routes(resolver: URLResolver) -> tuple[Route, ...]:
+    return tuple(_walk(resolver, "", ""))
 
 
 def _walk(resolver: Any, before: str, spaces: str) -> Iterator[Route]:

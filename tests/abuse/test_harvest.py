@@ -2,12 +2,16 @@
 
 import html
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import Client, override_settings
+from tests import standing
 from tests.abuse.routes import routes
 from tests.abuse.world import MAILS, World, made
 
@@ -21,10 +25,17 @@ OWN = ("owner", "owner-data")  # where whoever is in reads their own address
 KINDS = ("rss", "atom", "json")
 
 
+@pytest.fixture(scope="module")
+def furnished(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """A furnished site, for all tests here."""
+    with standing.rows(django_db_blocker):
+        yield made(settings)
+
+
 @pytest.fixture
-def world(settings: Any) -> World:
-    """A furnished site."""
-    return made(settings)
+def world(furnished: World) -> World:
+    """The furnished site, and browsers in which nobody is yet."""
+    return replace(furnished, browsers={})
 
 
 def found(text: str) -> set[str]:

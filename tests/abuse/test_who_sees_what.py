@@ -1,8 +1,12 @@
 """Who gets to see and do what: every role at every address of ours; an address without a row fails."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.conf import settings
+from tests import standing
 from tests.abuse.routes import routes
 from tests.abuse.world import World, made
 
@@ -158,10 +162,17 @@ AT_THE_DOOR = {
 """What of the desk answers somebody who is not in with something else than the way to the login."""
 
 
+@pytest.fixture(scope="module")
+def furnished(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """A furnished site, for all tests here."""
+    with standing.rows(django_db_blocker):
+        yield made(settings)
+
+
 @pytest.fixture
-def world(settings: Any) -> World:
-    """A furnished site."""
-    return made(settings)
+def world(furnished: World) -> World:
+    """The furnished site, and browsers in which nobody is yet."""
+    return replace(furnished, browsers={})
 
 
 def address(world: World, name: str) -> str:

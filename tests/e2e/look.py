@@ -6,6 +6,7 @@ asked.
 """
 
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from tests import browser
 
 WIDTHS = (390, 768, 1280, 1600)
 FULL_HEIGHT = 6000  # pixels of a page that are pictured
+TABLES = "HEADWATER_TABLES"  # where a database lies whose tables are made already, if one does
 
 
 def serve(port: int) -> int:
@@ -132,9 +134,12 @@ def main() -> int:
         "1"  # the browser's driver keeps a loop in this thread; we write rows in it
     )
     import django
+    from django.conf import settings
     from django.core.management import call_command
 
     django.setup()
+    if tables := os.environ.get(TABLES):
+        shutil.copy(tables, settings.DATABASES["default"]["NAME"])
     call_command("migrate", verbosity=0)
     return 1 if look(folder, set(sys.argv[2:])) else 0
 

@@ -1,14 +1,17 @@
 """Markup of strangers in every field, looked at in a real browser: nothing of it runs or becomes an element.
 
-The browser asks the site in this process: what it would send goes through the test client, headers and all.
+What it is shown was fetched through the test client before, headers and all.
 """
 
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from email.utils import format_datetime
 from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -29,11 +32,10 @@ from headwater.newsroom.models import Author, Person
 from headwater.wire.models import Item
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page, Request
 
 __all__ = ["newsroom"]  # the fixture
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-SITE = "http://127.0.0.1:8000"
 MOST_OF_A_VIEW = 1  # pages looked at of each view, by each who looks
 TRIPWIRE = """
 window.__xss = (number) => console.log('RAN ' + number);
@@ -49,42 +51,76 @@ FOUND = """() => [
 Kept = dict[str, tuple[dict[str, str], bytes]]  # answers by path: headers and body
 
 
+class Kiosk(ThreadingHTTPServer):
+    """Hands a browser answers that were fetched before, and the scripts they name; how it looks is no matter here."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handed)
+        self.kept: Kept = {}
+        self.origin = f"http://127.0.0.1:{self.server_port}"
+
+
+class _Handed(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Kiosk
+
+    def do_GET(self) -> None:
+        headers, body = self.server.kept.get(self.path) or self._script() or ({}, None)
+        self.send_response(404 if body is None else 200)
+        for name, value in ({"Content-Type": "text/plain"} | headers | {"Content-Length": len(body or b"")}).items():
+            self.send_header(name, str(value))
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def _script(self) -> tuple[dict[str, str], bytes] | None:
+        name = urlsplit(self.path).path.removeprefix("/static/")
+        file = finders.find(name) if self.path.startswith("/static/") and name.endswith(".js") else None
+        kind = {"Content-Type": "text/javascript", "Cache-Control": "max-age=3600"}
+        return (kind, Path(str(file)).read_bytes()) if file else None
+
+    def log_message(self, *_words: object) -> None:
+        """Nothing is said of what was handed out."""
+
+
+@pytest.fixture
+def kiosk() -> Iterator[Kiosk]:
+    """A server of answers, on loopback."""
+    with Kiosk() as opened:
+        threading.Thread(target=opened.serve_forever, daemon=True).start()
+        yield opened
+        opened.shutdown()
+
+
 class Looker:
-    """A browser that is given answers that were fetched before; it notes what ran, what was blocked, what became one.
+    """A browser that looks at what a kiosk has; it notes what ran, what was blocked, what became one.
 
     Nothing is fetched while it is open: its driver keeps a loop in this thread, in which Django has another connection.
     """
 
-    def __init__(self, chromium: "Browser", kept: Kept) -> None:
-        self.kept, self.told = kept, []
-        self.page: Page = chromium.new_page()
+    def __init__(self, chromium: "Browser", kiosk: Kiosk) -> None:
+        self.kiosk, self.told = kiosk, []
+        self.page: Page = chromium.new_page(viewport={"width": 320, "height": 240})
         self.page.add_init_script(TRIPWIRE)
         self.page.on("console", lambda message: self.told.append(message.text))
         self.page.on("dialog", self._dialog)
-        self.page.route("**/*", self._answer)
+        self.page.on("request", self._asked)
 
     def _dialog(self, dialog: Any) -> None:
         self.told.append("RAN dialog")
         dialog.dismiss()
 
-    def _answer(self, route: "Route") -> None:
-        asked = urlsplit(route.request.url)
-        whole = asked.path + (f"?{asked.query}" if asked.query else "")
-        file = finders.find(asked.path.removeprefix("/static/")) if asked.path.startswith("/static/") else None
-        if f"{asked.scheme}://{asked.netloc}" != SITE:
-            self.told.append(f"ASKED {route.request.url}")
-        if whole in self.kept:
-            headers, body = self.kept[whole]
-            route.fulfill(status=200, headers=headers, body=body)
-        elif file:
-            route.fulfill(status=200, path=str(file))
-        else:
-            route.abort()
+    def _asked(self, request: "Request") -> None:
+        if not request.url.startswith((f"{self.kiosk.origin}/", "data:", "blob:")):
+            self.told.append(f"ASKED {request.url}")
 
     def look(self, path: str) -> list[str]:
         """What is wrong with a page."""
         self.told.clear()
-        self.page.goto(SITE + path, wait_until="load")
+        answer = self.page.goto(self.kiosk.origin + path, wait_until="load")
+        assert answer, path
+        assert answer.status == 200, path
         self.page.wait_for_timeout(30)
         ran = [told for told in self.told if told.startswith(("RAN", "ASKED", "BLOCKED script"))]
         return [*ran, *self.page.evaluate(FOUND)]
@@ -95,18 +131,20 @@ def fetched(answer: Any) -> tuple[dict[str, str], bytes]:
     return {key: value for key, value in answer.headers.items() if key != "Content-Encoding"}, answer.content
 
 
-def test_the_tripwire_is_tripped_where_markup_is_written_as_it_is() -> None:
+def test_the_tripwire_is_tripped_where_markup_is_written_as_it_is(kiosk: Kiosk) -> None:
     """The test below is able to fail: each of these is seen, by running or by its element."""
     with browser.opened(browser.require()) as chromium:
-        looker = Looker(chromium, {})
+        looker = Looker(chromium, kiosk)
         for number in ALONE:
             words = CORPUS[number - 1]
             inside = f"<title>{words}</title><style>{words}</style><textarea>{words}</textarea>"
             inside += f"<p x=\"{words}\" y='{words}'>{words}"
-            looker.kept["/control/"] = ({"Content-Type": "text/html"}, f"<!doctype html>{inside}".encode())
+            kiosk.kept["/control/"] = ({"Content-Type": "text/html"}, f"<!doctype html>{inside}".encode())
             assert looker.look("/control/"), words
-        looker.kept["/control/"] = ({"Content-Type": "text/html"}, b"<p><img src=x onerror=__xss(1)>")
+        kiosk.kept["/control/"] = ({"Content-Type": "text/html"}, b"<p><img src=x onerror=__xss(1)>")
         assert "RAN 1" in looker.look("/control/")
+        kiosk.kept["/control/"] = ({"Content-Type": "text/html"}, b"<img src=//elsewhere.example/x>")
+        assert "ASKED http://elsewhere.example/x" in looker.look("/control/")
 
 
 def entry(number: int, words: str) -> str:
@@ -193,11 +231,14 @@ def shows(answer: Any) -> bool:
 def linked(client: Client, start: Sequence[str]) -> Kept:
     """Pages reached from some others, a few of each view."""
     seen: Kept = {}
-    queue, views = list(dict.fromkeys(start)), Counter()
+    queue, views, asked = list(dict.fromkeys(start)), Counter(), set()
     while queue:
         path = queue.pop(0)
+        if path in asked:
+            continue
+        asked.add(path)
         view = name_of(path)
-        if path in seen or SPARED.search(path) or not view or views[view] >= MOST_OF_A_VIEW or not ours(path):
+        if SPARED.search(path) or not view or views[view] >= MOST_OF_A_VIEW or not ours(path):
             continue
         answer = client.get(path, follow=True)
         if not shows(answer):
@@ -219,12 +260,13 @@ def name_of(path: str) -> str:
 
 
 def test_no_markup_of_a_stranger_runs_or_becomes_an_element(
-    newsroom: Newsroom, settings: Any, monkeypatch: pytest.MonkeyPatch
+    newsroom: Newsroom, kiosk: Kiosk, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A feed full of it, every form of readers, owners, writers and the desk filled in, then every page opened."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     world: World = made(settings)
-    settings.SITE = settings.SITE.model_copy(update={"notices_per_hour": 10_000, "messages_per_hour": 10_000})
+    unlimited = {"notices_per_hour": 10_000, "messages_per_hour": 10_000}
+    settings.SITE = settings.SITE.model_copy(update=unlimited | {"site_address": kiosk.origin})
     pieces = gathered(newsroom)
     assert len(pieces) >= 20
     Author.objects.update(name=CORPUS[1], role=CORPUS[0], about=CORPUS[7])
@@ -246,9 +288,9 @@ def test_no_markup_of_a_stranger_runs_or_becomes_an_element(
     anybody = world.client("anonymous")
     for path in (*pieces, "/", "/article/marked/", "/author/ada-lind/", f"/search/?q={quote(CORPUS[0])}"):
         kept[path] = fetched(anybody.get(path))
-    wrong = {}
+    wrong, kiosk.kept = {}, kept
     with browser.opened(browser.require()) as chromium:
-        looker = Looker(chromium, kept)
+        looker = Looker(chromium, kiosk)
         for path in kept:
             if found := looker.look(path):
                 wrong[path] = found[:3]

@@ -4,11 +4,13 @@ owner proves a domain and shortens what is quoted.
 
 import html
 import os
+import sqlite3
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -111,7 +113,7 @@ def test_an_owner_proves_a_domain_and_shortens_excerpts(site: RunningSite, zone:
         assert page.locator("#terms").count() == 0
         _pictured(page, "claim")
         zone.txt[str(domain)] = ["v=spf1 -all", record]
-        page.wait_for_timeout(61_000)  # a check is asked for once a minute
+        _a_minute_passes(database)  # a check is asked for once in it
         page.get_by_role("button", name="Look now").click()
         page.locator("#terms").wait_for()
         assert "is proved to be yours" in page.inner_text("main")
@@ -127,6 +129,12 @@ def test_an_owner_proves_a_domain_and_shortens_excerpts(site: RunningSite, zone:
     assert str(excerpt)[-40:] not in shown
     assert str(excerpt)[:20] in shown
     assert f"owner of {domain}" in site.get(f"/item/{UUID(str(number))}/")
+
+
+def _a_minute_passes(database: Path) -> None:
+    """Put the looks at claims a minute back: nothing else here needs it to pass."""
+    with closing(sqlite3.connect(database, timeout=PATIENCE)) as rows, rows:
+        rows.execute("UPDATE rights_claim SET checked_at = datetime(checked_at, '-61 seconds')")
 
 
 def _pictured(page: Any, name: str) -> None:

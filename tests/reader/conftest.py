@@ -29,6 +29,11 @@ class Paper:
 @pytest.fixture
 def paper(db) -> Paper:
     """The small paper."""
+    return small_paper()
+
+
+def small_paper() -> Paper:
+    """The rows of the small paper, laid now."""
     courier = rows.outlet("The Kellhaven Courier", owner="Estuary Media")
     wire = rows.outlet("Northwire", country="IE")
     mirror = rows.outlet("Newsmirror Daily", country="")

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 from tests import browser
+from tests.e2e import look
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.browser
-def test_no_page_runs_over_its_edge_nor_asks_anybody_else(tmp_path):
+def test_no_page_runs_over_its_edge_nor_asks_anybody_else(tmp_path: Path, tables: Path):
     """At every width, light and dark, with the longest headlines: it exits with 1 where anything is wrong."""
     browser.require()
-    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", look.TABLES: str(tables)}
     done = subprocess.run(
         [sys.executable, "-m", "tests.e2e.look", str(tmp_path), "front", "story"],
         cwd=ROOT,

@@ -1,15 +1,19 @@
 """Every public answer before and after a withdrawal: found by going about the site, not by a list of what there is."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
 from lxml import etree
+from tests import standing
 from tests.community.talk import MOD, ON_TOPIC, published
 from tests.newsroom import rows as newsroom
 from tests.reader import rows
-from tests.reader.conftest import Paper
+from tests.reader.conftest import Paper, small_paper
 from tests.reader.rows import HOUR, NINE
 from tests.reader.surfaces import Answer, crawl, holding, unreached
 from tests.rights.notices import send
@@ -60,8 +64,38 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True)
+class Town:
+    """A paper with a piece that will go, and every public answer before."""
+
+    paper: Paper
+    lead: Item
+    before: dict[str, Answer]
+
+
+@pytest.fixture(scope="module")
+def town(django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
+    """The paper of all tests here, gone about once."""
+    with standing.rows(django_db_blocker):
+        paper = small_paper()
+        lead = furnished(paper)
+        discussed = addresses.replies("story", lead.story.uuid)
+        yield Town(paper, lead, crawl(Client(), addresses.item(lead.uuid), discussed, *ASKED))
+
+
 @pytest.fixture
-def lead(paper: Paper) -> Item:
+def before(db: None, town: Town) -> dict[str, Answer]:
+    """Every public answer before anything was withdrawn."""
+    return town.before
+
+
+@pytest.fixture
+def lead(db: None, town: Town) -> Item:
+    """The piece that goes."""
+    return Item.objects.get(id=town.lead.id)
+
+
+def furnished(paper: Paper) -> Item:
     """The piece that goes: with all that a piece can have, cited and carried by others, and by an article of ours."""
     rows.asked(COURIER)
     lead = paper.lead
@@ -169,7 +203,9 @@ def still_confirmed(client, before: dict[str, Answer], held: dict[str, list[str]
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
-def test_no_public_answer_holds_a_trace_of_what_was_withdrawn(client, lead: Item, act: Callable[[Item], None]) -> None:
+def test_no_public_answer_holds_a_trace_of_what_was_withdrawn(
+    client, before: dict[str, Answer], lead: Item, act: Callable[[Item], None]
+) -> None:
     """Headlines, byline, excerpt, picture, link, guid, and the address a story had of it: everywhere, at once."""
     traces = (
         HEADLINE,
@@ -184,7 +220,6 @@ def test_no_public_answer_holds_a_trace_of_what_was_withdrawn(client, lead: Item
         str(lead.uuid),
     )
     own_page = addresses.item(lead.uuid)
-    before = crawl(client, own_page, addresses.replies("story", lead.story.uuid), *ASKED)
     assert unreached(before) == set(), "public addresses that nothing leads to"
     held = holding(before, traces)
     seen = {trace for told in held.values() for trace in told}
@@ -204,9 +239,10 @@ def test_no_public_answer_holds_a_trace_of_what_was_withdrawn(client, lead: Item
         assert gone["Link"] == f'<{addresses.absolute(addresses.about())}>; rel="blocked-by"'
 
 
-def test_an_outlet_that_is_withdrawn_is_named_in_no_answer_but_its_own_place(client, lead: Item) -> None:
+def test_an_outlet_that_is_withdrawn_is_named_in_no_answer_but_its_own_place(
+    client, before: dict[str, Answer], lead: Item
+) -> None:
     """Its traces in others' stories and in our articles went with it."""
-    before = crawl(client, *ASKED)
     the_outlet(lead)
     held = holding(crawl(client, *before), ("Kellhaven Courier", COURIER))
     own = {addresses.item(each) for each in Item.objects.filter(source=lead.source).values_list("uuid", flat=True)}
@@ -216,24 +252,25 @@ def test_an_outlet_that_is_withdrawn_is_named_in_no_answer_but_its_own_place(cli
     assert {each: told for each, told in left.items() if each not in own} == {}
 
 
-def test_feeds_tell_readers_that_keep_entries_which_are_gone(client, paper: Paper) -> None:
+def test_feeds_tell_readers_that_keep_entries_which_are_gone(client, before: dict[str, Answer], town: Town) -> None:
     """RFC 6721, in every Atom feed that had the story."""
-    before = crawl(client)
-    story = paper.eels.story
+    eels = Item.objects.get(id=town.paper.eels.id)
+    story = eels.story
     held = [address for address, told in holding(before, [story.uuid.urn]).items() if address.endswith(".atom")]
     assert len(held) >= 2
-    rights.withdraw(Subject(Kind.ITEM, paper.eels.url), Claim(Ground.OWNER, "a reason"), by="Ada", now=now())
+    rights.withdraw(Subject(Kind.ITEM, eels.url), Claim(Ground.OWNER, "a reason"), by="Ada", now=now())
     for address in held:
         feed = etree.fromstring(client.get(address).content)
         assert [each.get("ref") for each in feed.findall(f"{AT}deleted-entry")] == [story.uuid.urn], address
 
 
 @pytest.mark.parametrize("act", ["kill", "take_down"])
-def test_no_public_answer_repeats_an_article_of_ours_that_was_taken_back(client, lead: Item, act: str) -> None:
+def test_no_public_answer_repeats_an_article_of_ours_that_was_taken_back(
+    client, before: dict[str, Answer], lead: Item, act: str
+) -> None:
     """Killed, not a word of it; taken down, its headline at its own address and in the list of what was taken back."""
     article = Article.objects.get(slug="the-weir")
     traces = (article.title, "hand wide", "Inspection report", article.uuid.urn)
-    before = crawl(client)
     assert {trace for told in holding(before, traces).values() for trace in told} == set(traces)
     chief = newsroom.person("second", is_superuser=True)
     if act == "kill":
@@ -250,9 +287,8 @@ def test_no_public_answer_repeats_an_article_of_ours_that_was_taken_back(client,
     assert client.get(own).status_code == 410
 
 
-def test_no_public_answer_repeats_a_reply_that_was_removed(client, lead: Item) -> None:
+def test_no_public_answer_repeats_a_reply_that_was_removed(client, before: dict[str, Answer], lead: Item) -> None:
     """On its own page, among the others, in the feeds of replies, in what machines read."""
-    before = crawl(client)
     reply = Reply.objects.get()
     assert len(holding(before, [REPLY])) > 3
     remove(reply.uuid, by=MOD, reasons=ON_TOPIC, now=now())

@@ -17,3 +17,4 @@ if not _URL:
     DATABASES["default"]["TEST"] = {"NAME": str(_FOLDER / "test.db")}  # a file, for only a file can be in WAL
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
+WHITENOISE_AUTOREFRESH = True  # a static file is looked for when asked for: every test client would else list all
