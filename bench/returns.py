@@ -10,7 +10,9 @@ nowhere. What the set itself has of copies is tried as well. After that come oth
 events, articles that quote a passage, other news, and such reports translated: of them nothing may be held back.
 
 Printed is, for each way, how many attempts there were, how many were refused for a tombstone, and how many were shown;
-apart for two halves of the articles, by a hash of their ids: where a rule was mended, one half was looked at only.
+apart for two halves of the articles, by a hash of their ids: where a rule was mended, one half was looked at only. In
+a column of their own stand those shown of a text that the article took from an agency or another paper, which says so
+on its page: others may hold a licence to it, so it is blocked at the outlet it was withdrawn at and shown elsewhere.
 ``--russian`` takes labelled pairs of Russian reports in place of the set. ``--keep`` keeps what WordNet and Apertium
 made, for the next run; it is never committed. ``--misses`` prints so many of each way that were shown.
 
@@ -96,6 +98,7 @@ class Tally:
     tried: int = 0
     refused: int = 0
     shown: int = 0
+    licensed: int = 0  # shown elsewhere, of a text that is not the outlet's own
     misses: list[str] = field(default_factory=list)
 
 
@@ -139,6 +142,7 @@ class Site:
         self.web = Web()
         rules = Rules(reading=ReadRules(pages_per_visit=10**6))
         self.house = House(out=self.web, now=self.now, rules=rules, withheld=block_news)
+        self.carried: set[str] = set()  # ids of the articles whose text is somebody else's
         self.outlets: dict[str, str] = {}
         for row in rows:
             self.outlets.setdefault(links.site(row["url"]), row["publisher"] or links.site(row["url"]))
@@ -242,9 +246,20 @@ def take_in_and_withdraw(site: Site, originals: Sequence[Row]) -> None:
         if Item.objects.filter(url=row["url"], listed=True).exists():
             withdraw(Subject(Kind.ITEM, row["url"]), claim, by="bench", now=site.now())
     site.web.feeds.clear()
+    site.carried = _carried(originals)
     left = Item.objects.filter(listed=True, url__in=held).count()
     if left:
         raise RuntimeError(f"{left} pieces stand after everything was withdrawn")
+
+
+def _carried(originals: Sequence[Row]) -> set[str]:
+    """The ids of the articles whose text is blocked at their own outlet only."""
+    from headwater.rights.models import Block as Laid
+    from headwater.wire.models import Item
+
+    limited = Laid.objects.filter(means=Means.TEXT).exclude(outlet="").values("subject")
+    urls = set(Item.objects.filter(uuid__in=limited).values_list("url", flat=True))
+    return {row["id"] for row in originals if row["url"] in urls}
 
 
 def tried(site: Site, attempts: Sequence[Attempt], told: Told) -> None:
@@ -272,6 +287,9 @@ def tried(site: Site, attempts: Sequence[Attempt], told: Told) -> None:
         is_refused = links.normalise(one.url) in held_back
         tally.refused += is_refused
         if links.normalise(links.resolved(one.url)) in shown and not is_refused:
+            if one.root in site.carried and not one.at_home:
+                tally.licensed += 1
+                continue
             tally.shown += 1
             tally.misses.append(f"{one.headline[:60]!r} {one.url} ({len(one.text.split())} words, of {one.root})")
     site.web.pages.clear()
@@ -419,15 +437,19 @@ def shares(items: Sequence[Row], held: Sequence[bool]) -> dict[str, float]:
 def table(told: Told) -> None:
     """Print what became of the attempts, by way and half."""
     ways = list(dict.fromkeys(way for way, _ in told))
-    print(f"{'':44}{'tried':>7}{'refused':>9}{'shown':>7}    {'half A':>8}{'half B':>8} shown")
+    print(f"{'':44}{'tried':>7}{'refused':>9}{'shown':>7}    {'half A':>8}{'half B':>8} shown{'licensed':>10}")
     total = Counter[str]()
     for way in ways:
         halves = [told.get((way, number), Tally()) for number in (0, 1)]
-        counts = {name: sum(getattr(each, name) for each in halves) for name in ("tried", "refused", "shown")}
+        counts = {
+            name: sum(getattr(each, name) for each in halves) for name in ("tried", "refused", "shown", "licensed")
+        }
         total.update(counts)
         apart = "".join(f"{each.shown:>8}" for each in halves)
-        print(f"{way:44}{counts['tried']:>7}{counts['refused']:>9}{counts['shown']:>7}    {apart}")
-    print(f"{'together':44}{total['tried']:>7}{total['refused']:>9}{total['shown']:>7}")
+        print(
+            f"{way:44}{counts['tried']:>7}{counts['refused']:>9}{counts['shown']:>7}    {apart}{counts['licensed']:>16}"
+        )
+    print(f"{'together':44}{total['tried']:>7}{total['refused']:>9}{total['shown']:>7}{total['licensed']:>36}")
 
 
 def _throwaway(folder: str) -> None:
