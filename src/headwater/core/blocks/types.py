@@ -91,7 +91,7 @@ class BlockRules:
     covered: float = 0.8  # or of the text that was withdrawn: with words put before and after it, it is the same
     headline_words: int = 5  # where there is no text to compare; a shorter headline comes again by itself
     near: timedelta = timedelta(days=2)  # between two pieces of one headline, where there is no text to compare
-    neighbours: int = 8  # withdrawn texts, the nearest by their words, that a text is laid beside
+    neighbours: int = 4  # withdrawn texts, the nearest by their words, that a text is laid beside
     at_home: Weights = Weights(in_order=7.0, together=5.0, paired=4.0, words=2.5, alike=16.0, least=36.5)  # in one
     abroad: Weights = Weights(in_order=15.0, anchors=4.5, least=26.5)  # two texts in two languages
 
