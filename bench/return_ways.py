@@ -196,35 +196,35 @@ def round_up(texts: list[str], _chance: random.Random) -> list[str]:
 
 
 def ways_of_text(others: Sequence[str], *, tools: bool) -> Iterator[tuple[str, str, Way]]:
-    """Name, language and way of each.
+    """Name, language and way of each; "" that of the article.
 
     Args:
         others: texts on other things, to put around.
         tools: also those that need WordNet and Apertium.
     """
-    yield "whole, retitled", "en", lambda texts, _chance: texts
-    yield "careless copy", "en", lambda texts, chance: [whole(text, chance) for text in texts]
+    yield "whole, retitled", "", lambda texts, _chance: texts
+    yield "careless copy", "", lambda texts, chance: [whole(text, chance) for text in texts]
     for share in (0.8, 0.5, 0.3, 0.2, 0.1):
-        yield f"cut to its first {share:.0%}", "en", cut(0.0, share)
-    yield "cut to its middle third", "en", cut(0.35, 0.68)
-    yield "cut to a tenth in the middle", "en", cut(0.5, 0.6)
-    yield "cut to its last half", "en", cut(0.5, 1.0)
-    yield "cut to its last fifth", "en", cut(0.8, 1.0)
+        yield f"cut to its first {share:.0%}", "", cut(0.0, share)
+    yield "cut to its middle third", "", cut(0.35, 0.68)
+    yield "cut to a tenth in the middle", "", cut(0.5, 0.6)
+    yield "cut to its last half", "", cut(0.5, 1.0)
+    yield "cut to its last fifth", "", cut(0.8, 1.0)
     for count in (60, 40, 25):
-        yield f"cut to {count} words of its beginning", "en", words(0.0, count)
-    yield "cut to 40 words of its middle", "en", words(0.5, 40)
-    yield "paragraphs shuffled", "en", shuffled
-    yield "every other paragraph", "en", every_other
-    yield "80 words put before and after", "en", within(80, others)
-    yield "300 words put before and after", "en", within(300, others)
-    yield "half of it, as many words around", "en", chain(cut(0.0, 0.5), within(90, others))
-    yield "three of them on one page", "en", round_up
-    yield "invisible characters in the words", "en", written(_invisible)
-    yield "soft hyphens in the words", "en", written(_hyphenated)
-    yield "letters that look alike", "en", written(_alike)
-    yield "wide letters", "en", written(_wide)
-    yield "accents put on", "en", written(_accented)
-    yield "in capitals", "en", written(str.upper)
+        yield f"cut to {count} words of its beginning", "", words(0.0, count)
+    yield "cut to 40 words of its middle", "", words(0.5, 40)
+    yield "paragraphs shuffled", "", shuffled
+    yield "every other paragraph", "", every_other
+    yield "80 words put before and after", "", within(80, others)
+    yield "300 words put before and after", "", within(300, others)
+    yield "half of it, as many words around", "", chain(cut(0.0, 0.5), within(90, others))
+    yield "three of them on one page", "", round_up
+    yield "invisible characters in the words", "", written(_invisible)
+    yield "soft hyphens in the words", "", written(_hyphenated)
+    yield "letters that look alike", "", written(_alike)
+    yield "wide letters", "", written(_wide)
+    yield "accents put on", "", written(_accented)
+    yield "in capitals", "", written(str.upper)
     if tools:
         yield from _with_wordnet(others)
         yield from _with_apertium()
@@ -236,14 +236,14 @@ def _with_wordnet(others: Sequence[str]) -> Iterator[tuple[str, str, Way]]:
         return
     known = synonyms()
     for rate in (0.15, 0.3, 0.5, 0.7, 1.0):
-        yield f"spun, {rate:.0%} of the words", "en", spun(rate, known)
-    yield "spun twice", "en", chain(spun(0.4, known), spun(0.4, known))
-    yield "beginning rewritten", "en", ends_rewritten(spun(0.5, known))
-    yield "spun and cut to half", "en", chain(spun(0.4, known), cut(0.0, 0.5))
-    yield "spun and cut to a third in the middle", "en", chain(spun(0.4, known), cut(0.35, 0.68))
-    yield "spun and shuffled", "en", chain(spun(0.3, known), shuffled)
-    yield "spun, 80 words put before and after", "en", chain(spun(0.4, known), within(80, others))
-    yield "spun, with invisible characters", "en", chain(spun(0.3, known), written(_invisible))
+        yield f"spun, {rate:.0%} of the words", "", spun(rate, known)
+    yield "spun twice", "", chain(spun(0.4, known), spun(0.4, known))
+    yield "beginning rewritten", "", ends_rewritten(spun(0.5, known))
+    yield "spun and cut to half", "", chain(spun(0.4, known), cut(0.0, 0.5))
+    yield "spun and cut to a third in the middle", "", chain(spun(0.4, known), cut(0.35, 0.68))
+    yield "spun and shuffled", "", chain(spun(0.3, known), shuffled)
+    yield "spun, 80 words put before and after", "", chain(spun(0.4, known), within(80, others))
+    yield "spun, with invisible characters", "", chain(spun(0.3, known), written(_invisible))
 
 
 def _with_apertium() -> Iterator[tuple[str, str, Way]]:
@@ -258,10 +258,10 @@ def _with_apertium() -> Iterator[tuple[str, str, Way]]:
         if not (translates(there) and translates(back)):
             print(f"no {there} here: nothing by way of {name}")
             continue
-        yield f"translated there and back, {name}", "en", there_and_back(there, back)
+        yield f"translated there and back, {name}", "", there_and_back(there, back)
         if name == "Spanish":
-            yield "there and back and spun", "en", chain(there_and_back(there, back), spun(0.3, known))
-            yield "there and back and cut to half", "en", chain(there_and_back(there, back), cut(0.0, 0.5))
+            yield "there and back and spun", "", chain(there_and_back(there, back), spun(0.3, known))
+            yield "there and back and cut to half", "", chain(there_and_back(there, back), cut(0.0, 0.5))
     for name, language, mode in LANGUAGES:
         if translates(mode):
             yield f"in {name}", language, there_and_back(mode)
@@ -287,11 +287,11 @@ def by_text(rows: Sequence[Row], way: str, language: str, change: Way, chance: r
         parts = urlsplit(row["url"])
         at_home = number % 3 == 0
         place = f"{parts.scheme}://{parts.netloc}" if at_home else f"https://copyist{number % 24}.test"
-        same = number % 2 and language == "en"
+        same = number % 2 and not language
         headline = row["title"] if same else " ".join(reversed(row["title"].split()[:5])) + f" {number}"
         yield Attempt(
             way, row["id"], at_home, f"{place}/{slug}/{number}.html", f"{slug}-{number}", headline, text,
-            language=language,
+            language=language or row["lang"],
         )  # fmt: skip
 
 

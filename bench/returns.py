@@ -10,7 +10,9 @@ nowhere. What the set itself has of copies is tried as well. After that come oth
 events, articles that quote a passage, other news, and such reports translated: of them nothing may be held back.
 
 Printed is, for each way, how many attempts there were, how many were refused for a tombstone, and how many were shown;
-apart for two halves of the articles, by a hash of their ids: where a rule was mended, one half was looked at only.
+apart for two halves of the articles, by a hash of their ids: where a rule was mended, one half was looked at only. In
+a column of their own stand those shown of a text that the article took from an agency or another paper, which says so
+on its page: others may hold a licence to it, so it is blocked at the outlet it was withdrawn at and shown elsewhere.
 ``--russian`` takes labelled pairs of Russian reports in place of the set. ``--keep`` keeps what WordNet and Apertium
 made, for the next run; it is never committed. ``--misses`` prints so many of each way that were shown.
 
@@ -29,64 +31,28 @@ import random
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+from datetime import timedelta
 from hashlib import blake2b
-from html import escape
 from pathlib import Path
 from typing import Any
-
-from asgiref.sync import async_to_sync
 
 from copy_sets import there_and_back, translates
 from copy_traces import rows as labelled
 from headwater.core import links, prints
 from headwater.core.blocks import Block, Blocks, Ground, Kind, Means, Subject
-from headwater.core.errors import FetchFailed, Retry
-from headwater.net.terms import Answer, FileRead, Permission
+from headwater.core.words import tokens
+from return_site import BEGIN, Site, page
 from return_ways import LANGUAGES, Attempt, by_feed, by_name, by_text, ways_of_text
 from shared_data import DATA
 
 Row = dict[str, Any]
-BEGIN = datetime(2026, 4, 6, 8, tzinfo=UTC)
-COPYISTS = 24
 COPIES = ("whole_copy", "trimmed", "spun", "round_trip", "rewritten_lead")
 FAIR = ("independent", "excerpt", "unrelated")
 LEAST = 20  # words; a shorter text is compared with nothing
-AT_ONCE = 200  # entries of a feed
-
-
-@dataclass(slots=True)
-class Web:
-    """A way out that leads nowhere: feeds and pages by address."""
-
-    now: datetime = BEGIN
-    feeds: dict[str, bytes] = field(default_factory=dict)
-    pages: dict[str, bytes] = field(default_factory=dict)
-    leads_to: dict[str, str] = field(default_factory=dict)
-
-    async def may_fetch(self, url: str) -> Permission:
-        """Everything may be fetched."""
-        return Permission(True, "there is no robots.txt", f"{links.origin(url)}/robots.txt", "", self.now)
-
-    async def get(self, url: str, **_: object) -> Answer:
-        """What stands at an address; what does not is silent."""
-        final = self.leads_to.get(url, url)
-        body = self.feeds.get(url) or self.pages.get(url)
-        if body is None:
-            raise FetchFailed(url, "nobody answers", retry=Retry.LATER)
-        kind = "application/rss+xml" if url in self.feeds else "text/html; charset=utf-8"
-        return Answer(url, final, 200, (("content-type", kind),), body, self.now, 0.0, "")
-
-    async def file(self, url: str) -> FileRead:
-        """Nobody lays down terms in files."""
-        return FileRead(url, "", "there is none", self.now, self.now + timedelta(days=1))
-
-    async def post(self, url: str, form: Sequence[tuple[str, str]], **_: object) -> Answer:
-        """Nothing is sent."""
-        raise FetchFailed(url, f"{len(form)} fields are sent nowhere", retry=Retry.NEVER)
+SHINGLE = 5  # words
+WORDING = 0.12  # of the shorter text's shingles; two reports of one event share fewer
 
 
 @dataclass(slots=True)
@@ -96,120 +62,11 @@ class Tally:
     tried: int = 0
     refused: int = 0
     shown: int = 0
+    licensed: int = 0  # shown elsewhere, of a text that is not the outlet's own
     misses: list[str] = field(default_factory=list)
 
 
 Told = dict[tuple[str, int], Tally]
-
-
-# --- the site ---------------------------------------------------------------------------------------------------------
-
-
-def entry(one: Attempt, at: datetime) -> str:
-    """An entry of an RSS feed."""
-    return (
-        f"<item><title>{escape(one.headline)}</title><link>{escape(one.url)}</link>"
-        f'<guid isPermaLink="false">{escape(one.guid)}</guid><pubDate>{format_datetime(at)}</pubDate>'
-        + (f"<description>{escape(one.summary)}</description>" if one.summary else "")
-        + (f"<content:encoded>{escape(_paragraphs(one.full))}</content:encoded>" if one.full else "")
-        + "</item>"
-    )
-
-
-def page(one: Attempt) -> bytes:
-    """The page of an article."""
-    return (
-        f"<html lang={one.language}><head><title>{escape(one.headline)}</title>{one.head}</head><body><article>"
-        f"<h1>{escape(one.headline)}</h1>{_paragraphs(one.text)}</article></body></html>"
-    ).encode(errors="replace")
-
-
-def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part.strip())
-
-
-class Site:
-    """A site that follows every outlet of the set and two dozen copyists, and is looked after by hand."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        from headwater.core.reading import ReadRules
-        from headwater.pipeline import House, Rules
-        from headwater.rights.queries import block_news
-
-        self.web = Web()
-        rules = Rules(reading=ReadRules(pages_per_visit=10**6))
-        self.house = House(out=self.web, now=self.now, rules=rules, withheld=block_news)
-        self.outlets: dict[str, str] = {}
-        for row in rows:
-            self.outlets.setdefault(links.site(row["url"]), row["publisher"] or links.site(row["url"]))
-        self.outlets |= {f"copyist{n}.test": f"Copyist {n}" for n in range(COPYISTS)}
-        for domain, name in self.outlets.items():
-            self._follow(domain, name)
-
-    def now(self) -> datetime:
-        """The moment the site lives in: a clock that ticks by itself within it."""
-        self.web.now += timedelta(milliseconds=1)
-        return self.web.now
-
-    def _follow(self, domain: str, name: str) -> None:
-        from headwater.core.packs import FeedAddress, Outlet
-        from headwater.wire.actions import sources
-
-        feeds = (FeedAddress(f"https://{domain}/feed-1"), FeedAddress(f"https://{domain}/feed-2"))
-        outlet = Outlet(
-            name=name, domains=(domain,), country="", language="", owner="", kind="newspaper",
-            home_url=f"https://{domain}/", feeds=feeds,
-        )  # fmt: skip
-        sources.follow(outlet, by="bench", reason="a trial", now=self.web.now)
-
-    def bring(self, brought: Sequence[tuple[Attempt, datetime]], *, feed: int = 2) -> None:
-        """Let feeds bring pieces, and look at them."""
-        by_feed_: dict[str, list[tuple[Attempt, datetime]]] = defaultdict(list)
-        for number, (one, at) in enumerate(brought):
-            own = links.site(one.url)
-            known = own in self.outlets and (one.at_home or own.endswith(".test"))
-            domain = own if known else f"copyist{number % COPYISTS}.test"
-            by_feed_[f"https://{domain}/feed-{feed if one.at_home else 1}"].append((one, at))
-            if one.text:
-                self.web.pages[one.url] = page(one)
-            if one.leads_to:
-                self.web.leads_to[one.url] = one.leads_to
-        for url, some in by_feed_.items():
-            for start in range(0, len(some), AT_ONCE):
-                entries = "".join(entry(one, at) for one, at in some[start : start + AT_ONCE])
-                self.web.feeds[url] = (
-                    '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
-                    f"<title>A feed</title>{entries}</channel></rss>"
-                ).encode(errors="replace")
-                self._visit(url)
-
-    def _visit(self, url: str) -> None:
-        from headwater import pipeline
-        from headwater.wire.actions import gathering
-        from headwater.wire.models import Feed
-
-        Feed.objects.update(next_poll_at=self.web.now + timedelta(days=30))
-        Feed.objects.filter(url=url).update(next_poll_at=self.web.now - timedelta(minutes=1), etag="", last_modified="")
-        (feed,) = gathering.lease_due(holder="bench", limit=1, now=self.now())
-        look = async_to_sync(pipeline.visit)(feed, self.house)
-        if look.problem:
-            raise RuntimeError(f"{url}: {look.problem}")
-
-    def check(self) -> None:
-        """Look again at the pages that are due."""
-        from headwater import pipeline
-        from headwater.wire.actions import watching
-
-        while due := watching.lease_due(limit=100, now=self.now(), rules=self.house.rules.watching):
-            for piece in due:
-                async_to_sync(pipeline.check)(piece, self.house)
-
-    def settle(self) -> None:
-        """Settle the stories, as the gathering does."""
-        from headwater import pipeline
-
-        while pipeline.settle(self.house):
-            self.now()
 
 
 # --- trying -----------------------------------------------------------------------------------------------------------
@@ -242,9 +99,20 @@ def take_in_and_withdraw(site: Site, originals: Sequence[Row]) -> None:
         if Item.objects.filter(url=row["url"], listed=True).exists():
             withdraw(Subject(Kind.ITEM, row["url"]), claim, by="bench", now=site.now())
     site.web.feeds.clear()
+    site.carried = _carried(originals)
     left = Item.objects.filter(listed=True, url__in=held).count()
     if left:
         raise RuntimeError(f"{left} pieces stand after everything was withdrawn")
+
+
+def _carried(originals: Sequence[Row]) -> set[str]:
+    """The ids of the articles whose text is blocked at their own outlet only."""
+    from headwater.rights.models import Block as Laid
+    from headwater.wire.models import Item
+
+    limited = Laid.objects.filter(means=Means.TEXT).exclude(outlet="").values("subject")
+    urls = set(Item.objects.filter(uuid__in=limited).values_list("url", flat=True))
+    return {row["id"] for row in originals if row["url"] in urls}
 
 
 def tried(site: Site, attempts: Sequence[Attempt], told: Told) -> None:
@@ -272,6 +140,9 @@ def tried(site: Site, attempts: Sequence[Attempt], told: Told) -> None:
         is_refused = links.normalise(one.url) in held_back
         tally.refused += is_refused
         if links.normalise(links.resolved(one.url)) in shown and not is_refused:
+            if one.root in site.carried and not one.at_home:
+                tally.licensed += 1
+                continue
             tally.shown += 1
             tally.misses.append(f"{one.headline[:60]!r} {one.url} ({len(one.text.split())} words, of {one.root})")
     site.web.pages.clear()
@@ -366,7 +237,11 @@ def measured(
 
 
 def russian() -> tuple[list[Row], list[Row]]:
-    """Of the labelled Russian pairs one of each as an original, the other as an own report or as other news."""
+    """Of the labelled Russian pairs one of each as an original, the other as an own report or as other news.
+
+    What shares its wording with an original is no report of its own, whatever the label of the event says: it is left
+    out, for nobody says which of the two took it from the other, or both from an agency.
+    """
     path = DATA / "stories/tgcontest_pairs.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         pairs = [json.loads(line) for line in lines]
@@ -379,7 +254,18 @@ def russian() -> tuple[list[Row], list[Row]]:
         originals.setdefault(a["url"], _labelled(a, f"a{number}", "original"))
         others.setdefault(b["url"], _labelled(b, f"b{number}", "independent" if pair["same"] else "unrelated"))
     kept = [row for url, row in originals.items() if url not in others and len(row["text"].split()) >= LEAST]
-    return kept, [*kept, *others.values()]
+    known = [_shingles(row["text"]) for row in kept]
+    own = [row for row in others.values() if not _shares_wording(_shingles(row["text"]), known)]
+    return kept, [*kept, *own]
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = tokens(text)
+    return {tuple(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+
+
+def _shares_wording(mine: set[tuple[str, ...]], known: Sequence[set[tuple[str, ...]]]) -> bool:
+    return any(len(mine & other) >= WORDING * max(1, min(len(mine), len(other))) for other in known)
 
 
 def _labelled(row: Row, name: str, kind: str) -> Row:
@@ -419,15 +305,19 @@ def shares(items: Sequence[Row], held: Sequence[bool]) -> dict[str, float]:
 def table(told: Told) -> None:
     """Print what became of the attempts, by way and half."""
     ways = list(dict.fromkeys(way for way, _ in told))
-    print(f"{'':44}{'tried':>7}{'refused':>9}{'shown':>7}    {'half A':>8}{'half B':>8} shown")
+    print(f"{'':44}{'tried':>7}{'refused':>9}{'shown':>7}    {'half A':>8}{'half B':>8} shown{'licensed':>10}")
     total = Counter[str]()
     for way in ways:
         halves = [told.get((way, number), Tally()) for number in (0, 1)]
-        counts = {name: sum(getattr(each, name) for each in halves) for name in ("tried", "refused", "shown")}
+        counts = {
+            name: sum(getattr(each, name) for each in halves) for name in ("tried", "refused", "shown", "licensed")
+        }
         total.update(counts)
         apart = "".join(f"{each.shown:>8}" for each in halves)
-        print(f"{way:44}{counts['tried']:>7}{counts['refused']:>9}{counts['shown']:>7}    {apart}")
-    print(f"{'together':44}{total['tried']:>7}{total['refused']:>9}{total['shown']:>7}")
+        print(
+            f"{way:44}{counts['tried']:>7}{counts['refused']:>9}{counts['shown']:>7}    {apart}{counts['licensed']:>16}"
+        )
+    print(f"{'together':44}{total['tried']:>7}{total['refused']:>9}{total['shown']:>7}{total['licensed']:>36}")
 
 
 def _throwaway(folder: str) -> None:

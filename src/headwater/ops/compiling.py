@@ -5,7 +5,8 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 
-from headwater.core import page
+from headwater.core import page, prints
+from headwater.core.blocks import Block, Blocks, Means
 from headwater.core.errors import PageRefused
 from headwater.core.stories import Stream
 from headwater.ops.articles import Article
@@ -23,7 +24,7 @@ Watch = Callable[[int], None]
 
 
 def compile_ahead(*, jobs: int, watch: Watch) -> None:
-    """Read the invented week's pages, put its pieces into stories and trace them, for what that compiles.
+    """Read the invented week's pages, put its pieces into stories, trace and withdraw them, for what that compiles.
 
     Machine code is kept beside the sources, or where NUMBA_CACHE_DIR says, and found there by every later start.
 
@@ -31,7 +32,7 @@ def compile_ahead(*, jobs: int, watch: Watch) -> None:
         jobs: processes that compile at once.
         watch: is told how many of the parts are done.
     """
-    parts = (pages, stories, traces)
+    parts = (pages, stories, texts)
     with ProcessPoolExecutor(min(jobs, len(parts)), mp_context=get_context("spawn")) as pool:
         running = [pool.submit(part) for part in parts]
         for done, part in enumerate(as_completed(running), start=1):
@@ -62,9 +63,23 @@ def stories() -> int:
     return len(set(done.stories()))
 
 
+def texts() -> int:
+    """Hold every piece of it against the others, as copies and as withdrawn; how many were found to be any."""
+    return traces() + held()
+
+
 def traces() -> int:
     """Trace every piece of it; how many were taken from another."""
     return sum(found.of is not None for found in traced(_articles(load())))
+
+
+def held() -> int:
+    """Hold every piece of it against all of them, withdrawn; how many would be held back."""
+    blocks = Blocks()
+    taken = [prints.of(each.text, title=each.title, language=each.lang) for each in _articles(load())]
+    for number, one in enumerate(taken, 1):
+        blocks.add(Block(Means.TEXT, "", "", _BEGAN, prints=one, number=number))
+    return sum(blocks.told(one, ()) is not None for one in taken)
 
 
 def _articles(week: Week) -> list[Article]:

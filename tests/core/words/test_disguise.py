@@ -23,6 +23,14 @@ def test_a_text_in_disguise_is_read_as_what_it_stands_for(hidden: str) -> None:
     assert undisguised(hidden, "en") == BRIDGE
 
 
+def test_signs_and_digits_in_disguise_are_read_in_any_letters() -> None:
+    """A text whose stops are none has one sentence, and is laid beside no other."""
+    plain = "Мост в гавани закрыт с 14 мая. Водолазы нашли трещины! В двух опорах, сказал мэр."
+    hidden = "".join(chr(ord(each) + 0xFEE0) if "!" <= each <= "~" else each for each in plain)
+    assert hidden != plain
+    assert undisguised(hidden, "ru") == plain
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

@@ -1,7 +1,8 @@
 """What was withdrawn, held against what comes in: it never comes back, by whatever address, name or text.
 
-``types`` a block, and what it recognises a piece by · ``laying`` the blocks of a piece that is withdrawn · ``holding``
-all blocks together, asked of what a feed brings · ``subjects`` what is withdrawn, and on which ground.
+``types`` a block, and what it recognises a piece by · ``laying`` the blocks of a piece that is withdrawn · ``nearness``
+which texts are worth a look · ``ordering`` what two texts have once, and in which order · ``retelling`` a text in other
+words · ``holding`` all blocks together, asked of what a feed brings · ``subjects`` what is withdrawn, on which ground.
 """
 
 from headwater.core.blocks.holding import Blocks
@@ -9,7 +10,7 @@ from headwater.core.blocks.laying import Withdrawn, lay, path_key, reach_of, sit
 from headwater.core.blocks.subjects import Ground, Kind, Subject, subject
 from headwater.core.blocks.types import (
     NOTHING_HEARD,
-    RULES_2026_11_30,
+    RULES_2026_12_01,
     Block,
     BlockRules,
     HeldBack,
@@ -21,7 +22,7 @@ from headwater.core.blocks.types import (
 
 __all__ = [
     "NOTHING_HEARD",
-    "RULES_2026_11_30",
+    "RULES_2026_12_01",
     "Block",
     "BlockRules",
     "Blocks",

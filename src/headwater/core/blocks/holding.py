@@ -6,7 +6,8 @@ from datetime import datetime
 
 from headwater.core import copies, words
 from headwater.core.blocks.laying import domains, headline_key, is_address, path_key
-from headwater.core.blocks.types import RULES_2026_11_30, Block, BlockRules, HeldBack, Means
+from headwater.core.blocks.retelling import Retelling
+from headwater.core.blocks.types import RULES_2026_12_01, Block, BlockRules, HeldBack, Means
 from headwater.core.copies import Copy, CopyRules, Kind, Window
 from headwater.core.feed import Entry
 from headwater.core.prints import Prints
@@ -18,15 +19,16 @@ _SAME = "it is the piece that was withdrawn"
 class Blocks:
     """The blocks that hold. Mutable; owned by the pipeline."""
 
-    __slots__ = ("_copies", "_headlines", "_keys", "_texts", "_windows", "rules")
+    __slots__ = ("_copies", "_headlines", "_keys", "_retold", "_texts", "_windows", "rules")
 
-    def __init__(self, rules: BlockRules = RULES_2026_11_30, comparing: CopyRules = copies.RULES_2026_11_29) -> None:
+    def __init__(self, rules: BlockRules = RULES_2026_12_01, comparing: CopyRules = copies.RULES_2026_11_29) -> None:
         self.rules = rules
         self._copies = comparing
         self._keys: dict[tuple[Means, str, str], Block] = {}  # by the outlet they are limited to, "" everywhere
         self._headlines: dict[tuple[Means, str, str], list[Block]] = {}  # by the outlet, "" everywhere, and key
         self._texts: dict[int, tuple[Block, int]] = {}  # without its prints, which the window has; words of the text
         self._windows: dict[str, Window] = {}  # of texts, by the outlet they are blocked at; "" everywhere
+        self._retold: dict[str, Retelling] = {}  # the same texts, to be known in whatever words
 
     def __len__(self) -> int:
         return len(self._keys) + sum(map(len, self._headlines.values())) + len(self._texts)
@@ -40,6 +42,7 @@ class Blocks:
         elif block.prints is not None:
             window = self._windows.setdefault(block.outlet, Window(self._copies))
             window.add(block.number, block.prints, block.since)
+            self._retold.setdefault(block.outlet, Retelling(self.rules)).add(block.number, block.prints)
             self._texts[block.number] = (replace(block, prints=None), block.prints.words)
 
     def named(self, entry: Entry, sites: Sequence[str]) -> HeldBack | None:
@@ -72,13 +75,17 @@ class Blocks:
         return None
 
     def told(self, prints: Prints, sites: Sequence[str]) -> HeldBack | None:
-        """Whether a text is one that was withdrawn: the whole of it, cut, or with more around it."""
+        """Whether a text is one that was withdrawn: the whole of it, cut, with more around it, in other words."""
         for outlet in ("", *sites):
             window = self._windows.get(outlet)
-            copy = copies.match(prints, window) if window else None
-            block, length = self._texts[copy.of] if copy else (None, 0)
-            if copy and block and self._is_it(copy, prints.words, length):
-                return _held(block, f"its text is that of a piece that was withdrawn: {_share(copy)}")
+            if window is None:
+                continue
+            copy = copies.match(prints, window)
+            if copy and self._is_it(copy, prints.words):
+                return _held(self._texts[copy.of][0], f"its text is that of a piece that was withdrawn: {_share(copy)}")
+            if told := self._retold[outlet].told(prints):
+                block, _ = self._texts[told.of]
+                return _held(block, f"its text tells in other words what was withdrawn: {told.evidence}")
         return None
 
     def bare(self, headline: str, at: datetime, sites: Sequence[str]) -> HeldBack | None:
@@ -114,8 +121,9 @@ class Blocks:
                 if entry.published and block.at and abs(entry.published - block.at) <= block.near:
                     yield _held(block, f"{_SAME}: the same headline at the same time")
 
-    def _is_it(self, copy: Copy, length: int, withdrawn: int) -> bool:
-        """Whether a copy of so many words is the text of so many that was withdrawn."""
+    def _is_it(self, copy: Copy, length: int) -> bool:
+        """Whether a copy of so many words is the text that was withdrawn."""
+        _, withdrawn = self._texts[copy.of]
         enough = copy.kind is Kind.WHOLE or copy.share >= self.rules.part
         return enough or copy.share * length >= self.rules.covered * withdrawn
 

@@ -70,14 +70,30 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign adds to the log-odds that a text tells another in other words; anchors are what both have once."""
+
+    least: float  # the sum from which it does
+    in_order: float = 0.0  # times the share of the anchors that come in one order
+    together: float = 0.0  # times the share of their pairs in one sentence that stand in one sentence in both texts
+    paired: float = 0.0  # times the logarithm of the sentences that share two of them or more
+    anchors: float = 0.0  # times the logarithm of their number
+    words: float = 0.0  # times the logarithm of the different words of the text that has fewer
+    alike: float = 0.0  # times the share of the telling words that sentences of both have
+
+
+@dataclass(frozen=True, slots=True)
 class BlockRules:
     """When what comes in is what was withdrawn; chosen so that a report of one's own is never held back."""
 
-    name: str = "blocks-2026-11-30"
+    name: str = "blocks-2026-12-01"
     part: float = 0.5  # of the text that comes in, where the copy is one in part
     covered: float = 0.8  # or of the text that was withdrawn: with words put before and after it, it is the same
     headline_words: int = 5  # where there is no text to compare; a shorter headline comes again by itself
     near: timedelta = timedelta(days=2)  # between two pieces of one headline, where there is no text to compare
+    neighbours: int = 4  # withdrawn texts, the nearest by their words, that a text is laid beside
+    at_home: Weights = Weights(in_order=7.0, together=5.0, paired=4.0, words=2.5, alike=16.0, least=36.5)  # in one
+    abroad: Weights = Weights(in_order=15.0, anchors=4.5, least=26.5)  # two texts in two languages
 
 
-RULES_2026_11_30 = BlockRules()
+RULES_2026_12_01 = BlockRules()

@@ -10,7 +10,7 @@ _LATIN_FOR = str.maketrans(
 _CYRILLIC_FOR = str.maketrans("aeopcxyABEKMHOPCTXY", "аеорсхуАВЕКМНОРСТХУ")
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
 _LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[\u0400-\u052f]")
-_WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]{3}")
+_WIDE = re.compile(r"[\uff01-\uff5e]")
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _MANY = 10  # places at which scripts meet within a word; a brand, a formula, a name has one or two
@@ -22,8 +22,8 @@ _NARROW = {code: code - _WIDE_BY for code in range(0xFF01, 0xFF5F)} | {0x3000: 0
 def undisguised(text: str, language: str) -> str:
     """The text with letters of one script again; as it is, where nobody has exchanged any.
 
-    Cyrillic and Greek letters among Latin ones and the other way round, wide letters outside East Asian text, accents
-    all over a text in English, which has none of its own.
+    Cyrillic and Greek letters among Latin ones and the other way round, wide letters and signs outside East Asian text,
+    accents all over a text in English, which has none of its own.
     """
     if text.isascii():
         return text

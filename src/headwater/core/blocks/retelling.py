@@ -1,0 +1,84 @@
+"""The withdrawn texts, asked whether one of them is told by another text: in other words, or in another language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log, log1p
+
+from headwater.core.blocks.nearness import Nearness
+from headwater.core.blocks.ordering import Retold, retold
+from headwater.core.blocks.types import BlockRules, Weights
+from headwater.core.copies.aligning import align
+from headwater.core.prints import Prints
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The withdrawn text that a text tells."""
+
+    of: int  # the number of its block
+    evidence: str
+
+
+class Retelling:
+    """Withdrawn texts, known in whatever words. Mutable."""
+
+    __slots__ = ("_flows", "_languages", "_near", "_numbers", "rules")
+
+    def __init__(self, rules: BlockRules) -> None:
+        self.rules = rules
+        self._near = Nearness()
+        self._flows: list[bytes] = []
+        self._languages: list[str] = []
+        self._numbers: list[int] = []
+
+    def add(self, number: int, prints: Prints) -> None:
+        """Remember the text of one more block."""
+        self._near.add(prints.flow)
+        self._flows.append(prints.flow)
+        self._languages.append(_language(prints.language))
+        self._numbers.append(number)
+
+    def told(self, prints: Prints) -> Told | None:
+        """The withdrawn text that this one tells, the nearest of several."""
+        return next(self._all_told(prints), None)
+
+    def _all_told(self, prints: Prints) -> Iterator[Told]:
+        mine = _language(prints.language)
+        for row in self._near.nearest(prints.flow, self.rules.neighbours):
+            theirs = self._languages[row]
+            abroad = bool(mine and theirs) and mine != theirs
+            weights = self.rules.abroad if abroad else self.rules.at_home
+            shared = retold(prints.flow, self._flows[row], speech=abroad)
+            if _is_told(shared, prints.flow, self._flows[row], weights):
+                yield Told(self._numbers[row], _evidence(shared))
+
+
+def _is_told(shared: Retold, mine: bytes, theirs: bytes, weights: Weights) -> bool:
+    """Whether two flows tell one thing; all their words are laid side by side only where that can decide it."""
+    told = signs(shared, weights)
+    if told >= weights.least or told + weights.alike < weights.least:
+        return told >= weights.least
+    aligned = align(mine, theirs)
+    return told + weights.alike * aligned.anywhere / max(1, min(aligned.mine, aligned.theirs)) >= weights.least
+
+
+def signs(shared: Retold, weights: Weights) -> float:
+    """How much it tells what two texts have once, and in which order."""
+    return (
+        weights.in_order * shared.ordered / max(1, shared.anchors)
+        + weights.together * shared.together / max(1, shared.apart)
+        + weights.paired * log1p(shared.paired)
+        + weights.anchors * log1p(shared.anchors)
+        + weights.words * log(max(1, shared.words))
+    )
+
+
+def _evidence(shared: Retold) -> str:
+    return (
+        f"of {shared.anchors} words that each of both has in one sentence only {shared.ordered} come in the same order,"
+        f" and {shared.paired} sentences share several of them"
+    )
+
+
+def _language(code: str) -> str:
+    return code.partition("-")[0].lower()

@@ -1,0 +1,122 @@
+"""A withdrawn text is known in whatever words, and a report of the same event is left alone."""
+
+import random
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.copies.test_side_by_side import NAMES, reordered, reported, sentences, spun, written
+
+from headwater.core import copies, prints
+from headwater.core.blocks import Block, Blocks, HeldBack, Means
+from headwater.core.blocks.nearness import Nearness
+from headwater.core.blocks.ordering import Retold, retold
+from headwater.core.copies import Window
+
+NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
+
+
+def shuffled(told: list[list[str]], seed: int = 3) -> list[list[str]]:
+    """The sentences in another order, three by three."""
+    parts = [told[at : at + 3] for at in range(0, len(told), 3)]
+    random.Random(seed).shuffle(parts)
+    return [sentence for part in parts for sentence in part]
+
+
+def held(text: str, *withdrawn: str, language: str = "en") -> HeldBack | None:
+    """Whether a text is held back once others were withdrawn."""
+    blocks = Blocks()
+    for number, other in enumerate(withdrawn, 1):
+        known = prints.of(other, title="", language="en")
+        blocks.add(Block(Means.TEXT, "", f"t-{number}", NOON, prints=known, number=number))
+    return blocks.told(prints.of(text, title="", language=language), ())
+
+
+def is_a_copy(text: str, of: str) -> bool:
+    """Whether the copies alone would tell."""
+    window = Window()
+    window.add(1, prints.of(of, title="", language="en"), NOON)
+    return copies.match(prints.of(text, title="", language="en"), window) is not None
+
+
+ORIGINAL = sentences(1)
+OTHERS = tuple(written(sentences(seed)) for seed in (20, 21, 22))
+RETOLD = {
+    "nearly every word exchanged": spun(ORIGINAL, 0.68),
+    "nearly every word exchanged, and shuffled": shuffled(spun(ORIGINAL, 0.55)),
+    "exchanged, in another order within sentences": reordered(spun(ORIGINAL, 0.66)),
+}
+
+
+@pytest.mark.parametrize("way", RETOLD)
+def test_a_withdrawn_text_is_known_where_no_copy_is_found(way: str) -> None:
+    """Of hundreds of texts that may not come back each may be looked at more closely than of a million others."""
+    text, of = written(RETOLD[way]), written(ORIGINAL)
+    assert not is_a_copy(text, of)
+    found = held(text, *OTHERS, of)
+    assert found is not None
+    assert found.tombstone == "t-4"
+    assert "in other words" in found.reason
+    assert held(text, *OTHERS) is None
+
+
+def test_half_of_a_text_among_as_many_other_words_is_held_back() -> None:
+    """What is added takes nothing away from what was taken."""
+    of, around = written(ORIGINAL), written(sentences(8, count=16))
+    begin, end = around[: len(around) // 2], around[len(around) // 2 :]
+    half = "\n\n".join((begin, written(ORIGINAL[:12]), end))
+    assert held(half, of) is not None
+
+
+@pytest.mark.parametrize("part", [48, 30])
+def test_a_translation_is_known_by_its_names_in_their_order(part: int) -> None:
+    """Names and numbers are all that some translations have in common with their source."""
+    found = held(reported(2, NAMES[:part]), reported(1, NAMES), language="es")
+    assert found is not None
+    assert "come in the same order" in found.reason
+
+
+@given(st.integers(0, 10_000))
+@settings(max_examples=25, deadline=None)
+def test_whoever_tells_of_the_same_people_in_an_order_of_their_own_is_let_in(seed: int) -> None:
+    """An independent report is somebody else's work, in whichever language."""
+    other = random.Random(seed).sample(NAMES, len(NAMES))
+    assert held(reported(2, other), reported(1, NAMES)) is None
+    assert held(reported(2, other), reported(1, NAMES), language="es") is None
+
+
+def test_speech_that_both_quote_is_no_retelling() -> None:
+    """Two newsrooms at one press conference write down the same sentences, in the order they were said."""
+    said = [f"“{line}”" for line in written(sentences(7, count=10)).replace("\n\n", " ").split(". ")]
+    mine = "\n\n".join((*OTHERS[0].split("\n\n")[:5], *said))
+    theirs = "\n\n".join((*OTHERS[1].split("\n\n")[:5], *said))
+    assert held(mine, theirs) is None
+
+
+def test_what_two_texts_share_is_counted() -> None:
+    """Words that either has in two sentences are nobody's sign."""
+    mine = prints.of("Solberg Marne Thole Kellhaven. Ostrava Perugia Zwickau Namur. " + PADDING, title="", language="")
+    theirs = prints.of("Solberg Marne Thole Kellhaven. Ostrava Perugia Zwickau Namur. " + OTHER, title="", language="")
+    found = retold(mine.flow, theirs.flow, speech=False)
+    assert found == Retold(anchors=8, ordered=8, paired=2, together=12, apart=12, words=found.words)
+    turned = prints.of("Ostrava Perugia Zwickau Namur. Solberg Marne Thole Kellhaven. " + OTHER, title="", language="")
+    again = retold(mine.flow, turned.flow, speech=False)
+    assert (again.anchors, again.ordered, again.paired, again.together) == (8, 4, 2, 12)
+
+
+PADDING = (
+    "Qwabar qwelin qwimos qwoder qwufet qwynag rabbon rebsil ribtos robdan rubfel rybgan sabhor sebjin sibkul sobmar."
+)
+OTHER = (
+    "Tabnor tebpir tibqus tobrak tubsel tybtan vabvor vebwin vibxul vobyar vubzen wabbal webcol wibdun wobfer wubgam."
+)
+
+
+def test_the_nearest_text_is_named_first_and_a_stranger_not_at_all() -> None:
+    """By the words that few of them have."""
+    near = Nearness()
+    for text in (PADDING, OTHER, *OTHERS):
+        near.add(prints.of(text * 2, title="", language="").flow)
+    assert near.nearest(prints.of(OTHER * 2, title="", language="").flow, 3)[0] == 1
+    assert near.nearest(b"", 3) == []
