@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from tests import browser
 from tests.abuse.corpus import CORPUS
-from tests.e2e.test_abuse_markup import FOUND, Kept, Looker, fetched, shows
+from tests.e2e.kiosk import FOUND, Kiosk, Looker, fetched, kiosk, shows
 from tests.newsroom import rows
 from tests.newsroom.test_bad_input import image
 from wagtail.documents import get_document_model
@@ -21,6 +21,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from headwater.newsroom.models import Article, Author, Change, Picture
 
+__all__ = ["kiosk"]  # the fixture
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 ADDRESS = 'https://youtube.com/"><img/data-xss/src=x/onerror=__xss(30)>'  # without a space, as the form has it
 EDITOR = 400  # milliseconds in which Wagtail's scripts finish the editor they have begun
@@ -188,25 +189,24 @@ def at_the_desk(article: Article) -> list[str]:
     return [*of_article, *map(reverse, lists), *shelf, "/desk/day/", "/desk/messages/", "/desk/pages/search/?q=xss"]
 
 
-def test_nothing_written_in_the_editor_runs_or_becomes_an_element() -> None:
+def test_nothing_written_in_the_editor_runs_or_becomes_an_element(kiosk: Kiosk) -> None:
     """Headline, deck, text, captions, alt texts, bylines, sources, topics, notes, comments, library, profiles."""
     client, chief, words = Client(), rows.chief(), Markup()
     client.force_login(chief)
     article = written(client, chief, words)
     reader = Client()
-    kept: Kept = {}
     for by, paths in ((reader, public(article)), (client, at_the_desk(article))):
         for path in paths:
             answer = by.get(path, follow=True)
             assert answer.status_code == 200, path
             assert shows(answer), path
-            kept[path] = fetched(answer)
-    shown = b"".join(kept[path][1] for path in public(article))
+            kiosk.kept[path] = fetched(answer)
+    shown = b"".join(kiosk.kept[path][1] for path in public(article))
     assert shown.count(b"data-xss") > 100, "it stands there, as words"
     editor, wrong = reverse("wagtailadmin_pages:edit", args=[article.pk]), {}
     with browser.opened(browser.require()) as chromium:
-        looker = Looker(chromium, kept)
-        for path in kept:
+        looker = Looker(chromium, kiosk)
+        for path in kiosk.kept:
             found = looker.look(path)
             if path == editor:
                 looker.page.wait_for_selector(".public-DraftEditor-content", timeout=60_000)  # Wagtail's scripts ran

@@ -1,6 +1,7 @@
 """The index of telling words: which texts may tell the same, whatever became of their wording."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -120,7 +121,7 @@ class Telling:
 
 def keys(prints: Prints) -> Keys:
     """The words a text can be found by: its telling terms and its numbers."""
-    found: Iterable[str] = {*(term for term, _ in prints.terms), *prints.title, *prints.numbers}
+    found = dict.fromkeys(chain((term for term, _ in prints.terms), prints.title, prints.numbers))  # in the same order
     return np.fromiter((crc32(word.encode()) for word in found), dtype=np.uint32)
 
 
