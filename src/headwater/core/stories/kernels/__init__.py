@@ -1,7 +1,7 @@
 """The inner loops of the engine, compiled.
 
-In reading order: shapes, seating, weighing, summing, crowding, entering, finding, comparing, judging, dividing,
-pairing.
+In reading order: shapes, seating, reading, weighing, summing, crowding, entering, finding, comparing, judging,
+dividing, pairing.
 """
 
 from headwater.core.stories.kernels.comparing import signs
@@ -11,12 +11,16 @@ from headwater.core.stories.kernels.entering import ROOM, hear, leave, put
 from headwater.core.stories.kernels.finding import near_piece
 from headwater.core.stories.kernels.judging import judged
 from headwater.core.stories.kernels.pairing import alike, apart, near_story, ones
+from headwater.core.stories.kernels.reading import copy_out, learn
 from headwater.core.stories.kernels.shapes import (
     BY_CHANCE,
     ENTRY,
     FEW,
     FINDING,
+    KNOWN,
     MEASURE,
+    MISSING,
+    NAMED,
     NO_QUORUM,
     OTHER_NUMBER,
     ROW,
@@ -27,6 +31,8 @@ from headwater.core.stories.kernels.shapes import (
     STRANGERS,
     TERMS,
     TOLD,
+    WRITTEN,
+    Book,
     Crowd,
     Desk,
     Doubles,
@@ -46,9 +52,9 @@ from headwater.core.stories.kernels.summing import begin, gather
 from headwater.core.stories.kernels.weighing import weigh
 
 __all__ = [
-    "BY_CHANCE", "DAYS", "ENTRY", "FEW", "FINDING", "LANGUAGES", "MEASURE", "NO_QUORUM", "OTHER_NUMBER", "ROOM",
-    "ROW", "RUN", "SEATS", "SHARED", "SLOTS", "STRANGERS", "TERMS", "TOLD", "Crowd", "Desk", "Doubles", "Floats",
-    "Hearing", "Index", "Ints", "Longs", "New", "Records", "Table", "Told", "Window", "alike", "apart", "begin",
-    "counted", "divided", "gather", "hear", "judged", "leave", "near_piece", "near_story", "ones", "put", "signs",
-    "story", "weigh",
+    "BY_CHANCE", "DAYS", "ENTRY", "FEW", "FINDING", "KNOWN", "LANGUAGES", "MEASURE", "MISSING", "NAMED", "NO_QUORUM",
+    "OTHER_NUMBER", "ROOM", "ROW", "RUN", "SEATS", "SHARED", "SLOTS", "STRANGERS", "TERMS", "TOLD", "WRITTEN", "Book",
+    "Crowd", "Desk", "Doubles", "Floats", "Hearing", "Index", "Ints", "Longs", "New", "Records", "Table", "Told",
+    "Window", "alike", "apart", "begin", "copy_out", "counted", "divided", "gather", "hear", "judged", "learn",
+    "leave", "near_piece", "near_story", "ones", "put", "signs", "story", "weigh",
 ]  # fmt: skip

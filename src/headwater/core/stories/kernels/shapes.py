@@ -30,6 +30,7 @@ WORDS = SEATS // 2  # distinct words of a piece, at most; those beyond are passe
 TERM, HEAD, CALLED, EVERY = 0, 1, 2, 3  # what is known of a word on the desk: its weight in each bag
 UNKNOWN = np.float32(-1.0)  # how telling a word is by itself, before it is asked
 NO_VETO, STRANGERS, OTHER_NUMBER, OTHER_NAME, NO_QUORUM, BY_CHANCE = range(6)  # what forbids that two are one
+WORD, NAMED, WRITTEN = 0, 1, 2  # what letters are: a term, a name, a number; each stands for something else
 SHARED = 24  # words that two sides share: so many of the weightiest are told
 
 R_co = TypeVar("R_co", covariant=True)
@@ -159,6 +160,24 @@ class Measure(Protocol):
     most: int  # stories compared
 
 
+class Known(Protocol):
+    """A word, name or number that is known by its letters."""
+
+    letters: int  # a hash of them; 0 for a free seat
+    count: int  # codes it stands for
+    code: int  # the one, or where they begin
+
+
+class Missing(Protocol):
+    """One that is not known, and stands in the words that are read."""
+
+    letters: int
+    begin: int
+    end: int
+    kind: int  # ``WORD``, ``NAMED``, ``WRITTEN``
+    count: int  # codes it stands for, once it is learned
+
+
 class Index(NamedTuple):
     """Which pieces have a term."""
 
@@ -173,6 +192,15 @@ class Desk(NamedTuple):
     key: Ints  # by seat: the slot; -1 for a free one
     much: Floats  # seats × TERM, HEAD, CALLED, EVERY
     mark: Ints  # by seat: a note of whoever is at the desk
+    chance: Doubles  # by seat: the share of pieces that say the word; below 0 before it is asked
+
+
+class Book(NamedTuple):
+    """What the words of a language stand for."""
+
+    seats: Records[Known]  # open, by their letters; a power of two
+    codes: Ints  # of those that stand for more than one, or none
+    used: Ints  # words, and codes
 
 
 class Crowd(NamedTuple):
@@ -198,6 +226,7 @@ class New(NamedTuple):
     item: int
     at: float  # seconds
     language: int
+    unheard: bool  # its words were not counted yet
 
 
 class Window(NamedTuple):
@@ -212,7 +241,7 @@ class Window(NamedTuple):
     crowd: Crowd
     desk: Desk
     score: Floats  # a 0 for each row
-    found: Ints  # room for as many rows
+    found: Ints  # room for as many rows, and one more
 
 
 _I, _F, _D, _B = "i4", "f4", "f8", "u1"
@@ -230,6 +259,8 @@ TOLD = np.dtype(
 ROW = np.dtype([*_BAGS, ("language", _I), ("item", "i8"), ("at", _D), ("dated", "?"), ("headline", "?")], align=True)
 RUN = np.dtype([("begin", _I), ("used", "i2"), ("room", "i2")])
 ENTRY = np.dtype([("row", _I), ("much", _F)])
+KNOWN = np.dtype([("letters", "u8"), ("count", _I), ("code", _I)], align=True)
+MISSING = np.dtype([("letters", "u8"), ("begin", _I), ("end", _I), ("kind", _I), ("count", _I)], align=True)
 FINDING = np.dtype(
     [
         ("story", "i8"), ("score", _D), ("share", _D), ("veto", _I), ("mine", _I, (MANY_NAMES,)),

@@ -4,6 +4,7 @@ import numpy as np
 
 from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
+from headwater.core.stories.kernels.reading import read
 from headwater.core.stories.kernels.seating import clear, take_seat
 from headwater.core.stories.kernels.shapes import (
     FEW,
@@ -14,11 +15,13 @@ from headwater.core.stories.kernels.shapes import (
     UNKNOWN,
     WORDS,
     Bag,
+    Book,
     Bytes,
     Desk,
     Floats,
     Hearing,
     Ints,
+    Missing,
     Records,
     Story,
     Told,
@@ -41,27 +44,33 @@ def said_by_chance(tells: float) -> float:
 
 @kernel
 def weigh(
-    words: Ints, often: Floats, until: tuple[int, int], at: float, length: int, counted: Floats, priors: Floats,
-    hearing: Hearing, desk: Desk, tolds: Records[Told],
-) -> None:  # fmt: skip
-    """Write down a piece as it is compared, from its words.
+    text: Bytes, often: Floats, at: float, length: int, book: Book, missing: Records[Missing], counted: Floats,
+    priors: Floats, hearing: Hearing, desk: Desk, tolds: Records[Told],
+) -> int:  # fmt: skip
+    """Write down a piece as it is compared, from its words; or how many of them are missing, and then nothing.
 
     Args:
-        words: its terms, its title's, those of its names, its numbers: slots, and above them which prior holds.
+        text: its words, as ``prints.lean`` has them.
         often: the damped frequency of each of the terms.
-        until: where the title's and where the names' end.
         at: seconds; nan when undated.
         length: words of its text.
+        book: what its words stand for: slots, and above them which prior holds.
+        missing: room for words that are not in it.
         counted: by slot, the share of pieces with a word, for words of prior 0; empty where nothing was counted.
         priors: the share of pieces a word of another prior is expected in.
         hearing: what was heard so far.
         desk: empty, and empty again afterwards.
         tolds: the first is written over.
     """
+    words = np.empty(len(text), np.int32)
+    terms, title, names, numbers, left = read(text, book, words, missing)
+    if left > 0:
+        return left
     told = tolds[0]
     kinds, much, prior = np.zeros(WORDS, np.uint8), np.zeros(WORDS, np.float32), np.empty(WORDS, np.float32)
-    n = _distinct(words, often, until, counted, priors, desk, told.every, kinds, much, prior)
-    term, title, name = np.zeros(n, np.float32), np.zeros(n, np.float32), np.zeros(n, np.float32)
+    until = terms, title, names
+    n = _distinct(words[:numbers], often, until, counted, priors, desk, told.every, kinds, much, prior)
+    term, head, name = np.zeros(n, np.float32), np.zeros(n, np.float32), np.zeros(n, np.float32)
     heard = np.empty(n)
     for i in range(n):  # by themselves: so they are fetched from all over memory at once
         heard[i] = hearing.heard[told.every[i]]
@@ -70,21 +79,25 @@ def weigh(
         told.every_much[i] = idf
         term[i] = much[i] * idf
         if kinds[i] & IN_TITLE:
-            title[i] = idf
+            head[i] = idf
         if kinds[i] & (NAME | NUMBER):
             name[i] = idf * max(np.float32(1.0), much[i])
     told.terms = _pick(term, kinds, told.every, told.term, told.term_much, kinds[:0])
-    told.titles = _pick(title, kinds, told.every, told.title, told.title_much, told.title_kind)
+    told.titles = _pick(head, kinds, told.every, told.title, told.title_much, told.title_kind)
     told.names = _pick(name, kinds, told.every, told.name, told.name_much, told.name_kind)
     told.everything, told.first, told.last, told.words = n, at, at, length
+    return 0
 
 
 @borrowing
 def _distinct(
-    words: Ints, often: Floats, until: tuple[int, int], counted: Floats, priors: Floats, desk: Desk, slots: Ints,
+    words: Ints, often: Floats, until: tuple[int, int, int], counted: Floats, priors: Floats, desk: Desk, slots: Ints,
     kinds: Bytes, much: Floats, prior: Floats,
 ) -> int:  # fmt: skip
-    """Write down each slot once, where it came first: of what kinds, how often, and where it is expected; how many."""
+    """Write down each slot once, where it came first: of what kinds, how often, and where it is expected; how many.
+
+    ``until``: where the terms, the title and the names end.
+    """
     n = 0
     for i in range(len(words)):
         slot, which = words[i] & (SLOTS - 1), words[i] >> 20
@@ -99,9 +112,9 @@ def _distinct(
             desk.mark[at] = n
             slots[place] = slot
             prior[place] = priors[which] if which or len(counted) == 0 else counted[slot]
-            much[place] = often[i] if i < len(often) else np.float32(0.0)
-        if i >= len(often):
-            kinds[place] |= IN_TITLE if i < until[0] else NAME if i < until[1] else NUMBER
+            much[place] = often[i] if i < until[0] else np.float32(0.0)
+        if i >= until[0]:
+            kinds[place] |= IN_TITLE if i < until[1] else NAME if i < until[2] else NUMBER
     clear(desk)
     return n
 

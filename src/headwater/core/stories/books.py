@@ -1,0 +1,62 @@
+"""What the words, names and numbers of a language stand for, by their letters: the loops look them up."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from headwater.core.stories import kernels, shelf
+from headwater.core.stories.kernels import Book
+from headwater.core.stories.vocabulary import code, name_codes
+from headwater.core.words import plain_name, plain_number
+
+_SEATS = 1 << 12  # at first; doubled when half of them are taken
+_MOST = 1 << 18  # … up to so many, then all is forgotten
+_SHORT = 2  # letters; shorter words of a name are links and initials
+_MISSING = 64  # words learned at a time
+
+
+class Books:
+    """The book of a language, which grows as words are met. Mutable."""
+
+    __slots__ = ("_language", "_names", "known", "missing")
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._names = name_codes(language)
+        self.known = shelf.book(_SEATS)
+        self.missing = shelf.missing(_MISSING)
+
+    def learn(self, said: bytes, count: int) -> None:
+        """Learn the first words of ``missing``, which stand in these bytes."""
+        missing = self.missing[:count]
+        places = zip(*(missing[field].tolist() for field in ("begin", "end", "kind")), strict=True)
+        found = [self._codes(said[begin:end].decode(errors="surrogatepass"), kind) for begin, end, kind in places]
+        missing["count"] = [len(codes) for codes in found]
+        flat = np.array([code for codes in found for code in codes], np.int32)
+        while not kernels.learn(missing, flat, self.known):
+            self.known = self._larger()
+
+    def _codes(self, word: str, kind: int) -> tuple[int, ...]:
+        if kind == kernels.NAMED:
+            return tuple(self._names[part] for part in name_parts(word))
+        return (code(plain_number(word) if kind == kernels.WRITTEN else word, self._language),)
+
+    def _larger(self) -> Book:
+        seats = 2 * len(self.known.seats)
+        if seats > _MOST:
+            return shelf.book(_SEATS)
+        larger = shelf.book(seats)
+        kernels.copy_out(self.known, larger)
+        return larger
+
+
+@lru_cache(maxsize=64)
+def books(language: str) -> Books:
+    """The book of a language."""
+    return Books(language)
+
+
+@lru_cache(maxsize=1 << 14)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a name that count, each in the one form by which spellings meet."""
+    return tuple(word for word in plain_name(name).split() if len(word) > _SHORT)
