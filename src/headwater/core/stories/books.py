@@ -6,6 +6,7 @@ import numpy as np
 
 from headwater.core.stories import kernels, shelf
 from headwater.core.stories.kernels import Book
+from headwater.core.stories.shelf import Steps
 from headwater.core.stories.vocabulary import code, name_codes
 from headwater.core.words import plain_name, plain_number
 
@@ -26,14 +27,13 @@ class Books:
         self.known = shelf.book(_SEATS)
         self.missing = shelf.missing(_MISSING)
 
-    def learn(self, said: bytes, count: int) -> None:
+    def learn(self, said: bytes, count: int, steps: Steps) -> None:
         """Learn the first words of ``missing``, which stand in these bytes."""
         missing = self.missing[:count]
-        places = zip(*(missing[field].tolist() for field in ("begin", "end", "kind")), strict=True)
-        found = [self._codes(said[begin:end].decode(errors="surrogatepass"), kind) for begin, end, kind in places]
+        found = [self._codes(said[one[1] : one[2]].decode(errors="surrogatepass"), one[3]) for one in missing.tolist()]
         missing["count"] = [len(codes) for codes in found]
         flat = np.array([code for codes in found for code in codes], np.int32)
-        while not kernels.learn(missing, flat, self.known):
+        while not steps.learn(missing, flat, self.known):
             self.known = self._larger()
 
     def _codes(self, word: str, kind: int) -> tuple[int, ...]:

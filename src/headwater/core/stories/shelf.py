@@ -66,6 +66,7 @@ class Steps(NamedTuple):
     """What is done with every piece, as machine code for tables of these kinds; see ``kernels`` for each."""
 
     weigh: Callable[..., int]
+    learn: Callable[[Table, Ints, Book], bool]
     judged: Callable[[int, Ints, Hearing, Window, Table, Ints], tuple[int, int, int, int, int]]
     put: Callable[[New, int, int, Hearing, Window], int]
     begin: Callable[[int, int, Table], None]
@@ -81,6 +82,7 @@ def steps(window: Window, hearing: Hearing, verdict: Table, shared: Ints) -> Ste
         straight(
             kernels.weigh, text, shares, 0.0, 0, book(1), missing(1), shares, shares, hearing, window.desk, window.tolds
         ),
+        straight(kernels.learn, missing(1), some, book(1)),
         straight(kernels.judged, 0, some, hearing, window, verdict, shared),
         straight(kernels.put, New(0, 0.0, 0, False), 0, 0, hearing, window),
         straight(kernels.begin, 0, 0, window.shelf),

@@ -26,7 +26,7 @@ def weigh(piece: Piece, hearing: Hearing, window: Window, steps: Steps) -> bytes
         text, often, at, prints.words, book.known, book.missing, counted(prints.language), PRIORS, hearing,
         window.desk, window.tolds,
     ):  # fmt: skip
-        book.learn(said, missing)
+        book.learn(said, missing, steps)
     return said
 
 

@@ -14,6 +14,7 @@ from headwater.core.stories.kernels.shapes import (
     NAME,
     NUMBER,
     SIGNS,
+    STREAMS,
     TERM,
     UNKNOWN,
     Bag,
@@ -100,8 +101,21 @@ def beyond(likelier: float, others: float) -> float:
 
 
 @borrowing
+def send_for(stories: Ints, shelf: Records[Story]) -> None:
+    """Ask memory for stories that are about to be glanced at, so that it answers for all at once."""
+    for s in stories:
+        for begin in STREAMS:
+            fetch(shelf, s, begin)
+
+
+@borrowing
 def ask(story: Story, window: Window, out: Doubles) -> None:
-    """The signs that the members of a story are asked for: they lie far apart, and asking takes as long as the rest."""
+    """The signs that the members of a story are asked for: they lie far apart, and asking takes as long as the rest.
+
+    Of a single piece all is known already: it is what its story is.
+    """
+    if story.size == 1:
+        return
     out[3], out[4], out[5] = _members(story.asked, window.rows, window.desk, window.measures[0].close)
 
 
@@ -138,8 +152,8 @@ def _terms(bag: Bag, size: int, desk: Desk, hearing: Hearing) -> tuple[float, fl
     """A story's terms against those on the desk: as ``_against``, and what those that both have tell.
 
     First, the likeness to the sum as it is, not brought to length 1. After those two, how much telling they do
-    together, however long the texts, and how much the one that tells most. Last, in nats, how much likelier the piece says them
-    if half of what it says is as the story says it.
+    together, however long the texts, and how much the one that tells most. Last, in nats, how much likelier the piece
+    says them if half of what it says is as the story says it.
     """
     both, square, core, known, total, most, likelier = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for i in range(bag.used):
@@ -171,8 +185,10 @@ def _terms(bag: Bag, size: int, desk: Desk, hearing: Hearing) -> tuple[float, fl
 def _members_at_most(both: float, bag: Bag, asked: int, close: float) -> tuple[float, float, float]:
     """The most that ``_members`` can come to of so many: none is more like than all of them together are.
 
-    Of a story that has more words than its bag holds, nothing is known.
+    Of a story that has more words than its bag holds, nothing is known; of a single piece, all.
     """
+    if asked == 1:
+        return both, both, 1.0 if both >= close else 0.0
     if bag.used == len(bag.slot):
         return 1.0, 1.0, 1.0
     both = both * _ROUNDED + _ROUNDING

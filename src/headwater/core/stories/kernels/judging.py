@@ -4,7 +4,7 @@ import numpy as np
 
 from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
-from headwater.core.stories.kernels.comparing import ask, beyond, glance, says
+from headwater.core.stories.kernels.comparing import ask, beyond, glance, says, send_for
 from headwater.core.stories.kernels.crowding import crowd
 from headwater.core.stories.kernels.finding import near
 from headwater.core.stories.kernels.seating import clear, lay, seat
@@ -72,6 +72,7 @@ def judged(
     vetoes, shares = np.zeros(n, np.uint8), np.empty(n)
     mine, theirs = np.full((n, MANY_NAMES), -1, np.int32), np.full((n, MANY_NAMES), -1, np.int32)
     first, second = 0.0, 0.0
+    send_for(places[:n], window.shelf)
     lay(told, desk)
     others = crowd(told, language, window)
     for k in range(n):

@@ -295,3 +295,13 @@ def story(asked: int) -> np.dtype[np.void]:
         ],
         align=True,
     )  # fmt: skip
+
+
+STREAMS = (
+    *(
+        story(1).fields[bag][1] + _bag(width).fields[field][1]
+        for bag, width in (("terms", MANY_TERMS), ("title", MANY_TITLE), ("names", MANY_NAMES))
+        for field in ("slot", "much", "often")
+    ),
+    story(1).fields["story"][1],
+)  # bytes into the record of a story: where each part of it begins that is read from its beginning on
