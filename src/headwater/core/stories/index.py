@@ -332,7 +332,7 @@ class Stories:
 
 def _same(one: Piece, other: Piece) -> bool:
     """Whether two pieces are told alike, whichever item they are."""
-    return one is other or (one.prints is other.prints and one.at == other.at and one.dated == other.dated)
+    return one is other or (one.prints is other.prints and one.source == other.source and one.at == other.at and one.dated == other.dated)
 
 
 def _vetoes(found: Table) -> tuple[Veto, ...]:

@@ -80,7 +80,7 @@ def steps(window: Window, hearing: Hearing, verdict: Table, shared: Ints) -> Ste
     some, shares, text = np.zeros(1, np.int32), np.zeros(1, np.float32), np.zeros(1, np.uint8)
     return Steps(
         straight(
-            kernels.weigh, text, shares, 0.0, 0, book(1), missing(1), shares, shares, hearing, window.desk, window.tolds
+            kernels.weigh, text, shares, 0.0, 0, 0, book(1), missing(1), shares, shares, hearing, window.desk, window.tolds
         ),
         straight(kernels.learn, missing(1), some, book(1)),
         straight(kernels.judged, 0, some, hearing, window, verdict, shared),

@@ -15,6 +15,7 @@ class Piece:
     at: datetime  # when it was published, or first seen
     prints: Prints
     dated: bool = True  # False: ``at`` is only a place in a row, and says nothing about the event
+    source: int = 0  # its outlet, a number; 0 when unknown
 
 
 @dataclass(frozen=True, slots=True)

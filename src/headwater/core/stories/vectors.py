@@ -23,7 +23,7 @@ def weigh(piece: Piece, hearing: Hearing, window: Window, steps: Steps) -> bytes
     often = np.array(array("f", [much for _, much in prints.terms]))
     at = piece.at.timestamp() if piece.dated else _UNDATED
     while missing := steps.weigh(
-        text, often, at, prints.words, book.known, book.missing, counted(prints.language), PRIORS, hearing,
+        text, often, at, prints.words, piece.source, book.known, book.missing, counted(prints.language), PRIORS, hearing,
         window.desk, window.tolds,
     ):  # fmt: skip
         book.learn(said, missing, steps)

@@ -7,10 +7,11 @@ from zlib import crc32
 import numpy as np
 
 from headwater.core import words
-from headwater.core.stories.kernels import SLOTS, Doubles, Floats, Hearing
+from headwater.core.stories.kernels import CELLS, OUTLETS, SLOTS, Doubles, Floats, Hearing
 
 PRIOR_PIECES = 500.0  # imagined pieces heard before the first
 UNSURE = 1e-3  # share of pieces a word is expected in when only its slot is known
+_DOUBT = 100.0  # titles of an outlet for which it is thought to speak like all others
 _UNHEARD = 5e-5  # share of pieces with a word that was too rare to be counted
 _COMMON = 0.25  # … in a language nothing was counted of: with a common word
 _SHORT = 0.02  # … with one of up to four letters
@@ -74,16 +75,18 @@ def code(word: str, language: str) -> int:
 class Vocabulary:
     """In how many recent pieces each word was heard, fading. Mutable."""
 
-    __slots__ = ("heard", "pieces", "since")
+    __slots__ = ("heard", "pieces", "since", "titles", "usual")
 
     def __init__(self) -> None:
         self.heard: Doubles = np.zeros(SLOTS)
         self.pieces = 0.0
         self.since = 0  # pieces since the last fading
+        self.usual: Floats = np.zeros(CELLS, np.float32)  # what each outlet says in its titles
+        self.titles: Floats = np.zeros(OUTLETS, np.float32)
 
     def hearing(self) -> Hearing:
         """What was heard so far, for the loops."""
-        return Hearing(self.heard, self.pieces, UNSURE, PRIOR_PIECES)
+        return Hearing(self.heard, self.pieces, UNSURE, PRIOR_PIECES, self.usual, self.titles, _DOUBT)
 
     def count(self) -> None:
         """Count the piece whose words were heard."""
@@ -92,6 +95,8 @@ class Vocabulary:
         if self.since == _FADING:
             self.since = 0
             self.heard *= _FADED
+            self.usual *= np.float32(_FADED)
+            self.titles *= np.float32(_FADED)
             self.pieces *= _FADED
 
 

@@ -1,6 +1,6 @@
 """The inner loops of the engine, compiled.
 
-In reading order: shapes, seating, reading, weighing, summing, crowding, entering, finding, comparing, judging,
+In reading order: shapes, seating, reading, outlets, weighing, summing, crowding, entering, finding, comparing, judging,
 dividing, pairing.
 """
 
@@ -10,6 +10,7 @@ from headwater.core.stories.kernels.dividing import divided
 from headwater.core.stories.kernels.entering import ROOM, hear, leave, put
 from headwater.core.stories.kernels.finding import near_piece
 from headwater.core.stories.kernels.judging import judged
+from headwater.core.stories.kernels.outlets import CELLS, OUTLETS
 from headwater.core.stories.kernels.pairing import alike, apart, near_story, ones
 from headwater.core.stories.kernels.reading import copy_out, learn
 from headwater.core.stories.kernels.shapes import (
@@ -52,8 +53,8 @@ from headwater.core.stories.kernels.summing import begin, gather
 from headwater.core.stories.kernels.weighing import weigh
 
 __all__ = [
-    "BY_CHANCE", "DAYS", "ENTRY", "FEW", "FINDING", "KNOWN", "LANGUAGES", "MEASURE", "MISSING", "NAMED", "NO_QUORUM",
-    "OTHER_NUMBER", "ROOM", "ROW", "RUN", "SEATS", "SHARED", "SLOTS", "STRANGERS", "TERMS", "TOLD", "WRITTEN", "Book",
+    "BY_CHANCE", "CELLS", "DAYS", "ENTRY", "FEW", "FINDING", "KNOWN", "LANGUAGES", "MEASURE", "MISSING", "NAMED", "NO_QUORUM",
+    "OTHER_NUMBER", "OUTLETS", "ROOM", "ROW", "RUN", "SEATS", "SHARED", "SLOTS", "STRANGERS", "TERMS", "TOLD", "WRITTEN", "Book",
     "Crowd", "Desk", "Doubles", "Floats", "Hearing", "Index", "Ints", "Longs", "New", "Records", "Table", "Told",
     "Window", "alike", "apart", "begin", "copy_out", "counted", "divided", "gather", "hear", "judged", "learn",
     "leave", "near_piece", "near_story", "ones", "put", "signs", "story", "weigh",

@@ -10,6 +10,7 @@ import numpy as np
 from headwater.core.compiling import borrowing, fetch
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.crowding import count
+from headwater.core.stories.kernels.outlets import count_title
 from headwater.core.stories.kernels.shapes import FEW, Floats, Hearing, Index, Ints, New, Records, Row, Told, Window
 from headwater.core.stories.kernels.summing import join
 
@@ -23,6 +24,7 @@ def hear(tolds: Records[Told], heard: Hearing) -> None:
     told = tolds[0]
     for i in range(told.everything):
         heard.heard[told.every[i]] += 1.0
+    count_title(told, heard)
 
 
 @kernel

@@ -68,6 +68,7 @@ class Told(Protocol):
     first: float  # seconds; nan when undated
     last: float
     words: int
+    source: int  # its outlet; 0 when unknown, and of a story
 
 
 class Bag(Protocol):
@@ -218,6 +219,9 @@ class Hearing(NamedTuple):
     pieces: float  # how many recent pieces there were
     prior: float  # the share of pieces a word is expected in when only its slot is known
     weight: float  # pieces the prior counts for
+    usual: Floats  # by ``cells`` of an outlet and a slot, in how many of its recent titles it was
+    titles: Floats  # by outlet, how many there were
+    doubt: float  # titles for which it is thought to speak like all others
 
 
 class New(NamedTuple):
@@ -252,7 +256,7 @@ _BAGS = [
 TOLD = np.dtype(
     [
         *_BAGS, ("every", _I, (WORDS,)), ("every_much", _F, (WORDS,)), ("terms", _I), ("titles", _I), ("names", _I),
-        ("everything", _I), ("first", _D), ("last", _D), ("words", _I),
+        ("everything", _I), ("first", _D), ("last", _D), ("words", _I), ("source", _I),
     ],
     align=True,
 )  # fmt: skip

@@ -4,6 +4,7 @@ import numpy as np
 
 from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
+from headwater.core.stories.kernels.outlets import one_title_in
 from headwater.core.stories.kernels.reading import read
 from headwater.core.stories.kernels.seating import clear, take_seat
 from headwater.core.stories.kernels.shapes import (
@@ -33,7 +34,18 @@ _DAMPING = 0.7  # idf to this power: full idf lets single rare words decide
 @borrowing
 def telling(heard: float, pieces: float, prior: float, weight: float) -> float:
     """The damped inverse document frequency of a word."""
-    return float(np.log(1.0 + (pieces + weight) / (heard + weight * prior)) ** _DAMPING)
+    return _damped(_one_in(heard, pieces, prior, weight))
+
+
+@borrowing
+def _one_in(heard: float, pieces: float, prior: float, weight: float) -> float:
+    """Of how many pieces one says a word."""
+    return (pieces + weight) / (heard + weight * prior)
+
+
+@borrowing
+def _damped(one_in: float) -> float:
+    return float(np.log(1.0 + one_in) ** _DAMPING)
 
 
 @borrowing
@@ -44,7 +56,7 @@ def said_by_chance(tells: float) -> float:
 
 @kernel
 def weigh(
-    text: Bytes, often: Floats, at: float, length: int, book: Book, missing: Records[Missing], counted: Floats,
+    text: Bytes, often: Floats, at: float, length: int, source: int, book: Book, missing: Records[Missing], counted: Floats,
     priors: Floats, hearing: Hearing, desk: Desk, tolds: Records[Told],
 ) -> int:  # fmt: skip
     """Write down a piece as it is compared, from its words; or how many of them are missing, and then nothing.
@@ -54,6 +66,7 @@ def weigh(
         often: the damped frequency of each of the terms.
         at: seconds; nan when undated.
         length: words of its text.
+        source: its outlet; 0 when unknown.
         book: what its words stand for: slots, and above them which prior holds.
         missing: room for words that are not in it.
         counted: by slot, the share of pieces with a word, for words of prior 0; empty where nothing was counted.
@@ -75,7 +88,8 @@ def weigh(
     for i in range(n):  # by themselves: so they are fetched from all over memory at once
         heard[i] = hearing.heard[told.every[i]]
     for i in range(n):
-        idf = np.float32(telling(heard[i], hearing.pieces, prior[i], hearing.weight))
+        one_in = _one_in(heard[i], hearing.pieces, prior[i], hearing.weight)
+        idf = np.float32(_damped(one_in if source == 0 else min(one_in, one_title_in(told.every[i], source, one_in, hearing))))
         told.every_much[i] = idf
         term[i] = much[i] * idf
         if kinds[i] & IN_TITLE:
@@ -86,6 +100,7 @@ def weigh(
     told.titles = _pick(head, kinds, told.every, told.title, told.title_much, told.title_kind)
     told.names = _pick(name, kinds, told.every, told.name, told.name_much, told.name_kind)
     told.everything, told.first, told.last, told.words = n, at, at, length
+    told.source = source
     return 0
 
 
