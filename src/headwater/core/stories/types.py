@@ -123,7 +123,7 @@ class Split:
 class StoryRules:
     """By which measure pieces become stories."""
 
-    name: str = "stories-2026-11-30"
+    name: str = "stories-2026-12-01"
     bias: float = 0.0  # log-odds that a piece belongs to a story, before any sign
     weights: Signs = NO_SIGNS  # log-odds of each sign
     alone_bias: float = 0.0  # what is added to these for a story of one piece; for one of n, an nth of it

@@ -17,6 +17,7 @@ from headwater.core.stories.kernels.shapes import (
     BY_CHANCE,
     ENTRY,
     FEW,
+    FIRST_YEAR,
     FINDING,
     KNOWN,
     MEASURE,
@@ -33,6 +34,7 @@ from headwater.core.stories.kernels.shapes import (
     TERMS,
     TOLD,
     WRITTEN,
+    YEARS,
     Book,
     Crowd,
     Desk,
@@ -53,8 +55,8 @@ from headwater.core.stories.kernels.summing import begin, gather
 from headwater.core.stories.kernels.weighing import weigh
 
 __all__ = [
-    "BY_CHANCE", "CELLS", "DAYS", "ENTRY", "FEW", "FINDING", "KNOWN", "LANGUAGES", "MEASURE", "MISSING", "NAMED", "NO_QUORUM",
-    "OTHER_NUMBER", "OUTLETS", "ROOM", "ROW", "RUN", "SEATS", "SHARED", "SLOTS", "STRANGERS", "TERMS", "TOLD", "WRITTEN", "Book",
+    "BY_CHANCE", "CELLS", "DAYS", "ENTRY", "FEW", "FINDING", "FIRST_YEAR", "KNOWN", "LANGUAGES", "MEASURE", "MISSING", "NAMED", "NO_QUORUM",
+    "OTHER_NUMBER", "OUTLETS", "ROOM", "ROW", "RUN", "SEATS", "SHARED", "SLOTS", "STRANGERS", "TERMS", "TOLD", "WRITTEN", "YEARS", "Book",
     "Crowd", "Desk", "Doubles", "Floats", "Hearing", "Index", "Ints", "Longs", "New", "Records", "Table", "Told",
     "Window", "alike", "apart", "begin", "copy_out", "counted", "divided", "gather", "hear", "judged", "learn",
     "leave", "near_piece", "near_story", "ones", "put", "signs", "story", "weigh",

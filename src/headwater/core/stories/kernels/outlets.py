@@ -12,16 +12,20 @@ from headwater.core.stories.kernels.shapes import Hearing, Told
 
 CELLS, OUTLETS = 1 << 21, 1 << 14
 _MIX, _OTHER = 0x9E3779B1, 0x85EBCA6B  # odd numbers that strew neighbours
+_MARKED = 3.0  # times as often as all pieces do: less is what is in the news
 _OFTEN = 2.0  # titles with a word before it is anything that the outlet says anyway
 
 
 @borrowing
 def one_title_in(slot: int, source: int, one_in: float, hearing: Hearing) -> float:
-    """Of how many titles of an outlet one says a word, of which one of so many pieces of all outlets does."""
+    """Of how many titles of an outlet one says a word; as of all pieces, unless it says it much more often than they."""
+    if source == 0:
+        return one_in
     said = min(hearing.usual[_cell(slot, source, _MIX)], hearing.usual[_cell(slot, source, _OTHER)]) - _OFTEN
     if said <= 0.0:
         return one_in
-    return float((hearing.titles[source % OUTLETS] + hearing.doubt) / (said + hearing.doubt / one_in))
+    of_outlet = (hearing.titles[source % OUTLETS] + hearing.doubt) / (said + hearing.doubt / one_in)
+    return float(of_outlet if of_outlet * _MARKED < one_in else one_in)
 
 
 @borrowing

@@ -25,6 +25,7 @@ MANY_TERMS, MANY_TITLE, MANY_NAMES = 128, 48, 64  # of a story
 IN_TITLE, NAME, NUMBER = 1, 2, 4  # what a word of a piece is, bit by bit
 SIGNS = 30
 FEW = 20  # words; fewer are a headline, or little more
+YEARS, FIRST_YEAR = 6, 1900  # of a code's priors, the one from which each stands for a year, and that year
 SEATS = 1 << 10  # of the desk
 WORDS = SEATS // 2  # distinct words of a piece, at most; those beyond are passed over
 TERM, HEAD, CALLED, EVERY = 0, 1, 2, 3  # what is known of a word on the desk: its weight in each bag

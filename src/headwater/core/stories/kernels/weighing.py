@@ -9,12 +9,14 @@ from headwater.core.stories.kernels.reading import read
 from headwater.core.stories.kernels.seating import clear, take_seat
 from headwater.core.stories.kernels.shapes import (
     FEW,
+    FIRST_YEAR,
     IN_TITLE,
     NAME,
     NUMBER,
     SLOTS,
     UNKNOWN,
     WORDS,
+    YEARS,
     Bag,
     Book,
     Bytes,
@@ -28,6 +30,9 @@ from headwater.core.stories.kernels.shapes import (
     Told,
 )  # fmt: skip
 
+_NOW = 0.3  # share of pieces with the year they are of, or one beside it, however seldom it was heard
+_YEAR = 31_556_952.0  # seconds
+_EPOCH = 1970
 _DAMPING = 0.7  # idf to this power: full idf lets single rare words decide
 
 
@@ -56,8 +61,8 @@ def said_by_chance(tells: float) -> float:
 
 @kernel
 def weigh(
-    text: Bytes, often: Floats, at: float, length: int, source: int, book: Book, missing: Records[Missing], counted: Floats,
-    priors: Floats, hearing: Hearing, desk: Desk, tolds: Records[Told],
+    text: Bytes, often: Floats, at: float, length: int, source: int, book: Book, missing: Records[Missing],
+    counted: Floats, priors: Floats, hearing: Hearing, desk: Desk, tolds: Records[Told],
 ) -> int:  # fmt: skip
     """Write down a piece as it is compared, from its words; or how many of them are missing, and then nothing.
 
@@ -82,14 +87,16 @@ def weigh(
     told = tolds[0]
     kinds, much, prior = np.zeros(WORDS, np.uint8), np.zeros(WORDS, np.float32), np.empty(WORDS, np.float32)
     until = terms, title, names
-    n = _distinct(words[:numbers], often, until, counted, priors, desk, told.every, kinds, much, prior)
+    n = _distinct(words[:numbers], often, until, at, counted, priors, desk, told.every, kinds, much, prior)
     term, head, name = np.zeros(n, np.float32), np.zeros(n, np.float32), np.zeros(n, np.float32)
     heard = np.empty(n)
     for i in range(n):  # by themselves: so they are fetched from all over memory at once
         heard[i] = hearing.heard[told.every[i]]
     for i in range(n):
         one_in = _one_in(heard[i], hearing.pieces, prior[i], hearing.weight)
-        idf = np.float32(_damped(one_in if source == 0 else min(one_in, one_title_in(told.every[i], source, one_in, hearing))))
+        if prior[i] == np.float32(_NOW):
+            one_in = min(one_in, 1.0 / _NOW)
+        idf = np.float32(_damped(one_title_in(told.every[i], source, one_in, hearing)))
         told.every_much[i] = idf
         term[i] = much[i] * idf
         if kinds[i] & IN_TITLE:
@@ -106,27 +113,29 @@ def weigh(
 
 @borrowing
 def _distinct(
-    words: Ints, often: Floats, until: tuple[int, int, int], counted: Floats, priors: Floats, desk: Desk, slots: Ints,
-    kinds: Bytes, much: Floats, prior: Floats,
+    words: Ints, often: Floats, until: tuple[int, int, int], at: float, counted: Floats, priors: Floats, desk: Desk,
+    slots: Ints, kinds: Bytes, much: Floats, prior: Floats,
 ) -> int:  # fmt: skip
     """Write down each slot once, where it came first: of what kinds, how often, and where it is expected; how many.
 
     ``until``: where the terms, the title and the names end.
     """
-    n = 0
+    n, year = 0, np.floor(_EPOCH + at / _YEAR)
     for i in range(len(words)):
         slot, which = words[i] & (SLOTS - 1), words[i] >> 20
-        at = take_seat(slot, desk)
-        place = desk.mark[at] - 1
+        seat = take_seat(slot, desk)
+        place = desk.mark[seat] - 1
         if place < 0:
             if n == WORDS:
-                desk.key[at] = -1
+                desk.key[seat] = -1
                 continue
             place = n
             n += 1
-            desk.mark[at] = n
+            desk.mark[seat] = n
             slots[place] = slot
             prior[place] = priors[which] if which or len(counted) == 0 else counted[slot]
+            if which >= YEARS and abs(which - YEARS + FIRST_YEAR - year) <= 1.0:  # of no year, where it is undated
+                prior[place] = _NOW
             much[place] = often[i] if i < until[0] else np.float32(0.0)
         if i >= until[0]:
             kinds[place] |= IN_TITLE if i < until[1] else NAME if i < until[2] else NUMBER
