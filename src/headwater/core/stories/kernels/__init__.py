@@ -56,7 +56,7 @@ from headwater.core.stories.kernels.weighing import weigh
 __all__ = [
     "BY_CHANCE", "DAYS", "ENTRY", "FEW", "FINDING", "KNOWN", "LANGUAGES", "MEASURE", "MISSING", "NAMED", "NO_QUORUM",
     "OTHER_NUMBER", "ROOM", "ROW", "RUN", "SEATS", "SHARED", "SLOTS", "STRANGERS", "TERMS", "TOLD", "WRITTEN", "Book",
-    "Crowd", "Desk", "Doubles", "Floats", "Hearing", "Index", "Ints", "Longs", "New", "Records", "Row", "Story", "Table",
-    "Told", "Window", "alike", "apart", "begin", "copy_out", "counted", "divided", "gather", "hear", "judged", "learn",
-    "leave", "near_piece", "near_story", "ones", "put", "signs", "story", "weigh",
+    "Crowd", "Desk", "Doubles", "Floats", "Hearing", "Index", "Ints", "Longs", "New", "Records", "Row", "Story",
+    "Table", "Told", "Window", "alike", "apart", "begin", "copy_out", "counted", "divided", "gather", "hear", "judged",
+    "learn", "leave", "near_piece", "near_story", "ones", "put", "signs", "story", "weigh",
 ]  # fmt: skip

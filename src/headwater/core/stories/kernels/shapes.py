@@ -298,7 +298,8 @@ def story(asked: int) -> np.dtype[np.void]:
 
 
 def _begins(record: np.dtype[np.void], field: str) -> int:
-    return int((record.fields or {})[field][1])
+    fields: Any = record.fields  # None for what is no record
+    return int(fields[field][1])
 
 
 STREAMS = (
