@@ -22,6 +22,7 @@ def weigh(piece: Piece, hearing: Hearing, window: Window, steps: Steps) -> bytes
     text = np.frombuffer(said, np.uint8)
     often = np.array(array("f", [much for _, much in prints.terms]))
     at = piece.at.timestamp() if piece.dated else _UNDATED
+    book.begin()
     while missing := steps.weigh(
         text, often, at, prints.words, book.known, book.missing, counted(prints.language), PRIORS, hearing,
         window.desk, window.tolds,
