@@ -17,7 +17,7 @@ _MISSING = 64  # words learned at a time, at first; doubled when a piece has as 
 
 
 class Books:
-    """The book of a language, which grows as words are met. Mutable."""
+    """The book of a language, which grows as words are met. Mutable, and for one thread, as the windows are."""
 
     __slots__ = ("_language", "_names", "known", "missing")
 
