@@ -36,10 +36,9 @@ def weight(stories: Stories, new: Piece, word: str) -> float:
     """How telling the engine takes a word of a headline for: its share of the title's weight."""
     titles = []
     for taken, by in ((piece(1, word), Stories()), (new, stories)):
-        by.add(taken, taken.item)
-        row = cast("Table", by.window.rows)[by.row_of[taken.item]]
-        titles.append(dict(zip(row["title"].tolist(), row["title_much"].tolist(), strict=True)))
-        by.forget(taken.item)
+        by.signs(taken, [])  # weighed, and not heard
+        told = cast("Table", by.window.tolds)[0]
+        titles.append(dict(zip(told["title"][: told["titles"]].tolist(), told["title_much"].tolist(), strict=False)))
     slot = next(iter(titles[0]))
     return float(titles[1][slot])
 

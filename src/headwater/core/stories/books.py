@@ -11,13 +11,13 @@ from headwater.core.stories.vocabulary import code, name_codes
 from headwater.core.words import plain_name, plain_number
 
 _SEATS = 1 << 12  # at first; doubled when half of them are taken
-_MOST = 1 << 18  # … up to so many, then all is forgotten
+_MOST = 1 << 18  # … of more, all is forgotten before the next piece
 _SHORT = 2  # letters; shorter words of a name are links and initials
-_MISSING = 64  # words learned at a time
+_MISSING = 64  # words learned at a time, at first; doubled when a piece has as many
 
 
 class Books:
-    """The book of a language, which grows as words are met. Mutable."""
+    """The book of a language, which grows as words are met. Mutable, and for one thread, as the windows are."""
 
     __slots__ = ("_language", "_names", "known", "missing")
 
@@ -27,6 +27,11 @@ class Books:
         self.known = shelf.book(_SEATS)
         self.missing = shelf.missing(_MISSING)
 
+    def begin(self) -> None:
+        """Forget all when it is too much: between two pieces only, for the words of one must be known at once."""
+        if len(self.known.seats) > _MOST:
+            self.known, self.missing = shelf.book(_SEATS), shelf.missing(_MISSING)
+
     def learn(self, said: bytes, count: int, steps: Steps) -> None:
         """Learn the first words of ``missing``, which stand in these bytes."""
         missing = self.missing[:count]
@@ -35,6 +40,8 @@ class Books:
         flat = np.array([code for codes in found for code in codes], np.int32)
         while not steps.learn(missing, flat, self.known):
             self.known = self._larger()
+        if count == len(self.missing):
+            self.missing = shelf.missing(2 * count)
 
     def _codes(self, word: str, kind: int) -> tuple[int, ...]:
         if kind == kernels.NAMED:
@@ -42,10 +49,7 @@ class Books:
         return (code(plain_number(word) if kind == kernels.WRITTEN else word, self._language),)
 
     def _larger(self) -> Book:
-        seats = 2 * len(self.known.seats)
-        if seats > _MOST:
-            return shelf.book(_SEATS)
-        larger = shelf.book(seats)
+        larger = shelf.book(2 * len(self.known.seats))
         kernels.copy_out(self.known, larger)
         return larger
 

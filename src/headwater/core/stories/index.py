@@ -262,7 +262,7 @@ class Stories:
         """An empty row of the shelf, for a story."""
         place = self._places.take()
         self.window = shelf.roomy(self.window, 0, place + 1, 0)
-        self._steps.begin(place, story, self._table("shelf"))
+        self._steps.begin(place, story, self.window.shelf)
         return place
 
     def _language(self, language: str) -> int:
@@ -292,7 +292,7 @@ class Stories:
         cluster.rows += rows
         self.window.home[members] = cluster.place
         self._count(cluster, -1)
-        self._steps.gather(members, cluster.place, self._table("rows"), self._table("shelf"))
+        self._steps.gather(members, cluster.place, self.window.rows, self.window.shelf)
         self._count(cluster, 1)
         for row in set(cluster.rows) - set(self._asked(cluster)):
             self.said[row] = b""
@@ -303,19 +303,18 @@ class Stories:
         self._count(cluster, 1)
 
     def _sum(self, cluster: Cluster) -> None:
-        rows, shelf = self._table("rows"), self._table("shelf")
-        self._steps.begin(cluster.place, cluster.story, shelf)
-        self._steps.gather(np.array(cluster.rows, np.int32), cluster.place, rows, shelf)
+        window = self.window
+        self._steps.begin(cluster.place, cluster.story, window.shelf)
+        self._steps.gather(np.array(cluster.rows, np.int32), cluster.place, window.rows, window.shelf)
 
     def _leave(self, row: int) -> None:
-        rows = self._table("rows")
-        self._steps.leave(row, rows, self.window.entered)
-        del self.row_of[int(rows[row]["item"])]
+        self._steps.leave(row, self.window.rows, self.window.entered)
+        del self.row_of[int(self._table("rows")[row]["item"])]
         self.window.home[row], self.said[row] = -1, b""
         self.vacant.give_back(row)
 
     def _count(self, cluster: Cluster, by: int) -> None:
-        self._steps.counted(cluster.place, by, self._table("shelf"), self.window.crowd)
+        self._steps.counted(cluster.place, by, self.window.shelf, self.window.crowd)
 
     def _close(self, cluster: Cluster) -> None:
         self._count(cluster, -1)
@@ -332,7 +331,10 @@ class Stories:
 
 def _same(one: Piece, other: Piece) -> bool:
     """Whether two pieces are told alike, whichever item they are."""
-    return one is other or (one.prints is other.prints and one.source == other.source and one.at == other.at and one.dated == other.dated)
+    told_alike = one.prints is other.prints and one.source == other.source
+    return one is other or (told_alike and one.at == other.at and one.dated == other.dated)
+        one.prints is other.prints and one.source == other.source and one.at == other.at and one.dated == other.dated
+    )
 
 
 def _vetoes(found: Table) -> tuple[Veto, ...]:

@@ -28,6 +28,9 @@ from headwater.core.stories.kernels import (
     Index,
     Ints,
     New,
+    Records,
+    Row,
+    Story,
     Table,
     Window,
     story,
@@ -69,10 +72,10 @@ class Steps(NamedTuple):
     learn: Callable[[Table, Ints, Book], bool]
     judged: Callable[[int, Ints, Hearing, Window, Table, Ints], tuple[int, int, int, int, int]]
     put: Callable[[New, int, int, Hearing, Window], int]
-    begin: Callable[[int, int, Table], None]
-    gather: Callable[[Ints, int, Table, Table], None]
-    counted: Callable[[int, int, Table, Crowd], None]
-    leave: Callable[[int, Table, Index], None]
+    begin: Callable[[int, int, Records[Story]], None]
+    gather: Callable[[Ints, int, Records[Row], Records[Story]], None]
+    counted: Callable[[int, int, Records[Story], Crowd], None]
+    leave: Callable[[int, Records[Row], Index], None]
 
 
 def steps(window: Window, hearing: Hearing, verdict: Table, shared: Ints) -> Steps:
@@ -80,7 +83,19 @@ def steps(window: Window, hearing: Hearing, verdict: Table, shared: Ints) -> Ste
     some, shares, text = np.zeros(1, np.int32), np.zeros(1, np.float32), np.zeros(1, np.uint8)
     return Steps(
         straight(
-            kernels.weigh, text, shares, 0.0, 0, 0, book(1), missing(1), shares, shares, hearing, window.desk, window.tolds
+            kernels.weigh,
+            text,
+            shares,
+            0.0,
+            0,
+            0,
+            book(1),
+            missing(1),
+            shares,
+            shares,
+            hearing,
+            window.desk,
+            window.tolds,
         ),
         straight(kernels.learn, missing(1), some, book(1)),
         straight(kernels.judged, 0, some, hearing, window, verdict, shared),

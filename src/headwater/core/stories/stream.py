@@ -34,7 +34,7 @@ class Stream:
         self._count = 0
 
     def take(self, piece: Piece) -> Assignment:
-        """Put a piece, numbered from 0 in order of arrival, into its story, new or known, and say why; it comes once."""
+        """Put a piece, numbered from 0 in order of arrival, into its story, new or known, and say why."""
         copy = match(piece.prints, self._window)
         self._window.add(piece.item, piece.prints, piece.at, piece.source)
         if copy and copy.kind is Kind.WHOLE:

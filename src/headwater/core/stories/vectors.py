@@ -22,9 +22,10 @@ def weigh(piece: Piece, hearing: Hearing, window: Window, steps: Steps) -> bytes
     text = np.frombuffer(said, np.uint8)
     often = np.array(array("f", [much for _, much in prints.terms]))
     at = piece.at.timestamp() if piece.dated else _UNDATED
+    book.begin()
     while missing := steps.weigh(
-        text, often, at, prints.words, piece.source, book.known, book.missing, counted(prints.language), PRIORS, hearing,
-        window.desk, window.tolds,
+        text, often, at, prints.words, piece.source, book.known, book.missing, counted(prints.language), PRIORS,
+        hearing, window.desk, window.tolds,
     ):  # fmt: skip
         book.learn(said, missing, steps)
     return said

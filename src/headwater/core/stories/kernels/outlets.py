@@ -18,7 +18,7 @@ _OFTEN = 2.0  # titles with a word before it is anything that the outlet says an
 
 @borrowing
 def one_title_in(slot: int, source: int, one_in: float, hearing: Hearing) -> float:
-    """Of how many titles of an outlet one says a word; as of all pieces, unless it says it much more often than they."""
+    """Of how many titles of an outlet one says a word; as of all pieces, unless it says it far more often than they."""
     if source == 0:
         return one_in
     said = min(hearing.usual[_cell(slot, source, _MIX)], hearing.usual[_cell(slot, source, _OTHER)]) - _OFTEN

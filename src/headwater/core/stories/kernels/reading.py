@@ -95,7 +95,8 @@ def _field(
         if byte > _NEXT:
             letters = (letters ^ np.uint64(byte)) * _PRIME
         else:
-            letters = max(letters, np.uint64(1))  # 0 is a free seat
+            if letters == 0:
+                letters = np.uint64(1)  # 0 is a free seat
             seat = book.seats[_seat(letters, book)]
             if seat.letters != letters:
                 if m < len(missing):
@@ -116,13 +117,13 @@ def _field(
 
 
 @borrowing
-def _begun(kind: int) -> int:
+def _begun(kind: int) -> np.uint64:
     """What letters begin with: of another kind they are never the same, for the highest bits stay apart."""
     return _BEGIN ^ (np.uint64(kind) << _HIGHEST)
 
 
 @borrowing
-def _seat(letters: int, book: Book) -> int:
+def _seat(letters: np.uint64, book: Book) -> np.uint64:
     """The seat of a word by its letters, or the free one where it would sit."""
     last = np.uint64(len(book.seats) - 1)
     at = (letters ^ (letters >> _FOLD)) & last

@@ -165,7 +165,7 @@ class Measure(Protocol):
 class Known(Protocol):
     """A word, name or number that is known by its letters."""
 
-    letters: int  # a hash of them; 0 for a free seat
+    letters: np.uint64  # a hash of them; 0 for a free seat
     count: int  # codes it stands for
     code: int  # the one, or where they begin
 
@@ -173,7 +173,7 @@ class Known(Protocol):
 class Missing(Protocol):
     """One that is not known, and stands in the words that are read."""
 
-    letters: int
+    letters: np.uint64
     begin: int
     end: int
     kind: int  # ``WORD``, ``NAMED``, ``WRITTEN``
@@ -302,11 +302,16 @@ def story(asked: int) -> np.dtype[np.void]:
     )  # fmt: skip
 
 
+def _begins(record: np.dtype[np.void], field: str) -> int:
+    fields: Any = record.fields  # None for what is no record
+    return int(fields[field][1])
+
+
 STREAMS = (
     *(
-        story(1).fields[bag][1] + _bag(width).fields[field][1]
+        _begins(story(1), bag) + _begins(_bag(width), field)
         for bag, width in (("terms", MANY_TERMS), ("title", MANY_TITLE), ("names", MANY_NAMES))
         for field in ("slot", "much", "often")
     ),
-    story(1).fields["story"][1],
+    _begins(story(1), "story"),
 )  # bytes into the record of a story: where each part of it begins that is read from its beginning on
