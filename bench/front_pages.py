@@ -65,7 +65,7 @@ def main() -> None:
     outlets: dict[str, int] = {}
     began = time.process_time()
     for number, article in enumerate(articles):
-        stream.take(piece_of(article, number), outlets.setdefault(article.publisher, len(outlets) + 1))
+        stream.take(piece_of(article, number, outlets.setdefault(article.publisher, len(outlets) + 1)))
     stream.tidy()
     spent = time.process_time() - began
     stories, days = defaultdict[int, list[Article]](list), defaultdict[str, Counter[int]](Counter)

@@ -38,12 +38,13 @@ def rows(path: str, most: int | None = None) -> list[dict[str, Any]]:
 def pieces(items: Sequence[dict[str, Any]]) -> list[Piece]:
     """The items as pieces, in their order; one without a date stands an instant after its neighbour."""
     before, made = START, []
+    outlets: dict[str, int] = {"": 0}
     for number, row in enumerate(items):
         dated = row.get("published") is not None
         before = datetime.fromisoformat(row["published"]) if dated else before + INSTANT
         known = {key: row.get(key) or "" for key in ("url", "publisher", "title", "text", "lang")}
         article = Article(id=str(number), canonical="", byline="", published=before, dated=dated, **known)
-        made.append(piece_of(article, number))
+        made.append(piece_of(article, number, outlets.setdefault(article.publisher, len(outlets))))
     return made
 
 

@@ -8,7 +8,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, ParamSpec, TypeVar, cast
 
-from numba import njit, typeof
+from llvmlite import ir
+from numba import njit, typeof, types
+from numba.core import cgutils
+from numba.extending import intrinsic
 
 _HERE = "headwater.core"
 _FOLDER = files(_HERE)
@@ -43,6 +46,25 @@ def straight(function: Callable[P, R], *like: P.args, **_: P.kwargs) -> Callable
     kind: Any = typeof  # which has no types itself
     made: Callable[P, R] = compiler.compile(tuple(map(kind, like)))
     return made
+
+
+def _fetch(_typing: Any, table: Any, at: Any, beyond: Any) -> Any:  # noqa: ANN401  numba's own
+    """Ask memory for what stands so many bytes beyond the beginning of a table's record, and do not wait for it."""
+
+    def written(context: Any, builder: Any, signature: Any, args: Any) -> Any:  # noqa: ANN401
+        data = context.make_array(signature.args[0])(context, builder, args[0]).data
+        byte, number = ir.IntType(8), ir.IntType(32)
+        record = builder.bitcast(builder.gep(data, [args[1]]), byte.as_pointer())
+        kind = ir.FunctionType(ir.VoidType(), [byte.as_pointer(), number, number, number])
+        known: Any = cgutils  # which has no types itself
+        function = known.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+        builder.call(function, [builder.gep(record, [args[2]]), number(0), number(3), number(1)])
+        return context.get_dummy_value()
+
+    return types.void(table, types.intp, types.intp), written
+
+
+fetch = cast("Callable[[Any, int, int], None]", intrinsic(_fetch))
 
 
 def _compiled(function: Callable[P, R], *, counted: bool) -> Callable[P, R]:

@@ -19,9 +19,9 @@ class Clustered:
 
     def take(self, article: Article) -> None:
         """Put the next article into its story."""
-        piece = piece_of(article, len(self.ids))
+        piece = piece_of(article, len(self.ids), self.outlets.setdefault(article.publisher, len(self.outlets)))
         self.ids.append(article.id)
-        self.why.append(self.stream.take(piece, self.outlets.setdefault(article.publisher, len(self.outlets))))
+        self.why.append(self.stream.take(piece))
 
     def stories(self) -> Iterator[str]:
         """The story of each article, named by the id of the first article that is in it."""
@@ -30,9 +30,9 @@ class Clustered:
             yield names.setdefault(self.stream.story_of(number), id_)
 
 
-def piece_of(article: Article, number: int) -> Piece:
+def piece_of(article: Article, number: int, outlet: int = 0) -> Piece:
     """An article as the engine sees it; its language guessed where none is declared, its outlet's name left out."""
     declared = article.lang.replace("_", "-").partition("-")[0].lower()
     spoken = declared or language.guess(f"{article.title}\n{article.text}")
     taken = prints.of(article.text, title=article.title, language=spoken, outlets=(article.publisher,))
-    return Piece(number, article.published, taken, article.dated)
+    return Piece(number, article.published, taken, article.dated, outlet)

@@ -21,7 +21,7 @@ def remember(piece: Remembered, house: House) -> None:
     if piece.is_copy:  # of each text one piece stands for all
         house.stories.forget(piece.item)
     else:
-        house.stories.add(Piece(piece.item, piece.at, piece.prints), piece.story)
+        house.stories.add(Piece(piece.item, piece.at, piece.prints, source=piece.source), piece.story)
 
 
 def remember_anew(item: int, house: House) -> None:

@@ -143,7 +143,8 @@ def _judged(piece: Prepared, place: Kept, judged: Sequence[Intake], source: int,
     if copy and told_in and house.constraints.takes(told_in):
         assignment = stories.same_text(told_in, copy.share)
     else:
-        assignment = stories.assign(Piece(0, piece.at, piece.prints), house.stories, constraints=house.constraints)
+        one = Piece(0, piece.at, piece.prints, source=source)
+        assignment = stories.assign(one, house.stories, constraints=house.constraints)
     story = assignment.story or place.story
     beside = [one.kept.item for one in judged if one.kept.story == story and one.flag is None]
     read = read_beside(piece.spoken, copy, story, beside, house)

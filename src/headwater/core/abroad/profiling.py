@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from headwater.core.abroad.spelling import keys, latin
 from headwater.core.prints import Words
-from headwater.core.stories.vectors import name_parts
+from headwater.core.stories.books import name_parts
 from headwater.core.words import plain_number
 
 _CORE = 0.3  # of its pieces that say a name, so that the story does

@@ -1,6 +1,6 @@
 """Which event a piece tells of.
 
-In reading order: types, rules_2026_11, kernels, vocabulary, vectors, shelf, index, wording, guards,
+In reading order: types, rules_2026_11, kernels, vocabulary, shelf, books, vectors, index, wording, guards,
 constraints, assigning, merging, splitting, keeping, stream, rerunning, novelty, given.
 """
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from headwater.core.prints import Words, lean, unlean, words_of
+from headwater.core.prints import Words, unlean
 from headwater.core.stories import kernels, shelf
 from headwater.core.stories.kernels import Doubles, Hearing, Ints, New, Table
 from headwater.core.stories.rules_2026_11 import RULES_2026_11
@@ -68,7 +68,7 @@ class Stories:
         self._steps = shelf.steps(self.window, self._hearing(), self._verdict, self._shared)
         self.languages: dict[str, int] = {"": 0}
         self.heard: set[int] = set()
-        self._latest: tuple[Piece, float] | None = None  # what was weighed last, and after how many hearings
+        self._latest: tuple[Piece, float, bytes] | None = None  # weighed last, after how many hearings, and its words
 
     def __len__(self) -> int:
         return len(self.clusters)
@@ -78,19 +78,16 @@ class Stories:
         if piece.item not in self.heard:
             self.heard.add(piece.item)
             self._weigh(piece)
-            self._hear()
+            kernels.hear(self.window.tolds, self._hearing())
+            self.vocabulary.count()
 
     def add(self, piece: Piece, story: int) -> None:
         """Put a piece into a story, new or known; a piece that was in another story moves."""
         self.forget(piece.item)
-        self._weigh(piece)
-        if piece.item in self.heard:
-            self.heard.discard(piece.item)
-        else:
-            self._hear()
+        said = self._weigh(piece)
         cluster = self.clusters.pop(story, None) or Cluster(story, self.new_place(story))
         self.clusters[story] = cluster
-        cluster.rows.append(self._enter(piece, cluster.place))
+        cluster.rows.append(self._enter(piece, cluster.place, said))
         while len(self.clusters) > self.rules.pool:
             self._retire(next(iter(self.clusters)))
 
@@ -247,17 +244,13 @@ class Stories:
         """A table of the window, to take whole columns of it."""
         return cast("Table", getattr(self.window, name))
 
-    def _weigh(self, piece: Piece) -> None:
-        """See to it that a piece is written down as it is compared."""
+    def _weigh(self, piece: Piece) -> bytes:
+        """See to it that a piece is written down as it is compared; its words, lean."""
         latest = self._latest
         if latest is None or latest[1] != self.vocabulary.pieces or not _same(latest[0], piece):
-            weigh(piece, self._hearing(), self.window, self._steps)
-            self._latest = piece, self.vocabulary.pieces
-
-    def _hear(self) -> None:
-        """Count the distinct words of the piece that was weighed last."""
-        self._steps.hear(self.window.tolds, self._hearing())
-        self.vocabulary.count()
+            said = weigh(piece, self._hearing(), self.window, self._steps)
+            latest = self._latest = piece, self.vocabulary.pieces, said
+        return latest[2]
 
     def _at(self, place: int) -> Cluster:
         return self.clusters[int(self._table("shelf")["story"][place])]
@@ -269,21 +262,25 @@ class Stories:
         """An empty row of the shelf, for a story."""
         place = self._places.take()
         self.window = shelf.roomy(self.window, 0, place + 1, 0)
-        kernels.begin(place, self.window.shelf)
-        self._table("shelf")["story"][place] = story
+        self._steps.begin(place, story, self.window.shelf)
         return place
 
     def _language(self, language: str) -> int:
         return self.languages.setdefault(language, len(self.languages))
 
-    def _enter(self, piece: Piece, place: int) -> int:
+    def _enter(self, piece: Piece, place: int, said: bytes) -> int:
         row = self.vacant.take()
         self.window = shelf.roomy(self.window, row + 1, 0, self.rules.postings)
         if row == len(self.said):
             self.said.append(b"")
-        self.said[row] = lean(words_of(piece.prints))
-        new = New(piece.item, piece.at.timestamp(), self._language(piece.prints.language))
-        gone = self._steps.put(new, row, place, self.window)
+        self.said[row] = said
+        unheard = piece.item not in self.heard
+        new = New(piece.item, piece.at.timestamp(), self._language(piece.prints.language), unheard)
+        gone = self._steps.put(new, row, place, self._hearing(), self.window)
+        if unheard:
+            self.vocabulary.count()
+        else:
+            self.heard.discard(piece.item)
         if gone >= 0:
             self.said[gone] = b""
         self.row_of[piece.item] = row
@@ -295,7 +292,7 @@ class Stories:
         cluster.rows += rows
         self.window.home[members] = cluster.place
         self._count(cluster, -1)
-        kernels.gather(members, cluster.place, self.window.rows, self.window.shelf)
+        self._steps.gather(members, cluster.place, self.window.rows, self.window.shelf)
         self._count(cluster, 1)
         for row in set(cluster.rows) - set(self._asked(cluster)):
             self.said[row] = b""
@@ -306,17 +303,18 @@ class Stories:
         self._count(cluster, 1)
 
     def _sum(self, cluster: Cluster) -> None:
-        kernels.begin(cluster.place, self.window.shelf)
-        kernels.gather(np.array(cluster.rows, np.int32), cluster.place, self.window.rows, self.window.shelf)
+        window = self.window
+        self._steps.begin(cluster.place, cluster.story, window.shelf)
+        self._steps.gather(np.array(cluster.rows, np.int32), cluster.place, window.rows, window.shelf)
 
     def _leave(self, row: int) -> None:
-        kernels.leave(row, self.window.rows, self.window.entered)
-        del self.row_of[int(self._table("rows")["item"][row])]
+        self._steps.leave(row, self.window.rows, self.window.entered)
+        del self.row_of[int(self._table("rows")[row]["item"])]
         self.window.home[row], self.said[row] = -1, b""
         self.vacant.give_back(row)
 
     def _count(self, cluster: Cluster, by: int) -> None:
-        kernels.counted(cluster.place, by, self.window.shelf, self.window.crowd)
+        self._steps.counted(cluster.place, by, self.window.shelf, self.window.crowd)
 
     def _close(self, cluster: Cluster) -> None:
         self._count(cluster, -1)
@@ -333,7 +331,8 @@ class Stories:
 
 def _same(one: Piece, other: Piece) -> bool:
     """Whether two pieces are told alike, whichever item they are."""
-    return one is other or (one.prints is other.prints and one.at == other.at and one.dated == other.dated)
+    told_alike = one.prints is other.prints and one.source == other.source
+    return one is other or (told_alike and one.at == other.at and one.dated == other.dated)
 
 
 def _vetoes(found: Table) -> tuple[Veto, ...]:

@@ -16,7 +16,7 @@ from headwater.core.stories.index import Cluster, Stories
 from headwater.core.stories.kernels import Index, Ints, Longs, Table
 from headwater.core.stories.types import StoryRules
 
-_VERSION = 2  # of what the arrays mean; one more when a word's slot or weight, or a sum, is worked out otherwise
+_VERSION = 3  # of what the arrays mean; one more when a word's slot or weight, or a sum, is worked out otherwise
 
 Kept = Mapping[str, NDArray[Any]]
 
@@ -28,7 +28,7 @@ def kept(stories: Stories) -> Kept:
     place[order] = np.arange(len(order))
     clusters = list(stories.clusters.values())
     said = [stories.said[row] for row in order.tolist()]
-    heard = np.flatnonzero(stories.vocabulary.heard)
+    heard, usual = np.flatnonzero(stories.vocabulary.heard), np.flatnonzero(stories.vocabulary.usual)
     return {
         "made_by": _written(made_by(stories.rules)),
         "languages": _written(json.dumps(list(stories.languages))),
@@ -42,6 +42,9 @@ def kept(stories: Stories) -> Kept:
         "members": place[[row for one in clusters for row in one.rows]],
         "heard": heard,
         "often": stories.vocabulary.heard[heard],
+        "usual": usual,
+        "usually": stories.vocabulary.usual[usual],
+        "titles": stories.vocabulary.titles,
         "hearing": np.array([stories.vocabulary.pieces, stories.vocabulary.since]),
         "waiting": np.array(sorted(stories.heard), np.int64),
         **_entries(stories.window.entered, place),
@@ -83,6 +86,7 @@ def _restored(kept: Kept, rules: StoryRules) -> Stories:
     stories.window = stories.window._replace(entered=_entered(kept, stories.window.entered))
     vocabulary = stories.vocabulary
     vocabulary.heard[kept["heard"]] = kept["often"]
+    vocabulary.usual[kept["usual"]], vocabulary.titles[:] = kept["usually"], kept["titles"]
     vocabulary.pieces, vocabulary.since = float(kept["hearing"][0]), int(kept["hearing"][1])
     stories.heard |= set(kept["waiting"].tolist())
     return stories

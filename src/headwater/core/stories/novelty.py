@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from headwater.core.prints import Prints, same_words
-from headwater.core.stories.vectors import name_parts
+from headwater.core.stories.books import name_parts
 from headwater.core.words import plain_number
 
 _SHOWN = 4  # of names, of numbers, and of quotations, of one report

@@ -7,7 +7,7 @@ texts without dates; numbers only, nothing of the texts.
 from headwater.core.stories.types import Signs, StoryRules
 
 RULES_2026_11 = StoryRules(
-    name="stories-2026-11-30",
+    name="stories-2026-12-01",
     bias=-5.91,
     weights=Signs(
         terms=0.69,

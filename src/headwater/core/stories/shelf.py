@@ -10,8 +10,10 @@ from headwater.core.stories import kernels
 from headwater.core.stories.kernels import (
     DAYS,
     ENTRY,
+    KNOWN,
     LANGUAGES,
     MEASURE,
+    MISSING,
     ROOM,
     ROW,
     RUN,
@@ -19,6 +21,7 @@ from headwater.core.stories.kernels import (
     SLOTS,
     TERMS,
     TOLD,
+    Book,
     Crowd,
     Desk,
     Hearing,
@@ -26,8 +29,9 @@ from headwater.core.stories.kernels import (
     Ints,
     New,
     Records,
+    Row,
+    Story,
     Table,
-    Told,
     Window,
     story,
 )  # fmt: skip
@@ -64,21 +68,53 @@ class Places:
 class Steps(NamedTuple):
     """What is done with every piece, as machine code for tables of these kinds; see ``kernels`` for each."""
 
-    weigh: Callable[..., None]
-    hear: Callable[[Records[Told], Hearing], None]
+    weigh: Callable[..., int]
+    learn: Callable[[Table, Ints, Book], bool]
     judged: Callable[[int, Ints, Hearing, Window, Table, Ints], tuple[int, int, int, int, int]]
-    put: Callable[[New, int, int, Window], int]
+    put: Callable[[New, int, int, Hearing, Window], int]
+    begin: Callable[[int, int, Records[Story]], None]
+    gather: Callable[[Ints, int, Records[Row], Records[Story]], None]
+    counted: Callable[[int, int, Records[Story], Crowd], None]
+    leave: Callable[[int, Records[Row], Index], None]
 
 
 def steps(window: Window, hearing: Hearing, verdict: Table, shared: Ints) -> Steps:
     """The steps of a piece's way through a window; they hold for it when it has grown, too."""
-    some, shares = np.zeros(1, np.int32), np.zeros(1, np.float32)
+    some, shares, text = np.zeros(1, np.int32), np.zeros(1, np.float32), np.zeros(1, np.uint8)
     return Steps(
-        straight(kernels.weigh, some, shares, (0, 0), 0.0, 0, shares, shares, hearing, window.desk, window.tolds),
-        straight(kernels.hear, window.tolds, hearing),
+        straight(
+            kernels.weigh,
+            text,
+            shares,
+            0.0,
+            0,
+            0,
+            book(1),
+            missing(1),
+            shares,
+            shares,
+            hearing,
+            window.desk,
+            window.tolds,
+        ),
+        straight(kernels.learn, missing(1), some, book(1)),
         straight(kernels.judged, 0, some, hearing, window, verdict, shared),
-        straight(kernels.put, New(0, 0.0, 0), 0, 0, window),
+        straight(kernels.put, New(0, 0.0, 0, False), 0, 0, hearing, window),
+        straight(kernels.begin, 0, 0, window.shelf),
+        straight(kernels.gather, some, 0, window.rows, window.shelf),
+        straight(kernels.counted, 0, 0, window.shelf, window.crowd),
+        straight(kernels.leave, 0, window.rows, window.entered),
     )
+
+
+def book(seats: int) -> Book:
+    """An empty book with so many seats, a power of two."""
+    return Book(np.zeros(seats, KNOWN), np.zeros(seats, np.int32), np.zeros(2, np.int32))
+
+
+def missing(words: int) -> Table:
+    """Room for so many words that are not in a book."""
+    return np.zeros(words, MISSING)
 
 
 def window(rules: StoryRules) -> Window:
@@ -91,9 +127,11 @@ def window(rules: StoryRules) -> Window:
         home=np.full(_PIECES, -1, np.int32),
         shelf=np.zeros(_STORIES, story(rules.asked)),
         crowd=Crowd(*(np.zeros(long, np.int32) for long in (DAYS, LANGUAGES, LANGUAGES))),
-        desk=Desk(np.full(SEATS, -1, np.int32), np.zeros((SEATS, 4), np.float32), np.zeros(SEATS, np.int32)),
+        desk=Desk(
+            np.full(SEATS, -1, np.int32), np.zeros((SEATS, 4), np.float32), np.zeros(SEATS, np.int32), np.zeros(SEATS)
+        ),
         score=np.zeros(_PIECES, np.float32),
-        found=np.zeros(_PIECES, np.int32),
+        found=np.zeros(_PIECES + 1, np.int32),
     )
 
 

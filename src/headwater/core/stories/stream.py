@@ -33,15 +33,10 @@ class Stream:
         self._touched: set[int] = set()
         self._count = 0
 
-    def take(self, piece: Piece, source: int = 0) -> Assignment:
-        """Put a piece into its story, new or known, and say why; an item comes once.
-
-        Args:
-            piece: numbered from 0 in order of arrival.
-            source: its outlet, 0 when unknown.
-        """
+    def take(self, piece: Piece) -> Assignment:
+        """Put a piece, numbered from 0 in order of arrival, into its story, new or known, and say why."""
         copy = match(piece.prints, self._window)
-        self._window.add(piece.item, piece.prints, piece.at, source)
+        self._window.add(piece.item, piece.prints, piece.at, piece.source)
         if copy and copy.kind is Kind.WHOLE:
             self._copied[piece.item] = copy.of
             found = same_text(self.story_of(piece.item), copy.share, rules=self.stories.rules)

@@ -15,6 +15,7 @@ class Piece:
     at: datetime  # when it was published, or first seen
     prints: Prints
     dated: bool = True  # False: ``at`` is only a place in a row, and says nothing about the event
+    source: int = 0  # its outlet, a number; 0 when unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Split:
 class StoryRules:
     """By which measure pieces become stories."""
 
-    name: str = "stories-2026-11-30"
+    name: str = "stories-2026-12-01"
     bias: float = 0.0  # log-odds that a piece belongs to a story, before any sign
     weights: Signs = NO_SIGNS  # log-odds of each sign
     alone_bias: float = 0.0  # what is added to these for a story of one piece; for one of n, an nth of it

@@ -7,19 +7,23 @@ from zlib import crc32
 import numpy as np
 
 from headwater.core import words
-from headwater.core.stories.kernels import SLOTS, Doubles, Floats, Hearing
+from headwater.core.stories.kernels import CELLS, FIRST_YEAR, OUTLETS, SLOTS, YEARS, Doubles, Floats, Hearing
 
 PRIOR_PIECES = 500.0  # imagined pieces heard before the first
 UNSURE = 1e-3  # share of pieces a word is expected in when only its slot is known
+_DOUBT = 100.0  # titles of an outlet for which it is thought to speak like all others
 _UNHEARD = 5e-5  # share of pieces with a word that was too rare to be counted
 _COMMON = 0.25  # … in a language nothing was counted of: with a common word
 _SHORT = 0.02  # … with one of up to four letters
 _ANY = 0.01  # … with any other
 _DATE = 0.05  # in any language: with a number that may be a day or a year, which other years' tables cannot know
 _NUMBER = 0.005  # … with another number of up to four digits
-PRIORS: Floats = np.array([0.0, _COMMON, _SHORT, _ANY, _DATE, _NUMBER], np.float32)  # by a code's number; 0: as counted
+_YEARS = range(FIRST_YEAR, 2101)
+PRIORS: Floats = np.array(
+    [0.0, _COMMON, _SHORT, _ANY, _DATE, _NUMBER, *(_DATE for _ in _YEARS)], np.float32
+)  # by a code's number; 0: as counted; from YEARS on, a year each
 _SHORT_LETTERS = 4
-_DAYS, _YEARS = range(32), range(1900, 2101)
+_DAYS = range(32)
 _HALF_LIFE = 50_000  # pieces until a hearing counts half; not days, for a quiet desk must not forget its language
 _FADING = 1_000  # pieces between two fadings
 _FADED = 0.5 ** (_FADING / _HALF_LIFE)
@@ -74,16 +78,18 @@ def code(word: str, language: str) -> int:
 class Vocabulary:
     """In how many recent pieces each word was heard, fading. Mutable."""
 
-    __slots__ = ("heard", "pieces", "since")
+    __slots__ = ("heard", "pieces", "since", "titles", "usual")
 
     def __init__(self) -> None:
         self.heard: Doubles = np.zeros(SLOTS)
         self.pieces = 0.0
         self.since = 0  # pieces since the last fading
+        self.usual: Floats = np.zeros(CELLS, np.float32)  # what each outlet says in its titles
+        self.titles: Floats = np.zeros(OUTLETS, np.float32)
 
     def hearing(self) -> Hearing:
         """What was heard so far, for the loops."""
-        return Hearing(self.heard, self.pieces, UNSURE, PRIOR_PIECES)
+        return Hearing(self.heard, self.pieces, UNSURE, PRIOR_PIECES, self.usual, self.titles, _DOUBT)
 
     def count(self) -> None:
         """Count the piece whose words were heard."""
@@ -92,12 +98,15 @@ class Vocabulary:
         if self.since == _FADING:
             self.since = 0
             self.heard *= _FADED
+            self.usual *= np.float32(_FADED)
+            self.titles *= np.float32(_FADED)
             self.pieces *= _FADED
 
 
 def _prior(word: str, language: str) -> int:
     if word.isdecimal() and len(word) <= _SHORT_LETTERS:
-        return 4 if int(word) in _DAYS or int(word) in _YEARS else 5
+        number = int(word)
+        return YEARS + number - _YEARS[0] if number in _YEARS else 4 if number in _DAYS else 5
     if len(counted(language)):
         return 0
     if words.is_common(word, language):

@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import islice
 
 from headwater.core.prints import Words
+from headwater.core.stories.books import name_parts
 from headwater.core.stories.kernels import SLOTS
-from headwater.core.stories.vectors import name_parts, name_words
+from headwater.core.stories.vectors import name_words
 from headwater.core.stories.vocabulary import codes, name_codes
 from headwater.core.words import bare, plain_name, plain_number, tokens
 

@@ -27,7 +27,7 @@ def stood(since: datetime, *, before: timedelta, closed: Collection[int]) -> Ite
 
 def _stood(each: Remembered, copy: tuple[int, float] | None, *, fixed: bool) -> Stood:
     of, share = copy or (None, 1.0)
-    return Stood(Piece(each.item, each.at, each.prints), each.story, of, share, fixed)
+    return Stood(Piece(each.item, each.at, each.prints, source=each.source), each.story, of, share, fixed)
 
 
 def where(items: Collection[int]) -> dict[int, int]:

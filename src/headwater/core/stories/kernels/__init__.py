@@ -1,7 +1,7 @@
 """The inner loops of the engine, compiled.
 
-In reading order: shapes, seating, weighing, summing, crowding, entering, finding, comparing, judging, dividing,
-pairing.
+In reading order: shapes, seating, reading, outlets, weighing, summing, crowding, entering, finding, comparing, judging,
+dividing, pairing.
 """
 
 from headwater.core.stories.kernels.comparing import signs
@@ -10,13 +10,19 @@ from headwater.core.stories.kernels.dividing import divided
 from headwater.core.stories.kernels.entering import ROOM, hear, leave, put
 from headwater.core.stories.kernels.finding import near_piece
 from headwater.core.stories.kernels.judging import judged
+from headwater.core.stories.kernels.outlets import CELLS, OUTLETS
 from headwater.core.stories.kernels.pairing import alike, apart, near_story, ones
+from headwater.core.stories.kernels.reading import copy_out, learn
 from headwater.core.stories.kernels.shapes import (
     BY_CHANCE,
     ENTRY,
     FEW,
     FINDING,
+    FIRST_YEAR,
+    KNOWN,
     MEASURE,
+    MISSING,
+    NAMED,
     NO_QUORUM,
     OTHER_NUMBER,
     ROW,
@@ -27,6 +33,9 @@ from headwater.core.stories.kernels.shapes import (
     STRANGERS,
     TERMS,
     TOLD,
+    WRITTEN,
+    YEARS,
+    Book,
     Crowd,
     Desk,
     Doubles,
@@ -37,6 +46,8 @@ from headwater.core.stories.kernels.shapes import (
     Longs,
     New,
     Records,
+    Row,
+    Story,
     Table,
     Told,
     Window,
@@ -46,9 +57,10 @@ from headwater.core.stories.kernels.summing import begin, gather
 from headwater.core.stories.kernels.weighing import weigh
 
 __all__ = [
-    "BY_CHANCE", "DAYS", "ENTRY", "FEW", "FINDING", "LANGUAGES", "MEASURE", "NO_QUORUM", "OTHER_NUMBER", "ROOM",
-    "ROW", "RUN", "SEATS", "SHARED", "SLOTS", "STRANGERS", "TERMS", "TOLD", "Crowd", "Desk", "Doubles", "Floats",
-    "Hearing", "Index", "Ints", "Longs", "New", "Records", "Table", "Told", "Window", "alike", "apart", "begin",
-    "counted", "divided", "gather", "hear", "judged", "leave", "near_piece", "near_story", "ones", "put", "signs",
-    "story", "weigh",
+    "BY_CHANCE", "CELLS", "DAYS", "ENTRY", "FEW", "FINDING", "FIRST_YEAR", "KNOWN", "LANGUAGES", "MEASURE",
+    "MISSING", "NAMED", "NO_QUORUM", "OTHER_NUMBER", "OUTLETS", "ROOM", "ROW", "RUN", "SEATS", "SHARED", "SLOTS",
+    "STRANGERS", "TERMS", "TOLD", "WRITTEN", "YEARS", "Book", "Crowd", "Desk", "Doubles", "Floats", "Hearing",
+    "Index", "Ints", "Longs", "New", "Records", "Row", "Story", "Table", "Told", "Window", "alike", "apart",
+    "begin", "copy_out", "counted", "divided", "gather", "hear", "judged", "learn", "leave", "near_piece",
+    "near_story", "ones", "put", "signs", "story", "weigh",
 ]  # fmt: skip

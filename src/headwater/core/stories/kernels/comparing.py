@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from headwater.core.compiling import borrowing
+from headwater.core.compiling import borrowing, fetch
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.crowding import CROWDED, crowd
 from headwater.core.stories.kernels.seating import clear, lay, seat
@@ -14,6 +14,7 @@ from headwater.core.stories.kernels.shapes import (
     NAME,
     NUMBER,
     SIGNS,
+    STREAMS,
     TERM,
     UNKNOWN,
     Bag,
@@ -30,7 +31,9 @@ from headwater.core.stories.kernels.shapes import (
 )  # fmt: skip
 from headwater.core.stories.kernels.weighing import said_by_chance, telling
 
+_LINE, _WORD = 64, 4  # bytes that memory gives at a time, and of a number in a bag
 _MUCH = 4.0  # what the logarithm of much shared weight comes to: brings the sign to about 0..1
+_ROUNDED, _ROUNDING = 1.0 + 1e-4, 1e-6  # what sums of the same numbers in another order can differ by, and more
 _CORE = 0.5  # share of the members from which a word belongs to the story's core
 
 
@@ -57,7 +60,7 @@ def signs(stories: Ints, language: int, hearing: Hearing, window: Window) -> Dou
 
 @borrowing
 def glance(told: Told, story: Story, others: float, hearing: Hearing, window: Window, out: Doubles) -> None:
-    """The signs between what lies on the desk and one story, but for those that its members are asked for: 0.
+    """The signs between what lies on the desk and one story; of those its members are asked for, the most they can be.
 
     Leaves marked on the desk what words the story uses.
     """
@@ -65,10 +68,10 @@ def glance(told: Told, story: Story, others: float, hearing: Hearing, window: Wi
     headline = 1.0 if told.words < FEW else 0.0
     other_headline = 1.0 if story.headlines == size else 0.0
     desk.mark[:] = 0
-    out[0], out[14], out[6], out[26], told_by = _terms(story.terms, size, desk, hearing)
+    both, out[0], out[14], out[6], out[26], told_by = _terms(story.terms, size, desk, hearing)
     out[1], out[8] = _against(story.title, size, HEAD, desk)
     out[2], out[10] = _against(story.names, size, CALLED, desk)
-    out[3], out[4], out[5] = 0.0, 0.0, 0.0
+    out[3], out[4], out[5] = _members_at_most(both, story.terms, min(size, len(story.asked)), measure.close)
     out[7] = _known(told.title, told.title_much, told.titles, desk)
     out[9] = _known(told.name, told.name_much, told.names, desk)
     out[11] = (1.0 - out[9]) * (1.0 - out[10]) if told.names > 0 and story.names.used > 0 else 0.0
@@ -98,8 +101,21 @@ def beyond(likelier: float, others: float) -> float:
 
 
 @borrowing
+def send_for(stories: Ints, shelf: Records[Story]) -> None:
+    """Ask memory for stories that are about to be glanced at, so that it answers for all at once."""
+    for s in stories:
+        for begin in STREAMS:
+            fetch(shelf, s, begin)
+
+
+@borrowing
 def ask(story: Story, window: Window, out: Doubles) -> None:
-    """The signs that the members of a story are asked for: they lie far apart, and asking takes as long as the rest."""
+    """The signs that the members of a story are asked for: they lie far apart, and asking takes as long as the rest.
+
+    Of a single piece all is known already: it is what its story is.
+    """
+    if story.size == 1:
+        return
     out[3], out[4], out[5] = _members(story.asked, window.rows, window.desk, window.measures[0].close)
 
 
@@ -132,11 +148,12 @@ def _against(bag: Bag, size: int, which: int, desk: Desk) -> tuple[float, float]
 
 
 @borrowing
-def _terms(bag: Bag, size: int, desk: Desk, hearing: Hearing) -> tuple[float, float, float, float, float]:
+def _terms(bag: Bag, size: int, desk: Desk, hearing: Hearing) -> tuple[float, float, float, float, float, float]:
     """A story's terms against those on the desk: as ``_against``, and what those that both have tell.
 
-    How much telling they do together, however long the texts, and how much the one that tells most. Last, in nats, how
-    much likelier the piece says them if half of what it says is as the story says it.
+    First, the likeness to the sum as it is, not brought to length 1. After those two, how much telling they do
+    together, however long the texts, and how much the one that tells most. Last, in nats, how much likelier the piece
+    says them if half of what it says is as the story says it.
     """
     both, square, core, known, total, most, likelier = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for i in range(bag.used):
@@ -155,17 +172,38 @@ def _terms(bag: Bag, size: int, desk: Desk, hearing: Hearing) -> tuple[float, fl
             if desk.much[at, EVERY] == UNKNOWN:
                 heard = hearing.heard[bag.slot[i]]
                 desk.much[at, EVERY] = telling(heard, hearing.pieces, hearing.prior, hearing.weight)
+            if desk.chance[at] < 0.0:
+                desk.chance[at] = said_by_chance(desk.much[at, EVERY])
             total += desk.much[at, EVERY]
             most = max(most, desk.much[at, EVERY])
-            likelier += max(0.0, np.log(0.5 + 0.5 * bag.often[i] / size / said_by_chance(desk.much[at, EVERY])))
+            likelier += max(0.0, np.log(0.5 + 0.5 * bag.often[i] / size / desk.chance[at]))
     like = both / np.sqrt(square) if square > 0 else 0.0
-    return like, known / core if core > 0 else 0.0, float(np.log1p(total) / _MUCH), most / _MUCH, likelier
+    return both, like, known / core if core > 0 else 0.0, float(np.log1p(total) / _MUCH), most / _MUCH, likelier
+
+
+@borrowing
+def _members_at_most(both: float, bag: Bag, asked: int, close: float) -> tuple[float, float, float]:
+    """The most that ``_members`` can come to of so many: none is more like than all of them together are.
+
+    Of a story that has more words than its bag holds, nothing is known; of a single piece, all.
+    """
+    if asked == 1:
+        return both, both, 1.0 if both >= close else 0.0
+    if bag.used == len(bag.slot):
+        return 1.0, 1.0, 1.0
+    both = both * _ROUNDED + _ROUNDING
+    return min(1.0, both), min(1.0, both / asked), min(1.0, both / close / asked)
 
 
 @borrowing
 def _members(asked: Ints, rows: Records[Row], desk: Desk, close: float) -> tuple[float, float, float]:
     """Of the members asked: the likeness of the nearest, the mean, the share that is near."""
     most, total, near_by, n = 0.0, 0.0, 0, 0
+    for row in asked:
+        if row < 0:
+            break
+        for line in range(2 * len(rows[0].term) * _WORD // _LINE):
+            fetch(rows, row, line * _LINE)
     for row in asked:
         if row < 0:
             break

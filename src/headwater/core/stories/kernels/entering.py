@@ -7,9 +7,10 @@ every entry in it is good.
 
 import numpy as np
 
-from headwater.core.compiling import borrowing
+from headwater.core.compiling import borrowing, fetch
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.crowding import count
+from headwater.core.stories.kernels.outlets import count_title
 from headwater.core.stories.kernels.shapes import FEW, Floats, Hearing, Index, Ints, New, Records, Row, Told, Window
 from headwater.core.stories.kernels.summing import join
 
@@ -18,8 +19,19 @@ ROOM = 14  # … of the largest
 
 
 @kernel
-def put(new: New, row: int, s: int, window: Window) -> int:
+def hear(tolds: Records[Told], heard: Hearing) -> None:
+    """Count the distinct words of the piece that was weighed last."""
+    told = tolds[0]
+    for i in range(told.everything):
+        heard.heard[told.every[i]] += 1.0
+    count_title(told, heard)
+
+
+@kernel
+def put(new: New, row: int, s: int, hearing: Hearing, window: Window) -> int:
     """Write the piece that was weighed last into a row, enter it under its terms, and add it to the sums of its story.
+
+    Its words are counted, unless they were heard before.
 
     Returns the row of the piece that no longer stands for the story, -1 for none.
 
@@ -27,9 +39,14 @@ def put(new: New, row: int, s: int, window: Window) -> int:
         new: what is known of the piece besides.
         row: its row.
         s: the row of its story.
+        hearing: what was heard so far.
         window: its index has room for a block of four times ``steps`` for each term.
     """
     told, piece = window.tolds[0], window.rows[row]
+    for i in range(told.terms):
+        fetch(window.entered.runs, told.term[i], 0)
+    if new.unheard:
+        hear(window.tolds, hearing)
     _write(told, piece)
     piece.item, piece.at, piece.dated = new.item, new.at, not np.isnan(told.first)
     piece.headline, piece.language, window.home[row] = told.words < FEW, new.language, s
@@ -41,14 +58,6 @@ def put(new: New, row: int, s: int, window: Window) -> int:
     gone = join(row, piece, story)
     count(story, 1, window.crowd)
     return gone
-
-
-@kernel
-def hear(tolds: Records[Told], heard: Hearing) -> None:
-    """Count the distinct words of the piece that was weighed last."""
-    told = tolds[0]
-    for i in range(told.everything):
-        heard.heard[told.every[i]] += 1.0
 
 
 @borrowing

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from headwater.core.compiling import borrowing
+from headwater.core.compiling import borrowing, fetch
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.shapes import Floats, Ints, Story, Told, Window
 
@@ -25,15 +25,19 @@ def near(told: Told, language: int, window: Window, best: Ints, much: Floats) ->
     for k in range(most):
         best[k], much[k] = -1, 0.0
     measure, entries, score, found = window.measures[0], window.entered.entries, window.score, window.found
-    n = 0
-    for i in range(min(measure.terms, told.terms)):
+    n, terms = 0, min(measure.terms, told.terms)
+    for i in range(terms):
+        fetch(window.entered.runs, told.term[i], 0)
+    for i in range(terms):
+        run = window.entered.runs[told.term[i]]
+        fetch(entries, run.begin + max(0, run.used - 1), 0)
+    for i in range(terms):
         run, weight = window.entered.runs[told.term[i]], told.term_much[i]
         last = run.begin + run.used - 1
         for at in range(last, max(run.begin, last - measure.steps + 1) - 1, -1):
             row = entries[at].row
-            if score[row] == 0.0:
-                found[n] = row
-                n += 1
+            found[n] = row
+            n += score[row] == 0.0
             score[row] += weight * entries[at].much
     for i in range(n):
         row = found[i]

@@ -4,7 +4,7 @@ import numpy as np
 
 from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
-from headwater.core.stories.kernels.comparing import ask, beyond, glance, says
+from headwater.core.stories.kernels.comparing import ask, beyond, glance, says, send_for
 from headwater.core.stories.kernels.crowding import crowd
 from headwater.core.stories.kernels.finding import near
 from headwater.core.stories.kernels.seating import clear, lay, seat
@@ -38,11 +38,12 @@ from headwater.core.stories.kernels.shapes import (
 )  # fmt: skip
 
 _FARTHEST = 60.0  # log-odds
+_ROUNDING = 1e-6  # log-odds: more than sums of the same numbers in another order differ by
 _STRONG = 2  # names each side must have before having none in common means anything
 _CHANCE = 0.1  # of the weight of names: so much is in common by words such as "port" in "Port Amery"
 _ALIKE = 0.5  # likeness of titles from which they can be one template filled in twice
 _LIKENESS_OF_TITLES, _NEAR_BY, _NAMES_KNOWN, _ALONE, _BEYOND = 1, 5, 9, 18, 29  # places among the signs
-_ASKED = (3, 4, 5)  # … of those that a story's members are asked for; each is 1 at most
+_ASKED = (3, 4, 5)  # … of those that a story's members are asked for
 
 
 @kernel
@@ -71,6 +72,7 @@ def judged(
     vetoes, shares = np.zeros(n, np.uint8), np.empty(n)
     mine, theirs = np.full((n, MANY_NAMES), -1, np.int32), np.full((n, MANY_NAMES), -1, np.int32)
     first, second = 0.0, 0.0
+    send_for(places[:n], window.shelf)
     lay(told, desk)
     others = crowd(told, language, window)
     for k in range(n):
@@ -115,20 +117,20 @@ def joins(signs: Doubles, measure: Measure) -> float:
 
 @borrowing
 def joins_at_most(signs: Doubles, measure: Measure) -> float:
-    """The same before the members of the story are asked: what it comes to if all of them speak for it."""
+    """The same before the members of the story are asked: what it comes to if they speak for it as far as they can."""
     odds = _odds(signs, measure.weights) + signs[_ALONE] * _odds(signs, measure.if_alone)
     for i in _ASKED:
-        odds += max(0.0, measure.weights[i + 1] + signs[_ALONE] * measure.if_alone[i + 1])
-    return _probable(odds)
+        odds -= min(0.0, signs[i] * (measure.weights[i + 1] + signs[_ALONE] * measure.if_alone[i + 1]))
+    return _probable(odds + _ROUNDING)
 
 
 @borrowing
 def are_one_at_most(signs: Doubles, measure: Measure) -> float:
-    """How probable it is that two stories are one, before members are asked, if all of them speak for it."""
+    """How probable it is that two stories are one before members are asked, if they speak for it as far as they can."""
     odds = _odds(signs, measure.of_two)
     for i in _ASKED:
-        odds += max(0.0, measure.of_two[i + 1])
-    return _probable(odds)
+        odds -= min(0.0, signs[i] * measure.of_two[i + 1])
+    return _probable(odds + _ROUNDING)
 
 
 @borrowing

@@ -4,7 +4,7 @@ import numpy as np
 
 from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
-from headwater.core.stories.kernels.comparing import ask, glance
+from headwater.core.stories.kernels.comparing import ask, glance, send_for
 from headwater.core.stories.kernels.crowding import crowd
 from headwater.core.stories.kernels.dividing import divided
 from headwater.core.stories.kernels.finding import near
@@ -87,6 +87,7 @@ def _others(s: int, window: Window, found: Ints, much: Floats) -> int:
 def _worth_a_look(s: int, near_by: Ints, hearing: Hearing, window: Window, there: Doubles, worth: Truths) -> None:
     """Write down the signs of a story, weighed last, and each of those near it, and which are worth a second look."""
     measure, told, shelf, desk = window.measures[0], window.tolds[1], window.shelf, window.desk
+    send_for(near_by, shelf)
     lay(told, desk)
     others = crowd(told, shelf[s].language, window)
     for k in range(len(near_by)):

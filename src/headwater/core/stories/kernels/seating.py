@@ -27,8 +27,10 @@ def take_seat(slot: int, desk: Desk) -> int:
 
 @borrowing
 def lay(told: Told, desk: Desk) -> None:
-    """Lay what is told on the desk."""
-    _lay(told.every, told.every_much, told.everything, EVERY, desk)
+    """Lay what is told on the desk; all its words have a seat before one of its bags is laid out."""
+    for i in range(told.everything):
+        at = take_seat(told.every[i], desk)
+        desk.much[at, EVERY], desk.chance[at] = told.every_much[i], -1.0
     _lay(told.term, told.term_much, told.terms, TERM, desk)
     _lay(told.title, told.title_much, told.titles, HEAD, desk)
     _lay(told.name, told.name_much, told.names, CALLED, desk)

@@ -25,11 +25,13 @@ MANY_TERMS, MANY_TITLE, MANY_NAMES = 128, 48, 64  # of a story
 IN_TITLE, NAME, NUMBER = 1, 2, 4  # what a word of a piece is, bit by bit
 SIGNS = 30
 FEW = 20  # words; fewer are a headline, or little more
+YEARS, FIRST_YEAR = 6, 1900  # of a code's priors, the one from which each stands for a year, and that year
 SEATS = 1 << 10  # of the desk
 WORDS = SEATS // 2  # distinct words of a piece, at most; those beyond are passed over
 TERM, HEAD, CALLED, EVERY = 0, 1, 2, 3  # what is known of a word on the desk: its weight in each bag
 UNKNOWN = np.float32(-1.0)  # how telling a word is by itself, before it is asked
 NO_VETO, STRANGERS, OTHER_NUMBER, OTHER_NAME, NO_QUORUM, BY_CHANCE = range(6)  # what forbids that two are one
+WORD, NAMED, WRITTEN = 0, 1, 2  # what letters are: a term, a name, a number; each stands for something else
 SHARED = 24  # words that two sides share: so many of the weightiest are told
 
 R_co = TypeVar("R_co", covariant=True)
@@ -67,6 +69,7 @@ class Told(Protocol):
     first: float  # seconds; nan when undated
     last: float
     words: int
+    source: int  # its outlet; 0 when unknown, and of a story
 
 
 class Bag(Protocol):
@@ -159,6 +162,24 @@ class Measure(Protocol):
     most: int  # stories compared
 
 
+class Known(Protocol):
+    """A word, name or number that is known by its letters."""
+
+    letters: np.uint64  # a hash of them; 0 for a free seat
+    count: int  # codes it stands for
+    code: int  # the one, or where they begin
+
+
+class Missing(Protocol):
+    """One that is not known, and stands in the words that are read."""
+
+    letters: np.uint64
+    begin: int
+    end: int
+    kind: int  # ``WORD``, ``NAMED``, ``WRITTEN``
+    count: int  # codes it stands for, once it is learned
+
+
 class Index(NamedTuple):
     """Which pieces have a term."""
 
@@ -173,6 +194,15 @@ class Desk(NamedTuple):
     key: Ints  # by seat: the slot; -1 for a free one
     much: Floats  # seats × TERM, HEAD, CALLED, EVERY
     mark: Ints  # by seat: a note of whoever is at the desk
+    chance: Doubles  # by seat: the share of pieces that say the word; below 0 before it is asked
+
+
+class Book(NamedTuple):
+    """What the words of a language stand for."""
+
+    seats: Records[Known]  # open, by their letters; a power of two
+    codes: Ints  # of those that stand for more than one, or none
+    used: Ints  # words, and codes
 
 
 class Crowd(NamedTuple):
@@ -190,6 +220,9 @@ class Hearing(NamedTuple):
     pieces: float  # how many recent pieces there were
     prior: float  # the share of pieces a word is expected in when only its slot is known
     weight: float  # pieces the prior counts for
+    usual: Floats  # by ``cells`` of an outlet and a slot, in how many of its recent titles it was
+    titles: Floats  # by outlet, how many there were
+    doubt: float  # titles for which it is thought to speak like all others
 
 
 class New(NamedTuple):
@@ -198,6 +231,7 @@ class New(NamedTuple):
     item: int
     at: float  # seconds
     language: int
+    unheard: bool  # its words were not counted yet
 
 
 class Window(NamedTuple):
@@ -212,7 +246,7 @@ class Window(NamedTuple):
     crowd: Crowd
     desk: Desk
     score: Floats  # a 0 for each row
-    found: Ints  # room for as many rows
+    found: Ints  # room for as many rows, and one more
 
 
 _I, _F, _D, _B = "i4", "f4", "f8", "u1"
@@ -223,13 +257,15 @@ _BAGS = [
 TOLD = np.dtype(
     [
         *_BAGS, ("every", _I, (WORDS,)), ("every_much", _F, (WORDS,)), ("terms", _I), ("titles", _I), ("names", _I),
-        ("everything", _I), ("first", _D), ("last", _D), ("words", _I),
+        ("everything", _I), ("first", _D), ("last", _D), ("words", _I), ("source", _I),
     ],
     align=True,
 )  # fmt: skip
 ROW = np.dtype([*_BAGS, ("language", _I), ("item", "i8"), ("at", _D), ("dated", "?"), ("headline", "?")], align=True)
 RUN = np.dtype([("begin", _I), ("used", "i2"), ("room", "i2")])
 ENTRY = np.dtype([("row", _I), ("much", _F)])
+KNOWN = np.dtype([("letters", "u8"), ("count", _I), ("code", _I)], align=True)
+MISSING = np.dtype([("letters", "u8"), ("begin", _I), ("end", _I), ("kind", _I), ("count", _I)], align=True)
 FINDING = np.dtype(
     [
         ("story", "i8"), ("score", _D), ("share", _D), ("veto", _I), ("mine", _I, (MANY_NAMES,)),
@@ -264,3 +300,18 @@ def story(asked: int) -> np.dtype[np.void]:
         ],
         align=True,
     )  # fmt: skip
+
+
+def _begins(record: np.dtype[np.void], field: str) -> int:
+    fields: Any = record.fields  # None for what is no record
+    return int(fields[field][1])
+
+
+STREAMS = (
+    *(
+        _begins(story(1), bag) + _begins(_bag(width), field)
+        for bag, width in (("terms", MANY_TERMS), ("title", MANY_TITLE), ("names", MANY_NAMES))
+        for field in ("slot", "much", "often")
+    ),
+    _begins(story(1), "story"),
+)  # bytes into the record of a story: where each part of it begins that is read from its beginning on

@@ -23,9 +23,10 @@ def wipe(story: Story) -> None:
 
 
 @kernel
-def begin(s: int, shelf: Records[Story]) -> None:
-    """Empty a row of the shelf."""
+def begin(s: int, story: int, shelf: Records[Story]) -> None:
+    """Make a row of the shelf an empty story of that number."""
     wipe(shelf[s])
+    shelf[s].story = story
 
 
 @kernel
@@ -94,8 +95,10 @@ def _seat(slot: int, much: float, bag: Bag) -> int:
 
 @borrowing
 def _lightest(much: Floats) -> int:
-    lightest = 0
+    least = much[0]
     for i in range(1, len(much)):
-        if much[i] < much[lightest]:
-            lightest = i
-    return lightest
+        least = min(least, much[i])
+    at = 0
+    while much[at] > least:
+        at += 1
+    return at
