@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.newsroom import rows as newsroom
-from tests.reader import rows, test_stays_down
+from tests.reader import rows
 from tests.reader.conftest import Paper
 from tests.reader.test_stays_down import (
     COURIER,
@@ -20,6 +20,7 @@ from tests.reader.test_stays_down import (
     WORD,
     by_law,
     by_officer,
+    furnished,
     the_outlet,
     the_path,
 )
@@ -37,10 +38,15 @@ from headwater.ops.tidings import tell_watchers
 from headwater.rights.models import Letter
 from headwater.wire.models import Item
 
-lead = test_stays_down.lead  # the fixture: a piece with all that a piece can have
 TRACES = (HEADLINE, FORMER, ON_PAGE, EXCERPT, "bridge-4711", WORD, SLUG)
 FORMS = ("ninjs", "newsml-g2", "markdown")
 ACTS = (by_officer, by_law, the_path, the_outlet)
+
+
+@pytest.fixture
+def lead(paper: Paper) -> Item:
+    """A piece with all that a piece can have."""
+    return furnished(paper)
 
 
 @pytest.fixture
