@@ -65,6 +65,7 @@ def emptied() -> None:
     """A site nobody has replied on: the database itself refuses to remove decisions in any other way."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what waits for the end is looked at now
             cursor.execute(f"TRUNCATE {', '.join(f'community_{each}' for each in TABLES)} CASCADE")
             return
         cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'community_decision_no_delete'")
