@@ -31,15 +31,13 @@ from headwater.reader.contexts.notices import (
     CasePage,
     ConfirmPage,
     NoticePage,
-    ObjectionPage,
     TakedownPage,
     case,
     confirmation,
-    known_tombstone,
     notice,
-    objection,
     takedown,
 )
+from headwater.reader.contexts.objecting import ObjectionPage, known_tombstone, objection
 from headwater.reader.contexts.own_replies import MyRepliesPage, MyReplyPage, my_replies, my_reply
 from headwater.reader.contexts.owners import (
     ClaimedPiecesPage,

@@ -5,11 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlencode
-from uuid import UUID
 
 from headwater.core.notices import (
-    COMPLAINT,
-    COUNTER_NOTICE,
     NOTICES,
     Act,
     Element,
@@ -24,7 +21,6 @@ from headwater.reader import addresses, proof
 from headwater.reader.contexts.contact import Contact, contact
 from headwater.reader.contexts.frame import Frame, frame
 from headwater.reader.proof import Proof
-from headwater.rights import queries as rights
 from headwater.rights.queries import cases
 from headwater.rights.queries.cases import CaseRead
 from headwater.rights.queries.naming import Found
@@ -174,23 +170,6 @@ class ConfirmPage:
     confirmed: Annotated[bool, "whether it is confirmed already"]
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectionPage:
-    """The form against a withdrawal: a counter-notice in matters of copyright, a complaint in others."""
-
-    frame: Annotated[Frame, "what stands around the page"]
-    number: Annotated[str, "the case it is about; empty: there was none"]
-    counter: Annotated[bool, "whether it is a counter-notice"]
-    possible: Annotated[bool, "whether it can be sent as the case stands"]
-    sent: Annotated[bool, "whether it was sent just now"]
-    fields: Annotated[tuple[Field, ...], "what is asked for"]
-    problems: Annotated[tuple[str, ...], "why it was not sent; empty: it was not tried"]
-    warning: Annotated[str, "what a false statement means; empty: nothing is said of it"]
-    otherwise: Annotated[str, "where to write when there is no case"]
-    tombstone: Annotated[str, "the number of the withdrawal; empty: it is none of ours"]
-    proof: Annotated[Proof | None, "what the browser is asked to reckon before this is sent; none: nothing"]
-
-
 def takedown(url: str, *, now: datetime) -> TakedownPage:
     """Where notices begin; ``url``: what is to be named."""
     asked = f"?{urlencode({'url': url})}" if url else ""
@@ -223,7 +202,7 @@ def notice(
     name, sentence = KINDS[kind]
     title = f"Notice: {name.lower()}"
     return NoticePage(
-        frame=_private(frame(now=now, title=title, description=sentence, path=addresses.takedown(kind))),
+        frame=unlisted(frame(now=now, title=title, description=sentence, path=addresses.takedown(kind))),
         name=name,
         sentence=sentence,
         others=addresses.takedown(),
@@ -300,7 +279,7 @@ def _case(read: CaseRead, now: datetime, problem: str, done: str) -> CasePage:
     acts = allowed(line.state, line.kind)
     title = f"Case {line.number}"
     return CasePage(
-        frame=_private(frame(now=now, title=title, description=title, path="")),
+        frame=unlisted(frame(now=now, title=title, description=title, path="")),
         number=line.number,
         kind=KINDS[line.kind][0],
         state=STATES[line.state],
@@ -324,48 +303,9 @@ def confirmation(token: str, *, now: datetime) -> ConfirmPage | None:
     if found is None:
         return None
     around = frame(now=now, title="Confirm your address", description="Confirm your address.", path="")
-    return ConfirmPage(_private(around), found[0], found[2])
+    return ConfirmPage(unlisted(around), found[0], found[2])
 
 
-def objection(
-    tombstone: UUID | None,
-    *,
-    now: datetime,
-    given: Mapping[str, str] | None = None,
-    lacks: Sequence[Missing] = (),
-    problems: Sequence[str] = (),
-    sent: bool = False,
-) -> ObjectionPage:
-    """The form against a withdrawal."""
-    number = cases.of_tombstone(tombstone) if tombstone else ""
-    read = cases.case(number) if number else None
-    counter = read is not None and read.line.kind is Kind.COPYRIGHT
-    acts = allowed(read.line.state, read.line.kind) if read else ()
-    title = "Counter-notice" if counter else "Object to a withdrawal"
-    return ObjectionPage(
-        frame=_private(frame(now=now, title=title, description=title, path=addresses.objection())),
-        number=number,
-        counter=counter,
-        possible=(Act.COUNTER if counter else Act.COMPLAIN) in acts,
-        sent=sent,
-        fields=fields(COUNTER_NOTICE if counter else COMPLAINT, given or {}, lacks),
-        problems=tuple(problems),
-        warning=MISREPRESENTED if counter else "",
-        otherwise=addresses.takedown(Kind.CORRECTION),
-        tombstone=str(tombstone or ""),
-        proof=None if sent else proof.before(proof.NOTICE),
-    )
-
-
-def known_tombstone(word: str) -> UUID | None:
-    """The tombstone with this number; None where it is none."""
-    try:
-        uuid = UUID(word)
-    except ValueError:
-        return None
-    return uuid if rights.over((), [uuid]) else None
-
-
-def _private(around: Frame) -> Frame:
+def unlisted(around: Frame) -> Frame:
     """The frame of a page that nobody finds by searching."""
     return replace(around, robots="noindex")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -106,7 +107,7 @@ def withdrawn(request: HttpRequest) -> HttpResponse:
 
 
 @staff("GET", permission=RIGHTS)
-def held_back(request: HttpRequest, uuid: Any) -> HttpResponse:  # noqa: ANN401  a UUID, as Django gives it
+def held_back(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What was refused since as a return of something withdrawn: what, where, recognised by what, how often."""
     row = next((each for each in queries.listing(restored=True) if each.uuid == uuid), None)
     if row is None:
@@ -116,7 +117,7 @@ def held_back(request: HttpRequest, uuid: Any) -> HttpResponse:  # noqa: ANN401 
 
 
 @staff("GET", "POST", permission=RIGHTS)
-def stop(request: HttpRequest, uuid: Any) -> HttpResponse:  # noqa: ANN401  a UUID, as Django gives it
+def stop(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Ask before what an owner wants removed is stopped, and why; then stop it."""
     row = next((each for each in owned.removals() if each.uuid == uuid), None)
     if row is None:
@@ -134,7 +135,7 @@ def stop(request: HttpRequest, uuid: Any) -> HttpResponse:  # noqa: ANN401  a UU
 
 
 @staff("GET", "POST", permission=RIGHTS)
-def restore(request: HttpRequest, uuid: Any) -> HttpResponse:  # noqa: ANN401  a UUID, as Django gives it
+def restore(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Ask before something is restored, with what that means and why; then restore it."""
     row = next((each for each in queries.listing() if each.uuid == uuid), None)
     if row is None:
