@@ -95,8 +95,8 @@ def test_waiting_in_line_is_not_the_hosts_slowness() -> None:
     """The last in a long line gets its full time."""
 
     async def run() -> None:
-        async with serving({"/x": slowly(0.3, reply(200))}) as server:
-            await _ask_four(server, total_timeout=timedelta(seconds=1))
+        async with serving({"/x": slowly(0.6, reply(200))}) as server:
+            await _ask_four(server, total_timeout=timedelta(seconds=2))
 
     asyncio.run(run())
 
