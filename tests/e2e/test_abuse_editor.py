@@ -133,7 +133,7 @@ def sent(words: Markup, opened: str, name: int, parts: Any, **said: Any) -> dict
 
 
 def written(client: Client, chief: Any, words: Markup) -> Article:
-    """An article that was published, corrected, and has a later draft, notes beside it and a step sent back."""
+    """An article that was published, corrected, and has a later draft, notes, a step sent back, and is being changed."""
     picture, document = library(words, chief)
     name = author(client, words, picture)
     article = Article.objects.get(pk=rows.draft("Plain", "marked").pk)
@@ -152,6 +152,9 @@ def written(client: Client, chief: Any, words: Markup) -> Article:
     article.refresh_from_db()
     article.get_workflow().start(article, chief)
     article.current_workflow_task_state.reject(user=chief, comment=words(1000))
+    unsaved = sent(words, opened, name.pk, body(words, picture, document), picture=picture)
+    told = client.post(reverse("wagtailadmin_pages:preview_on_edit", args=[article.pk]), unsaved)
+    assert told.json() == {"is_valid": True, "is_available": True}
     return Article.objects.get(pk=article.pk)
 
 
@@ -169,7 +172,7 @@ def at_the_desk(article: Article) -> list[str]:
     first, *_, last = article.revisions.order_by("pk").values_list("pk", flat=True)
     of_article = [
         reverse(f"{pages}:{view}", args=[article.pk])
-        for view in ("edit", "view_draft", "history", "workflow_history", "delete")
+        for view in ("edit", "preview_on_edit", "view_draft", "history", "workflow_history", "delete")
     ]
     of_article.append(reverse(f"{pages}:revisions_compare", args=[article.pk, first, last]))
     of_article.append(reverse(f"{pages}:revisions_view", args=[article.pk, last]))
@@ -203,7 +206,9 @@ def test_nothing_written_in_the_editor_runs_or_becomes_an_element(kiosk: Kiosk) 
             kiosk.kept[path] = fetched(answer)
     shown = b"".join(kiosk.kept[path][1] for path in public(article))
     assert shown.count(b"data-xss") > 100, "it stands there, as words"
-    editor, wrong = reverse("wagtailadmin_pages:edit", args=[article.pk]), {}
+    editor, preview = (reverse(f"wagtailadmin_pages:{view}", args=[article.pk]) for view in ("edit", "preview_on_edit"))
+    assert b"data-xss" in kiosk.kept[preview][1], "what was never saved is shown"
+    wrong = {}
     with browser.opened(browser.require()) as chromium:
         looker = Looker(chromium, kiosk)
         for path in kiosk.kept:
