@@ -133,7 +133,7 @@ def sent(words: Markup, opened: str, name: int, parts: Any, **said: Any) -> dict
 
 
 def written(client: Client, chief: Any, words: Markup) -> Article:
-    """An article that was published, corrected, and has a later draft, notes, a step sent back, and is being changed."""
+    """An article that was published, corrected, and has a later draft, notes, a step sent back, and unsaved words."""
     picture, document = library(words, chief)
     name = author(client, words, picture)
     article = Article.objects.get(pk=rows.draft("Plain", "marked").pk)

@@ -29,9 +29,9 @@ def permission(robots: bytes | Act, path: str = "/x", within: timedelta = LONG, 
 
     async def run() -> Permission:
         named = {f"/{name}": page for name, page in pages.items()}
-        async with serving({"/robots.txt": robots} | named) as server:
-            async with Door(server.manners(total_timeout=within)) as door:
-                return await door.may_fetch(server.url(path))
+        manners = {"total_timeout": within}
+        async with serving({"/robots.txt": robots} | named) as server, Door(server.manners(**manners)) as door:
+            return await door.may_fetch(server.url(path))
 
     return asyncio.run(run())
 
