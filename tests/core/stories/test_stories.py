@@ -20,7 +20,7 @@ from headwater.core.stories import (
     same_text,
     worded,
 )
-from headwater.core.stories.types import NO_SIGNS
+from headwater.core.stories.types import NO_SIGNS, Signs
 
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -102,7 +102,29 @@ def test_another_report_of_an_event_joins_its_story() -> None:
     assert {"Port Amery", "Ana Solberg", "Ostland"} <= set(found.shared_names)
     assert {"storm", "ferries"} <= set(found.shared_terms)
     assert found.reason.startswith("Tells of the same event: both name ")
-    assert found.rules == "stories-2026-12-01"
+    assert found.rules == "stories-2026-12-02"
+
+
+def in_time(over: timedelta) -> float:
+    """How well a report fits, by its time, a story whose twenty lie around a moment a day and a half before."""
+    stories = Stories()
+    for item in range(20):
+        stories.add(piece(item, STORM, NOON + over * (item / 19 - 0.5)), 7)
+    (signs,) = stories.signs(piece(20, STORM_TOO, NOON + 36 * HOUR), stories.known([7]))
+    return Signs(*signs).in_time
+
+
+def test_what_was_told_in_a_burst_is_over_sooner_than_what_goes_on_for_days() -> None:
+    """Two bursts of reports on one subject are rather two events; a late report of a long story is still of it."""
+    assert in_time(HOUR) < in_time(24 * HOUR) < in_time(96 * HOUR) < 1.0
+
+
+def test_time_says_nothing_where_there_is_none() -> None:
+    """A piece without a date stands wherever it came in."""
+    stories = Stories()
+    stories.add(piece(1, STORM), 7)
+    (signs,) = stories.signs(replace(piece(2, STORM_TOO), dated=False), stories.known([7]))
+    assert Signs(*signs).in_time == 0.0
 
 
 def test_reasons_are_in_whole_words() -> None:

@@ -16,7 +16,7 @@ from headwater.core.stories.index import Cluster, Stories
 from headwater.core.stories.kernels import Index, Ints, Longs, Table
 from headwater.core.stories.types import StoryRules
 
-_VERSION = 3  # of what the arrays mean; one more when a word's slot or weight, or a sum, is worked out otherwise
+_VERSION = 4  # of what the arrays mean; one more when a word's slot or weight, or a sum, is worked out otherwise
 
 Kept = Mapping[str, NDArray[Any]]
 

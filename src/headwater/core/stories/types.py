@@ -103,6 +103,7 @@ class Signs(NamedTuple):
     named: float = 0.0  # how many names and numbers the piece has, of those that are kept
     crowd: float = 0.0  # logarithm of the number of stories about its time
     beyond: float = 0.0  # how far what is shared goes beyond what one of so many stories shares by chance
+    in_time: float = 0.0  # bell curve over the distance of mean times, as wide as these are strewn
 
 
 NO_SIGNS = Signs()
@@ -123,7 +124,7 @@ class Split:
 class StoryRules:
     """By which measure pieces become stories."""
 
-    name: str = "stories-2026-12-01"
+    name: str = "stories-2026-12-02"
     bias: float = 0.0  # log-odds that a piece belongs to a story, before any sign
     weights: Signs = NO_SIGNS  # log-odds of each sign
     alone_bias: float = 0.0  # what is added to these for a story of one piece; for one of n, an nth of it

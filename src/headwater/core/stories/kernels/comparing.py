@@ -34,6 +34,7 @@ from headwater.core.stories.kernels.weighing import said_by_chance, telling
 _LINE, _WORD = 64, 4  # bytes that memory gives at a time, and of a number in a bag
 _MUCH = 4.0  # what the logarithm of much shared weight comes to: brings the sign to about 0..1
 _ROUNDED, _ROUNDING = 1.0 + 1e-4, 1e-6  # what sums of the same numbers in another order can differ by, and more
+_A_DAY, _IMAGINED = 86_400.0, 3.0  # seconds; so many pieces stand a day from the mean before any does
 _CORE = 0.5  # share of the members from which a word belongs to the story's core
 
 
@@ -91,6 +92,7 @@ def glance(told: Told, story: Story, others: float, hearing: Hearing, window: Wi
     out[27] = told.names / len(told.name)
     out[28] = others
     out[29] = beyond(told_by, others)
+    out[30] = _in_time(told, story) if dated else 0.0
 
 
 @borrowing
@@ -117,6 +119,22 @@ def ask(story: Story, window: Window, out: Doubles) -> None:
     if story.size == 1:
         return
     out[3], out[4], out[5] = _members(story.asked, window.rows, window.desk, window.measures[0].close)
+
+
+@borrowing
+def _in_time(told: Told, story: Story) -> float:
+    """A bell curve over the distance of two means of times, as wide as the times are strewn around both.
+
+    What is told within an hour in one burst is over sooner than what goes on for days: two bursts are two events.
+    """
+    wide = _wide(told.strewn, told.dated) + _wide(story.strewn, story.dated)
+    return float(np.exp(-0.5 * (told.mean - story.mean) ** 2 / wide))
+
+
+@borrowing
+def _wide(strewn: float, dated: int) -> float:
+    """The variance of times, in seconds squared."""
+    return (strewn + _IMAGINED * _A_DAY * _A_DAY) / (dated + _IMAGINED)
 
 
 @borrowing

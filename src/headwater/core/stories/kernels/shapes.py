@@ -23,7 +23,7 @@ SLOTS = 1 << 20
 TERMS, TITLE, NAMES = 32, 16, 24  # of a piece, the weightiest
 MANY_TERMS, MANY_TITLE, MANY_NAMES = 128, 48, 64  # of a story
 IN_TITLE, NAME, NUMBER = 1, 2, 4  # what a word of a piece is, bit by bit
-SIGNS = 30
+SIGNS = 31
 FEW = 20  # words; fewer are a headline, or little more
 YEARS, FIRST_YEAR = 6, 1900  # of a code's priors, the one from which each stands for a year, and that year
 SEATS = 1 << 10  # of the desk
@@ -70,6 +70,9 @@ class Told(Protocol):
     last: float
     words: int
     source: int  # its outlet; 0 when unknown, and of a story
+    mean: float  # seconds, of the dated pieces
+    strewn: float  # seconds squared: the sum of the squares of their distances from the mean
+    dated: int  # how many they are
 
 
 class Bag(Protocol):
@@ -94,6 +97,9 @@ class Story(Protocol):
     first: float  # seconds; nan when undated
     last: float
     touched: float  # seconds: the latest of its pieces, dated or not
+    mean: float  # seconds, of the dated pieces
+    strewn: float  # seconds squared: the sum of the squares of their distances from the mean
+    dated: int  # how many they are
     language: int
     asked: Ints  # the rows of the members that stand for all; -1 for none
 
@@ -258,6 +264,7 @@ TOLD = np.dtype(
     [
         *_BAGS, ("every", _I, (WORDS,)), ("every_much", _F, (WORDS,)), ("terms", _I), ("titles", _I), ("names", _I),
         ("everything", _I), ("first", _D), ("last", _D), ("words", _I), ("source", _I),
+        ("mean", _D), ("strewn", _D), ("dated", _I),
     ],
     align=True,
 )  # fmt: skip
@@ -295,8 +302,8 @@ def story(asked: int) -> np.dtype[np.void]:
     return np.dtype(
         [
             ("terms", _bag(MANY_TERMS)), ("title", _bag(MANY_TITLE)), ("names", _bag(MANY_NAMES)), ("story", "i8"),
-            ("first", _D), ("last", _D), ("touched", _D), ("size", _I), ("headlines", _I), ("language", _I),
-            ("asked", _I, (asked,)),
+            ("first", _D), ("last", _D), ("touched", _D), ("mean", _D), ("strewn", _D), ("dated", _I), ("size", _I),
+            ("headlines", _I), ("language", _I), ("asked", _I, (asked,)),
         ],
         align=True,
     )  # fmt: skip

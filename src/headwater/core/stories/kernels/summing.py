@@ -17,6 +17,7 @@ def wipe(story: Story) -> None:
     story.headlines = 0
     story.first = np.nan
     story.last = np.nan
+    story.mean, story.strewn, story.dated = 0.0, 0.0, 0
     story.touched = -np.inf
     story.language = 0
     story.asked[:] = -1
@@ -55,6 +56,10 @@ def join(row: int, piece: Row, story: Story) -> int:
     if piece.dated:
         story.first = piece.at if np.isnan(story.first) else min(piece.at, story.first)
         story.last = piece.at if np.isnan(story.last) else max(piece.at, story.last)
+        story.dated += 1  # Welford 1962: the numbers stay small
+        off = piece.at - story.mean
+        story.mean += off / story.dated
+        story.strewn += off * (piece.at - story.mean)
     if story.language == 0:
         story.language = piece.language
     return int(gone)

@@ -108,6 +108,7 @@ def weigh(
     told.names = _pick(name, kinds, told.every, told.name, told.name_much, told.name_kind)
     told.everything, told.first, told.last, told.words = n, at, at, length
     told.source = source
+    told.mean, told.strewn, told.dated = at, 0.0, 0 if np.isnan(at) else 1
     return 0
 
 
@@ -154,6 +155,7 @@ def whole(story: Story, told: Told) -> None:
     _take(terms, told)
     _take(title, told)
     _take(names, told)
+    told.mean, told.strewn, told.dated = story.mean, story.strewn, story.dated
     told.first, told.last, told.words = story.first, story.last, 0 if story.headlines == story.size else FEW
 
 
