@@ -4,6 +4,7 @@
 ``errors``      what can go wrong, and whether trying again helps
 ``compiling``   loops over arrays as machine code
 ``sections``    the sections of the paper
+``grounds``     what can be withdrawn, on which ground, how far
 ``signals``     what an owner says about use, as found
 ``rsl``         licences in RSL terms, and whether one covers what we do
 ``links``       addresses: normal form, site, whether it can be a source link

@@ -2,12 +2,12 @@
 
 ``types`` a block, and what it recognises a piece by · ``laying`` the blocks of a piece that is withdrawn · ``nearness``
 which texts are worth a look · ``ordering`` what two texts have once, and in which order · ``retelling`` a text in other
-words · ``holding`` all blocks together, asked of what a feed brings · ``subjects`` what is withdrawn, on which ground.
+words · ``holding`` all blocks together, asked of what a feed brings · ``subjects`` what a person means to withdraw.
 """
 
 from headwater.core.blocks.holding import Blocks
 from headwater.core.blocks.laying import Withdrawn, lay, path_key, reach_of, sites
-from headwater.core.blocks.subjects import Ground, Kind, Subject, subject
+from headwater.core.blocks.subjects import Subject, subject
 from headwater.core.blocks.types import (
     NOTHING_HEARD,
     RULES_2026_12_01,
@@ -17,8 +17,8 @@ from headwater.core.blocks.types import (
     Mark,
     Means,
     News,
-    Reach,
 )
+from headwater.core.grounds import Ground, Kind, Reach
 
 __all__ = [
     "NOTHING_HEARD",

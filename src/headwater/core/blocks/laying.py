@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from headwater.core import links, words
-from headwater.core.blocks.types import Block, BlockRules, Means, Reach
+from headwater.core.blocks.types import Block, BlockRules, Means
+from headwater.core.grounds import Reach
 from headwater.core.prints import Prints
 from headwater.core.sifting import guid_key, names_nothing, url_key
 

@@ -1,30 +1,13 @@
-"""What is withdrawn, and on which ground."""
+"""What a person means to withdraw."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from headwater.core import links
 from headwater.core.blocks.laying import path_key
 from headwater.core.errors import WithdrawalRefused
+from headwater.core.grounds import Kind
 
 LONGEST = 2000  # characters of an address
-
-
-class Kind(StrEnum):
-    """What is withdrawn."""
-
-    ITEM = "item"
-    PATH = "path"
-    OUTLET = "outlet"
-
-
-class Ground(StrEnum):
-    """What a withdrawal rests on."""
-
-    LAW = "law"  # a court, an authority, a law leave no choice
-    CONTRACT = "contract"  # it breaks terms we agreed to or laid down
-    OWNER = "owner"  # whose work it is, or whom it concerns, asks for it
-    OPERATOR = "operator"  # whoever runs this site has decided so
 
 
 @dataclass(frozen=True, slots=True)

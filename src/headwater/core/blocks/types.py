@@ -1,4 +1,4 @@
-"""A block, what it recognises a piece by and how far it reaches, and the rules."""
+"""A block, what it recognises a piece by, and the rules."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,13 +17,6 @@ class Means(StrEnum):
     TEXT = "text"  # prints
     PATH = "path"  # every address at a host below a path
     OUTLET = "outlet"  # every address at a domain, and all that its feeds bring
-
-
-class Reach(StrEnum):
-    """How far the block of a text reaches."""
-
-    OUTLET = "outlet"  # the outlet it was withdrawn at
-    EVERYWHERE = "everywhere"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from headwater.core.blocks import Ground, Kind, Reach
+from headwater.core.grounds import Ground, Kind, Reach
 
 rights = typer.Typer(help="What may be shown of others' work, and what is withdrawn.", no_args_is_help=True)
 

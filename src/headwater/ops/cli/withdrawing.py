@@ -12,8 +12,8 @@ import typer
 from rich.prompt import Confirm
 from rich.table import Column, Table
 
-from headwater.core.blocks import Ground, Kind, Reach
 from headwater.core.errors import WithdrawalRefused
+from headwater.core.grounds import Ground, Kind, Reach
 from headwater.ops.cli.printing import stdout, when
 from headwater.ops.cli.ready import at_terminal, has_tables, home, ready
 
