@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def tables(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture(scope="session")
+def template() -> str:
+    """The name of such a database on the PostgreSQL server the tests are given, to make others in its likeness."""
+    return made.template(os.environ["HEADWATER_TEST_DATABASE_URL"])
+
+
+@pytest.fixture(scope="session")
 def furnish(tables: Path) -> Furnish:
     """Puts such a database into a home; the home."""
 
@@ -48,10 +55,12 @@ def furnish(tables: Path) -> Furnish:
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, request: pytest.FixtureRequest
 ) -> None:
-    """On SQLite the tests' database is there already: what is left of migrating is to see that nothing is."""
-    database = settings.DATABASES["default"]
+    """The tests' database begins as a copy: what is left of migrating is to see that nothing is."""
+    tests = settings.DATABASES["default"]["TEST"]
     if _on_sqlite():
-        shutil.copy(request.getfixturevalue("tables"), database["TEST"]["NAME"])
+        shutil.copy(request.getfixturevalue("tables"), tests["NAME"])
+    else:
+        tests["TEMPLATE"] = request.getfixturevalue("template")
 
 
 @pytest.fixture(scope="session")

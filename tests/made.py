@@ -8,18 +8,27 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
+import psycopg
 from django.apps import apps
 from tests.e2e.site import PATIENCE, plain_environment
 
 NAME = "headwater.db"
+PREFIX = "headwater_tables_"  # of databases on the PostgreSQL server the tests are given
+LOCK = 0x7AB1E5  # on that server, by whoever makes one
+KEPT = 3  # there: other checkouts may run their tests beside this one
+FOUND = "SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY oid DESC"  # the newest first
+ROOT = Path(__file__).parents[1]
 Furnish = Callable[[Path], Path]  # puts a copy into a home that may not be there yet; the home
 
 
 def tables(kept_in: Path) -> Path:
     """The SQLite database of a home in which nothing was done but making it.
 
-    Made anew when any migration of any app changed; whoever comes while another process makes it waits for that.
+    Made anew when any migration of any app changed, or any version of what they run on; whoever comes while another
+    process makes it waits for that.
     """
     home = kept_in / _migrations()
     kept_in.mkdir(parents=True, exist_ok=True)
@@ -29,13 +38,35 @@ def tables(kept_in: Path) -> Path:
             for former in kept_in.iterdir():
                 if former.is_dir():
                     shutil.rmtree(former)
-            _make(home)
+            unfinished = home.with_suffix(f".{os.getpid()}")
+            _migrate(unfinished)
+            unfinished.rename(home)
     return home / NAME
 
 
+def template(server: str) -> str:
+    """The name of such a database on a PostgreSQL server, for others to be made in its likeness; it stays there.
+
+    Args:
+        server: the address of a database on it, which is left as it is.
+    """
+    name, unfinished = f"{PREFIX}{_migrations()}", f"{PREFIX}unfinished"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [LOCK])  # until this connection ends
+        there = [str(each) for (each,) in connection.execute(FOUND, [PREFIX])]
+        if name not in there:
+            for former in (*there[KEPT - 1 :], unfinished):
+                connection.execute(f"DROP DATABASE IF EXISTS {former} WITH (FORCE)")
+            connection.execute(f"CREATE DATABASE {unfinished}")
+            with TemporaryDirectory() as home:
+                _migrate(Path(home), HEADWATER_DATABASE_URL=urlsplit(server)._replace(path=f"/{unfinished}").geturl())
+            connection.execute(f"ALTER DATABASE {unfinished} RENAME TO {name}")
+    return name
+
+
 def _migrations() -> str:
-    digest = hashlib.sha256()
-    for path in sorted(_files(), key=str):
+    digest = hashlib.sha256((ROOT / "constraints.txt").read_bytes())
+    for path in sorted(_files(), key=lambda each: each.parts[-3:]):  # wherever the checkout lies
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:32]
 
@@ -45,9 +76,7 @@ def _files() -> Iterator[Path]:
         yield from Path(app.path).glob("migrations/*.py")
 
 
-def _make(home: Path) -> None:
-    unfinished = home.with_suffix(f".{os.getpid()}")
+def _migrate(home: Path, **settings: str) -> None:
     command = [sys.executable, "-m", "headwater.ops.cli", "manage", "migrate", "--verbosity", "0"]
-    environment = plain_environment() | {"HEADWATER_HOME": str(unfinished)}
+    environment = plain_environment() | {"HEADWATER_HOME": str(home)} | settings
     subprocess.run(command, env=environment, check=True, timeout=PATIENCE)
-    unfinished.rename(home)

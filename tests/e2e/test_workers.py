@@ -54,10 +54,6 @@ class Newsroom:
         """A command that ends well."""
         assert self.start(*command).wait(PATIENCE) == 0, self.log.read_text()[-3000:]
 
-    def make_tables(self) -> None:
-        """Make the tables."""
-        self.run("manage", "migrate", "--verbosity", "0")
-
     def follow_the_web(self) -> None:
         """Follow every outlet of the web."""
         pack = self.home.with_suffix(".toml")
@@ -123,13 +119,13 @@ def assert_nothing_lost_nothing_doubled(newsroom: Newsroom) -> None:
 
 
 @pytest.fixture
-def postgresql() -> Iterator[str]:
-    """The address of a database of our own."""
+def postgresql(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database of our own, with its tables."""
     if not POSTGRESQL:
         pytest.skip("HEADWATER_TEST_DATABASE_URL names no PostgreSQL server")
     name = f"headwater_workers_{os.getpid()}"
     with psycopg.connect(POSTGRESQL, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('template')}")
         yield urlsplit(POSTGRESQL)._replace(path=f"/{name}").geturl()
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -145,7 +141,6 @@ def test_workers_killed_twenty_times_lose_and_double_nothing(tmp_path, postgresq
     with FeedServer(hosts=6).running() as web:
         newsroom = Newsroom(tmp_path / "var", web, ask, postgresql)
         with psycopg.connect(postgresql, autocommit=True) as database:
-            newsroom.make_tables()
             newsroom.follow_the_web()
             workers = [newsroom.start("worker") for _ in range(3)]
             try:
