@@ -3,12 +3,13 @@
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bench import shared_data
 from django.conf import settings
 from tests import made
-from tests.made import Furnish
+from tests.made import Furnish, FurnishPractice
 
 OPENING = frozenset(("django_db_setup", "db", "transactional_db"))  # fixtures that open a database
 
@@ -46,6 +47,17 @@ def furnish(tables: Path) -> Furnish:
     def put(home: Path) -> Path:
         home.mkdir(parents=True, exist_ok=True)
         shutil.copy(tables, home / made.NAME)
+        return home
+
+    return put
+
+
+@pytest.fixture(scope="session")
+def furnish_practice(furnish: Furnish) -> FurnishPractice:
+    """Puts such a database into a home, where a practice goes on with it; the home."""
+
+    def put(home: Path, **wish: Any) -> Path:
+        made.begun(furnish(home / "practice"), **wish)
         return home
 
     return put

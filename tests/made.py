@@ -7,13 +7,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import psycopg
 from django.apps import apps
-from tests.e2e.site import PATIENCE, plain_environment
+from tests.e2e.site import PATIENCE, free_port, plain_environment
+
+from headwater.ops.cli import practice
 
 NAME = "headwater.db"
 PREFIX = "headwater_tables_"  # of databases on the PostgreSQL server the tests are given
@@ -22,6 +25,7 @@ KEPT = 3  # there: other checkouts may run their tests beside this one
 FOUND = "SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY oid DESC"  # the newest first
 ROOT = Path(__file__).parents[1]
 Furnish = Callable[[Path], Path]  # puts a copy into a home that may not be there yet; the home
+FurnishPractice = Callable[..., Path]  # the same of the home of a practice, as ``begun`` is told of it
 
 
 def tables(kept_in: Path) -> Path:
@@ -62,6 +66,19 @@ def template(server: str) -> str:
                 _migrate(Path(home), HEADWATER_DATABASE_URL=urlsplit(server)._replace(path=f"/{unfinished}").geturl())
             connection.execute(f"ALTER DATABASE {unfinished} RENAME TO {name}")
     return name
+
+
+def begun(folder: Path, *, speed: float = 60.0, start: str = "fri 12:00", seed: int = 2026) -> None:
+    """Have a practice begun where a database lies: one that is not begins with none, whatever lies there.
+
+    Args:
+        folder: of the practice, in the home.
+        speed: as the command is told it, like the next two; another practice than the one begun is begun anew.
+        start: where in its week.
+        seed: of the spinners' choices.
+    """
+    wish = practice.Wish(speed=speed, start=start, seed=seed)
+    practice._record(folder, practice.Played(wish, datetime.now(UTC).replace(microsecond=0), free_port()))
 
 
 def _migrations() -> str:

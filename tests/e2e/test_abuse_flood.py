@@ -37,10 +37,9 @@ READ = ("/", "/search/?q=spam", "/feeds/front.rss", "/contact/", "/takedown/")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, furnish: Any) -> Iterator[RunningSite]:
+def site(tmp_path_factory: pytest.TempPathFactory, furnish_practice: Any) -> Iterator[RunningSite]:
     """A site on its first day, that takes in few notices and messages an hour."""
-    home = tmp_path_factory.mktemp("flood") / "var"
-    furnish(home / "practice")
+    home = furnish_practice(tmp_path_factory.mktemp("flood") / "var", start="mon 08:00", speed=1.0)
     limits = {"HEADWATER_NOTICES_PER_HOUR": str(NOTICES), "HEADWATER_MESSAGES_PER_HOUR": str(MESSAGES)}
     running = RunningSite(home, "practice", "--start", "mon 08:00", "--speed", "1", **limits)
     try:

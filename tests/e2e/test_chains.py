@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from tests import browser
 from tests.e2e.site import RunningSite
-from tests.made import Furnish
+from tests.made import FurnishPractice
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -57,10 +57,11 @@ def chromium() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="module")
-def site(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory, furnish: Furnish) -> Iterator[RunningSite]:
+def site(
+    chromium: "Browser", tmp_path_factory: pytest.TempPathFactory, furnish_practice: FurnishPractice
+) -> Iterator[RunningSite]:
     """The practice web at the end of its week, and the site that has taken it in."""
-    home = tmp_path_factory.mktemp("chains") / "var"
-    furnish(home / "practice")
+    home = furnish_practice(tmp_path_factory.mktemp("chains") / "var", start="sun 20:00")
     running = RunningSite(home, "practice", "--start", "sun 20:00")
     database = running.home / "practice" / "headwater.db"
     try:

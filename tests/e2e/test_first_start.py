@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.site import PATIENCE, RunningSite, plain_environment
-from tests.made import Furnish
+from tests.made import FurnishPractice
 
 
 @pytest.fixture
@@ -29,9 +29,9 @@ def practice(home: Path) -> Iterator[RunningSite]:
 
 
 @pytest.fixture
-def furnished_practice(home: Path, furnish: Furnish) -> Iterator[RunningSite]:
+def furnished_practice(home: Path, furnish_practice: FurnishPractice) -> Iterator[RunningSite]:
     """The same where the tables are made already."""
-    furnish(home / "practice")
+    furnish_practice(home)
     yield from _practice(home)
 
 
@@ -53,6 +53,7 @@ def test_practice_shows_ten_stories_and_ends_cleanly(practice):
 def test_a_second_start_after_a_kill_loses_and_doubles_nothing(home, furnished_practice):
     """Whatever was stored stays, and nothing is stored twice; the killed process's feeds are taken over at once."""
     practice, database = furnished_practice, home / "practice" / "headwater.db"
+    begun = (home / "practice" / "practice.json").read_text()
     practice.wait(lambda: len(practice.stories()) >= 3)
     practice.kill()
     before = {row[0] for row in practice.rows(database, "SELECT uuid FROM wire_item")}
@@ -61,6 +62,7 @@ def test_a_second_start_after_a_kill_loses_and_doubles_nothing(home, furnished_p
     try:
         again.wait(lambda: len(again.stories()) >= 10)
         assert again.stop() == 0
+        assert (home / "practice" / "practice.json").read_text() == begun, "it went on, and was not begun anew"
         # Stopped first: what is compared must not move between two questions.
         items = again.rows(database, "SELECT uuid, source_id, url FROM wire_item")
         assert before <= {row[0] for row in items}

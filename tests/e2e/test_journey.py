@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from tests import browser
 from tests.e2e.site import RunningSite
-from tests.made import Furnish
+from tests.made import FurnishPractice
 
 from headwater.core.sections import SECTIONS
 
@@ -28,10 +28,11 @@ def chromium() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="module")
-def site(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory, furnish: Furnish) -> Iterator[RunningSite]:
+def site(
+    chromium: "Browser", tmp_path_factory: pytest.TempPathFactory, furnish_practice: FurnishPractice
+) -> Iterator[RunningSite]:
     """The practice web and the site that follows it, with stories on its front page."""
-    home = tmp_path_factory.mktemp("journey") / "var"
-    furnish(home / "practice")
+    home = furnish_practice(tmp_path_factory.mktemp("journey") / "var")
     running = RunningSite(home, "practice")
     try:
         running.wait(lambda: len(running.stories()) >= STORIES)

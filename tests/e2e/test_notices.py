@@ -40,10 +40,9 @@ def post() -> Iterator[Post]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, furnish: Any, post: Post) -> Iterator[RunningSite]:
+def site(tmp_path_factory: pytest.TempPathFactory, furnish_practice: Any, post: Post) -> Iterator[RunningSite]:
     """The practice web and the site that follows it, which sends letters."""
-    home = tmp_path_factory.mktemp("notices") / "var"
-    furnish(home / "practice")
+    home = furnish_practice(tmp_path_factory.mktemp("notices") / "var")
     mail = {"HOST": "127.0.0.1", "PORT": str(post.port), "SECURITY": "none", "SENDER": "rights@paper.example"}
     running = RunningSite(home, "practice", **{f"HEADWATER_MAIL_{key}": value for key, value in mail.items()})
     try:

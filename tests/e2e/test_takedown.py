@@ -30,10 +30,9 @@ def zone() -> Iterator[Zone]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory, furnish, zone: Zone) -> Iterator[RunningSite]:
+def site(tmp_path_factory, furnish_practice, zone: Zone) -> Iterator[RunningSite]:
     """The practice web and the site that follows it, in a week that runs fast."""
-    home = tmp_path_factory.mktemp("takedown") / "var"
-    furnish(home / "practice")
+    home = furnish_practice(tmp_path_factory.mktemp("takedown") / "var", speed=600.0)
     resolver = f"127.0.0.1:{zone.port}"
     running = RunningSite(home, "practice", "--speed", "600", HEADWATER_RESOLVER=resolver)
     yield running
