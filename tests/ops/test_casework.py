@@ -11,12 +11,14 @@ from asgiref.sync import async_to_sync
 from tests.fakes import mail_server, smtp_server
 from tests.fakes.mail_server import MailServer
 from tests.fakes.smtp_server import Post
+from tests.fakes.way_out import FakeWayOut
 from tests.reader import rows
 from tests.rights.notices import ADA, judged, removal, send
 
 from headwater.core.errors import CaseRefused
 from headwater.core.notices import Kind, State
 from headwater.ops import casework, mailboxes
+from headwater.ops.errands import Errands
 from headwater.pipeline.letters import Letters
 from headwater.rights import models
 from headwater.rights.actions import cases
@@ -206,10 +208,20 @@ def test_what_falls_due_is_done_by_the_running_site(monkeypatch: pytest.MonkeyPa
     wanted = cases.Wanted("withdraw", "outlet", piece.source.key, None, {"ground": "owner"})
     cases.decide(opened.number, judged(State.ACTED, wanted), by=ADA, now=rows.NINE)
     monkeypatch.setattr(casework, "now", lambda: rows.NINE + timedelta(hours=2))
-    assert async_to_sync(casework.look_after)(Site()) == 1
+    assert casework.look_after(Site()) == 1
     case = queries.case(opened.number)
     assert case
     assert case.line.state is State.ACTED
+
+
+def test_a_letter_goes_out_at_the_next_look_for_what_is_due(post: Post) -> None:
+    """Whoever is asked to confirm a notice sits before the page; what else cases need is looked for once a minute."""
+    running = Errands(Site(mail_host="127.0.0.1", mail_security="none"), FakeWayOut(), Letters(), holder="a test")
+    async_to_sync(running.once)()
+    opened = send(Kind.COPYRIGHT, rows.piece(rows.outlet(), "Harbour bridge closed").url)
+    async_to_sync(running.once)()
+    (receipt,) = read(post)
+    assert receipt["Subject"].startswith(f"[{opened.number}]")
 
 
 def test_a_case_that_refuses_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,13 +25,8 @@ from headwater.settings.site import Site
 logger = logging.getLogger(__name__)
 
 
-async def look_after(site: Site) -> int:
+def look_after(site: Site) -> int:
     """Do what is due in cases; how much that was."""
-    done = await here(_fall_due)(site)
-    return done + await send_letters(site)
-
-
-def _fall_due(site: Site) -> int:
     done = cases.carry_out_due(now=now(), hands=OfCases()) + owners.carry_out_due(now=now())
     if site.restore_by_itself:
         done += cases.restore_due(now=now(), hands=OfCases())

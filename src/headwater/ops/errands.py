@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from headwater.net.way_out import WayOut
 from headwater.newsroom.actions import forget_accesses, forget_counts, publish_due
 from headwater.ops.announcing import announce
-from headwater.ops.casework import look_after
+from headwater.ops.casework import look_after, send_letters
 from headwater.ops.house import now
 from headwater.ops.hubs import ask_hubs, unreachable
 from headwater.ops.mailboxes import look_into
@@ -70,7 +70,7 @@ class Errands:
     async def _due(self) -> int:
         await self._forget_logins()
         done = await here(publish_due)(now=now()) + await look_into(self.site, holder=self.holder, held=self.letters)
-        done += await self._cases() + await self._claims()
+        done += await self._cases() + await send_letters(self.site) + await self._claims()
         await self._tell_watchers()
         if self._why_no_hubs:
             return done + await self._say_why_no_hubs()
@@ -78,10 +78,10 @@ class Errands:
         return done + await ask_hubs(self.site, self.out)
 
     async def _cases(self) -> int:
-        """Look after cases, once a minute and for as long as there is something to do."""
+        """Look after cases, once a minute and for as long as there is something to do; letters wait for none of it."""
         if now() < self._cases_at:
             return 0
-        done = await look_after(self.site)
+        done = await here(look_after)(self.site)
         if not done:
             self._cases_at = now() + CASES_EVERY
         return done
