@@ -12,12 +12,14 @@ COMPILE_AHEAD = $(BIN)/headwater compile
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 export PIP_ROOT_USER_ACTION := ignore
+# Some hundred processes start in a run of the tests: each would else compile anew what the one before it compiled.
+unexport PYTHONDONTWRITEBYTECODE
 ifneq ($(CHROMIUM),)
 export HEADWATER_CHROMIUM ?= $(CHROMIUM)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run practice test check docs clean constraints
+.PHONY: help run practice test check gates types style docs clean constraints
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,8 +32,8 @@ practice: $(VENV)/.ready-to-run ## Run an invented news-web and a site that foll
 	@$(BIN)/headwater practice $(ARGS)
 
 # The suite runs on SQLite; where HEADWATER_TEST_DATABASE_URL names a PostgreSQL, what touches a database (and is marked
-# so by tests/conftest.py) then runs on that as well. Files run side by side; what starts processes and waits for them runs after that, and of that only the
-# workers share a PostgreSQL. The gates are a matter of `make check`.
+# so by tests/conftest.py) then runs on that as well. Files run side by side; what starts processes and waits for them
+# runs after that, and of that only the workers share a PostgreSQL. The gates are a matter of `make check`.
 SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist loadfile --no-loadscope-reorder
 APART := $(addprefix --ignore=tests/,gates e2e)
 ON_DATABASE := -m database $(addprefix --ignore=tests/,core net data settings test_docs.py test_house.py)
@@ -43,16 +45,24 @@ test: $(VENV)/.ready-to-test ## Run the tests; ARGS="tests/core -k feed" runs so
 	}; \
 	if [ -z "$$HEADWATER_TEST_DATABASE_URL" ]; then tests tests/e2e; exit; fi; \
 	echo "== on SQLite" && (unset HEADWATER_TEST_DATABASE_URL; tests tests/e2e) && \
-	echo "== on PostgreSQL" && tests tests/e2e/test_workers.py $(ON_DATABASE)
+	echo "== on PostgreSQL" && tests "tests/e2e/test_workers.py -m database" $(ON_DATABASE)
 
 check: $(VENV)/.ready-to-check ## Everything CI does beside the tests: style, types, contracts, gates, docs
+	@$(MAKE) --no-print-directory --jobs=2 $(EACH_AT_ONCE) gates types style docs
+
+# What takes longest comes first; what each says is kept together where this make knows how to.
+EACH_AT_ONCE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+gates: $(VENV)/.ready-to-check
+	@if [ -d tests/gates ]; then $(BIN)/python -m pytest -q tests/gates; fi
+
+types: $(VENV)/.ready-to-check
+	$(BIN)/mypy
+
+style: $(VENV)/.ready-to-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
-	@if [ -d tests/gates ]; then $(BIN)/python -m pytest -q tests/gates; fi
-	@$(MAKE) --no-print-directory docs
 
 docs: $(VENV)/.ready-to-check ## Build the documentation into docs/_build
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build

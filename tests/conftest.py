@@ -11,7 +11,7 @@ from django.conf import settings
 from tests import made
 from tests.made import Furnish, FurnishPractice
 
-OPENING = frozenset(("django_db_setup", "db", "transactional_db"))  # fixtures that open a database
+OPENING = frozenset(("django_db_setup", "db", "transactional_db", "postgresql"))  # fixtures that open a database
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
