@@ -76,11 +76,12 @@ def test_a_job_that_cannot_be_done_ends_with_status_1(tmp_path):
     assert (status, "the database cannot be used" in told) == (1, True)
 
 
-def test_a_port_that_is_taken_ends_with_status_1(tmp_path):
+def test_a_port_that_is_taken_ends_with_status_1(tmp_path, furnish_practice):
     """Another program has it: the operator chooses another one."""
+    home = furnish_practice(tmp_path / "var")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        status, told = said(tmp_path / "var", "practice", "--port", port)
+        status, told = said(home, "practice", "--port", port)
     assert (status, f"127.0.0.1:{port}: cannot be listened at" in told) == (1, True)
 
 

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 READER = "headwater.reader.urls"
 MOST = 3000  # answers; a site that never ends has a fault of its own
 _LINKING = ("href", "src", "action", "srcset", "poster", "data-live")
+_LINKED = ", ".join(f"[{name}]" for name in _LINKING)
 _IN_XML = re.compile(r"(?:href|url|src)=\"([^\"]+)\"|<(?:\w+:)?(?:loc|link|id|guid|image|comments)[^>]*>([^<]+)<")
 _IN_TEXT = re.compile(r"https?://[^\s\"'<>]+")
 
@@ -104,7 +105,7 @@ def _links(answer: Answer, response: HttpResponseBase) -> Iterator[str]:
     if location := response.headers.get("Location"):
         yield location
     if answer.kind == "text/html":
-        for node in LexborHTMLParser(answer.text).css("*"):
+        for node in LexborHTMLParser(answer.text).css(_LINKED):
             for name in _LINKING:
                 yield from (part.split()[0] for part in (node.attributes.get(name) or "").split(",") if part.split())
     elif "xml" in answer.kind:
