@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from rich.console import Console
@@ -56,6 +57,12 @@ def test_packs_are_followed_all_or_none():
     with pytest.raises(IntegrityError), transaction.atomic():
         begin.follow([Pack("first", "First", "", (an_outlet("Courier"), broken))])
     assert not Source.objects.exists()
+
+
+@pytest.mark.django_db
+def test_no_table_has_changed_without_a_migration():
+    """A site would stand on columns that its tables lack."""
+    call_command("makemigrations", *begin.TABLES_OF, check_changes=True, dry_run=True, verbosity=0)
 
 
 @pytest.mark.django_db
