@@ -33,15 +33,18 @@ practice: $(VENV)/.ready-to-run ## Run an invented news-web and a site that foll
 
 # The suite runs on SQLite; where HEADWATER_TEST_DATABASE_URL names a PostgreSQL, what touches a database (and is marked
 # so by tests/conftest.py) then runs on that as well. Files run side by side; what starts processes and waits for them
-# runs after that, and of that only the workers share a PostgreSQL. The gates are a matter of `make check`.
-SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist loadfile --no-loadscope-reorder
+# runs after that, more at once than a small machine has cores, and of that only the workers share a PostgreSQL. The
+# gates are a matter of `make check`.
+FILES := --dist loadfile --no-loadscope-reorder
+SIDE_BY_SIDE := -n auto --maxprocesses=4 $(FILES)
+END_TO_END := -n 3 $(FILES)
 APART := $(addprefix --ignore=tests/,gates e2e)
 ON_DATABASE := -m database $(addprefix --ignore=tests/,core net data settings test_docs.py test_house.py)
 test: $(VENV)/.ready-to-test ## Run the tests; ARGS="tests/core -k feed" runs some of them
 	@tests() { \
 		end_to_end=$$1; shift; \
 		$(BIN)/python -m pytest -q $(or $(ARGS),$(SIDE_BY_SIDE) $(APART) "$$@") \
-		$(if $(ARGS),,&& $(BIN)/python -m pytest -q $(SIDE_BY_SIDE) $$end_to_end); \
+		$(if $(ARGS),,&& $(BIN)/python -m pytest -q $(END_TO_END) $$end_to_end); \
 	}; \
 	if [ -z "$$HEADWATER_TEST_DATABASE_URL" ]; then tests tests/e2e; exit; fi; \
 	echo "== on SQLite" && (unset HEADWATER_TEST_DATABASE_URL; tests tests/e2e) && \
