@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-LONGEST = ("first_start", "workers", "takedown", "notices", "abuse_markup", "abuse_flood")  # files, the longest first
+LONGEST = ("first_start", "workers", "notices", "next_start", "takedown", "abuse_markup")  # files, the longest first
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
