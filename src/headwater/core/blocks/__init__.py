@@ -10,7 +10,7 @@ from headwater.core.blocks.laying import Withdrawn, lay, path_key, reach_of, sit
 from headwater.core.blocks.subjects import Subject, subject
 from headwater.core.blocks.types import (
     NOTHING_HEARD,
-    RULES_2026_12_01,
+    RULES_2026_12_02,
     Block,
     BlockRules,
     HeldBack,
@@ -22,7 +22,7 @@ from headwater.core.grounds import Ground, Kind, Reach
 
 __all__ = [
     "NOTHING_HEARD",
-    "RULES_2026_12_01",
+    "RULES_2026_12_02",
     "Block",
     "BlockRules",
     "Blocks",

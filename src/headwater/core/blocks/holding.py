@@ -7,7 +7,7 @@ from datetime import datetime
 from headwater.core import copies, words
 from headwater.core.blocks.laying import domains, headline_key, is_address, path_key
 from headwater.core.blocks.retelling import Retelling
-from headwater.core.blocks.types import RULES_2026_12_01, Block, BlockRules, HeldBack, Means
+from headwater.core.blocks.types import RULES_2026_12_02, Block, BlockRules, HeldBack, Means
 from headwater.core.copies import Copy, CopyRules, Kind, Window
 from headwater.core.feed import Entry
 from headwater.core.prints import Prints
@@ -21,7 +21,7 @@ class Blocks:
 
     __slots__ = ("_copies", "_headlines", "_keys", "_retold", "_texts", "_windows", "rules")
 
-    def __init__(self, rules: BlockRules = RULES_2026_12_01, comparing: CopyRules = copies.RULES_2026_11_29) -> None:
+    def __init__(self, rules: BlockRules = RULES_2026_12_02, comparing: CopyRules = copies.RULES_2026_11_29) -> None:
         self.rules = rules
         self._copies = comparing
         self._keys: dict[tuple[Means, str, str], Block] = {}  # by the outlet they are limited to, "" everywhere

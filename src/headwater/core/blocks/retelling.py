@@ -10,6 +10,8 @@ from headwater.core.blocks.types import BlockRules, Weights
 from headwater.core.copies.aligning import align
 from headwater.core.prints import Prints
 
+_FEW = 3.0  # what is added to the whole that a share is taken of: three words in step out of three tell nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -48,7 +50,7 @@ class Retelling:
             theirs = self._languages[row]
             abroad = bool(mine and theirs) and mine != theirs
             weights = self.rules.abroad if abroad else self.rules.at_home
-            shared = retold(prints.flow, self._flows[row], speech=abroad)
+            shared = retold(prints.flow, self._flows[row], speech=weights.speech, leap=weights.leap)
             if _is_told(shared, prints.flow, self._flows[row], weights):
                 yield Told(self._numbers[row], _evidence(shared))
 
@@ -63,20 +65,20 @@ def _is_told(shared: Retold, mine: bytes, theirs: bytes, weights: Weights) -> bo
 
 
 def signs(shared: Retold, weights: Weights) -> float:
-    """How much it tells what two texts have once, and in which order."""
+    """How much it tells what two texts have once, and how it follows."""
     return (
-        weights.in_order * shared.ordered / max(1, shared.anchors)
-        + weights.together * shared.together / max(1, shared.apart)
-        + weights.paired * log1p(shared.paired)
-        + weights.anchors * log1p(shared.anchors)
-        + weights.words * log(max(1, shared.words))
+        weights.share * shared.way / (shared.all + _FEW)
+        + weights.plain * log1p(shared.plain)
+        + weights.in_order * shared.ordered / max(1, shared.prose)
+        + weights.spoken * (1 - shared.prose / max(1, shared.anchors))
+        + weights.brief * min(0.0, log(max(1, shared.words) / weights.enough))
     )
 
 
 def _evidence(shared: Retold) -> str:
     return (
-        f"of {shared.anchors} words that each of both has in one sentence only {shared.ordered} come in the same order,"
-        f" and {shared.paired} sentences share several of them"
+        f"{shared.in_step} of the {shared.anchors} words that each of both has in a single sentence follow one another"
+        " alike in both"
     )
 
 

@@ -64,29 +64,34 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each sign adds to the log-odds that a text tells another in other words; anchors are what both have once."""
+    """What each sign adds to the log-odds that a text tells another in other words; ``ordering.Retold`` has them."""
 
     least: float  # the sum from which it does
-    in_order: float = 0.0  # times the share of the anchors that come in one order
-    together: float = 0.0  # times the share of their pairs in one sentence that stand in one sentence in both texts
-    paired: float = 0.0  # times the logarithm of the sentences that share two of them or more
-    anchors: float = 0.0  # times the logarithm of their number
-    words: float = 0.0  # times the logarithm of the different words of the text that has fewer
+    speech: float  # what a word in quoted speech counts; others count 1
+    leap: float  # what a way through both texts pays at most at one place
+    share: float  # times the share that the best way has of what all pairs of sentences are worth
+    plain: float = 0.0  # times the logarithm of what the best way by prose alone is worth
+    in_order: float = 0.0  # times the share of the prose anchors that come in one order: any two reports have that
+    spoken: float = 0.0  # times the share of the anchors that are quoted speech: where there is much, prose shows less
     alike: float = 0.0  # times the share of the telling words that sentences of both have
+    brief: float = 0.0  # times the logarithm of how many of ``enough`` words the text has that has fewer
+    enough: int = 80  # different words; of two briefs of fewer most say the same, in the same order
 
 
 @dataclass(frozen=True, slots=True)
 class BlockRules:
     """When what comes in is what was withdrawn; chosen so that a report of one's own is never held back."""
 
-    name: str = "blocks-2026-12-01"
+    name: str = "blocks-2026-12-02"
     part: float = 0.5  # of the text that comes in, where the copy is one in part
     covered: float = 0.8  # or of the text that was withdrawn: with words put before and after it, it is the same
     headline_words: int = 5  # where there is no text to compare; a shorter headline comes again by itself
     near: timedelta = timedelta(days=2)  # between two pieces of one headline, where there is no text to compare
-    neighbours: int = 4  # withdrawn texts, the nearest by their words, that a text is laid beside
-    at_home: Weights = Weights(in_order=7.0, together=5.0, paired=4.0, words=2.5, alike=16.0, least=36.5)  # in one
-    abroad: Weights = Weights(in_order=15.0, anchors=4.5, least=26.5)  # two texts in two languages
+    neighbours: int = 8  # withdrawn texts, the nearest by their words, that a text is laid beside
+    at_home: Weights = Weights(
+        share=24.0, plain=2.5, in_order=-7.5, spoken=2.0, alike=2.5, brief=5.5, speech=0.25, leap=1.0, least=14.1
+    )
+    abroad: Weights = Weights(share=35.0, brief=8.0, speech=0.5, leap=2.0, least=14.4)  # two texts in two languages
 
 
-RULES_2026_12_01 = BlockRules()
+RULES_2026_12_02 = BlockRules()
