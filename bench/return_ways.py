@@ -275,6 +275,41 @@ LANGUAGES = (
     ("Esperanto", "eo", "en-eo"),
     ("Croatian", "hr", "eng-hbs"),
 )
+HALVES = (("first half", cut(0.0, 0.5)), ("last half", cut(0.5, 1.0)))
+
+
+def harder(rows: Sequence[Row], others: Sequence[str], chance: random.Random) -> Iterator[Attempt]:
+    """Ways that leave less of a text than those a site is tried with, all of them tried with the same articles."""
+    texts = [row["text"] for row in rows]
+    if WORDNET.exists():
+        exchanged = spun(1.0, synonyms())(texts, chance)
+        yield from _tried(rows, "every word exchanged", "", exchanged)
+        yield from _tried(rows, "every word exchanged, shuffled", "", shuffled(exchanged, chance))
+        for part, way in HALVES:
+            yield from _tried(rows, f"every word exchanged, {part}", "", way(exchanged, chance))
+    for part, way in HALVES:
+        yield from _tried(rows, f"{part} among as many other words", "", _among(way(texts, chance), others, chance))
+    for name, language, mode in LANGUAGES:
+        if translates(mode):
+            told = there_and_back(mode)(texts, chance)
+            yield from _tried(rows, f"in {name}", language, told)
+            for part, way in HALVES:
+                yield from _tried(rows, f"in {name}, {part}", language, way(told, chance))
+
+
+def _among(texts: Sequence[str], others: Sequence[str], chance: random.Random) -> list[str]:
+    """Each text with half as many words of another before it, and as many after it."""
+    found = []
+    for text in texts:
+        around, count = chance.choice(others).split(), len(text.split()) // 2
+        found.append("\n\n".join((" ".join(around[:count]), text, " ".join(around[count : 2 * count]))))
+    return found
+
+
+def _tried(rows: Sequence[Row], way: str, language: str, texts: Sequence[str]) -> Iterator[Attempt]:
+    for row, text in zip(rows, texts, strict=True):
+        if text:
+            yield Attempt(way, row["id"], False, row["url"], way, "", text, language=language or row["lang"])
 
 
 def by_text(rows: Sequence[Row], way: str, language: str, change: Way, chance: random.Random) -> Iterator[Attempt]:

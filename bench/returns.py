@@ -1,7 +1,7 @@
 """Tries ten thousand times to bring withdrawn articles back, through the pipeline of a site, and counts what is shown.
 
     python bench/returns.py [--each 160] [--keep FOLDER] [--misses N] [--no-tools] [--russian]
-    python bench/returns.py --texts
+    python bench/returns.py --texts [--ways [--each 160] [--keep FOLDER] [--russian]]
 
 The originals of the labelled copies set (found through HEADWATER_SHARED_DATA) are taken in by a site of its own, in a
 database that is thrown away, and withdrawn by the act that everybody uses. Then each way of ``return_ways.py`` is tried
@@ -17,42 +17,38 @@ on its page: others may hold a licence to it, so it is blocked at the outlet it 
 made, for the next run; it is never committed. ``--misses`` prints so many of each way that were shown.
 
 ``--texts`` asks the blocks alone, without a site, about the copies and the other news that the set itself has: what the
-gate is measured by, in a minute.
+gate is measured by, in a minute. With ``--ways`` it asks them about every way that is one of text, and about harder
+ones, these with articles of no labelled set too; and about what is to be let in, reports of one event among it, each
+held against the others of its event, withdrawn.
 
 What is not counted against the site: a copy of less than 20 words, which is not compared; and a page that reserves
 mining under a headline of its own, of which nothing is shown but that headline.
 """
 
 import argparse
-import gzip
-import json
 import pickle
 import random
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from copy_sets import there_and_back, translates
 from copy_traces import rows as labelled
-from headwater.core import links, prints
-from headwater.core.blocks import Block, Blocks, Ground, Kind, Means, Subject
-from headwater.core.words import tokens
-from return_site import BEGIN, Site, page
-from return_ways import LANGUAGES, Attempt, by_feed, by_name, by_text, ways_of_text
-from shared_data import DATA
+from headwater.core import links
+from headwater.core.blocks import Ground, Kind, Means, Subject
+from return_sets import LEAST, fresh, russian
+from return_site import Site, page
+from return_texts import COPIES, asked, come_back, half, held_back, held_back_of_events, shares, withdrawn
+from return_ways import LANGUAGES, Attempt, by_feed, by_name, by_text, harder, ways_of_text
 
 Row = dict[str, Any]
-COPIES = ("whole_copy", "trimmed", "spun", "round_trip", "rewritten_lead")
+T = TypeVar("T")
 FAIR = ("independent", "excerpt", "unrelated")
-LEAST = 20  # words; a shorter text is compared with nothing
-SHINGLE = 5  # words
-WORDING = 0.12  # of the shorter text's shingles; two reports of one event share fewer
 
 
 @dataclass(slots=True)
@@ -70,11 +66,6 @@ Told = dict[tuple[str, int], Tally]
 
 
 # --- trying -----------------------------------------------------------------------------------------------------------
-
-
-def half(name: str) -> int:
-    """Which half of the articles one belongs to."""
-    return blake2b(name.encode(), digest_size=2).digest()[0] % 2
 
 
 def take_in_and_withdraw(site: Site, originals: Sequence[Row]) -> None:
@@ -236,67 +227,47 @@ def measured(
     return back, let_in
 
 
-def russian() -> tuple[list[Row], list[Row]]:
-    """Of the labelled Russian pairs one of each as an original, the other as an own report or as other news.
-
-    What shares its wording with an original is no report of its own, whatever the label of the event says: it is left
-    out, for nobody says which of the two took it from the other, or both from an agency.
-    """
-    path = DATA / "stories/tgcontest_pairs.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        pairs = [json.loads(line) for line in lines]
-    originals: dict[str, Row] = {}
-    others: dict[str, Row] = {}
-    for number, pair in enumerate(pairs):
-        if pair["lang"] != "ru" or not pair["a"]["url"] or not pair["b"]["url"]:
-            continue
-        a, b = pair["a"], pair["b"]
-        originals.setdefault(a["url"], _labelled(a, f"a{number}", "original"))
-        others.setdefault(b["url"], _labelled(b, f"b{number}", "independent" if pair["same"] else "unrelated"))
-    kept = [row for url, row in originals.items() if url not in others and len(row["text"].split()) >= LEAST]
-    known = [_shingles(row["text"]) for row in kept]
-    own = [row for row in others.values() if not _shares_wording(_shingles(row["text"]), known)]
-    return kept, [*kept, *own]
-
-
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = tokens(text)
-    return {tuple(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
-
-
-def _shares_wording(mine: set[tuple[str, ...]], known: Sequence[set[tuple[str, ...]]]) -> bool:
-    return any(len(mine & other) >= WORDING * max(1, min(len(mine), len(other))) for other in known)
-
-
-def _labelled(row: Row, name: str, kind: str) -> Row:
-    return row | {"id": name, "publisher": row["publisher"] or links.site(row["url"]), "gold": {"kind": kind}}
-
-
 # --- texts alone ------------------------------------------------------------------------------------------------------
 
 
-def asked(items: Sequence[Row]) -> list[bool]:
-    """Whether the text of each item would be held back, once every original was withdrawn."""
-    taken = [prints.of(row["text"], title=row["title"], language=row["lang"]) for row in items]
-    held = Blocks()
-    for number, (row, text) in enumerate(zip(items, taken, strict=True), 1):
-        if row["gold"]["kind"] == "original":
-            held.add(Block(Means.TEXT, "", row["id"], BEGIN, prints=text, number=number))
-    return [held.told(text, ()) is not None for text in taken]
+def texts_alone(
+    rows: Sequence[Row],
+    originals: Sequence[Row],
+    attempts: Sequence[Attempt],
+    own: Sequence[Attempt],
+    each: int,
+    *,
+    keep: Path | None,
+    tools: bool,
+) -> None:
+    """Print what of the ways of text comes back, and what of what is to be let in is held back."""
+    others = [row["text"] for row in rows if row["gold"]["kind"] == "unrelated"]
+    of_text = {way for way, _, _ in ways_of_text(others, tools=tools)}
+    held = withdrawn(originals)
+    print(f"of {len(originals)} articles withdrawn")
+    come_back([one for one in attempts if one.way in of_text], held)
+    held_back(own, held)
+    if not tools:
+        return
+    chance = random.Random(65)
+    free = fresh(rows)
+    for title, known in (("the labelled set", originals), ("no labelled set", free)):
+        drawn = chance.sample(list(known), min(each, len(known)))
+        print(f"\nharder ways, articles of {title}")
+        harder_ones = _kept(keep, f"harder-{each}-{title}", lambda drawn=drawn: list(harder(drawn, others, chance)))
+        come_back(harder_ones, held if known is originals else withdrawn(drawn))
+    held_back_of_events(rows)
 
 
-def shares(items: Sequence[Row], held: Sequence[bool]) -> dict[str, float]:
-    """The share held back by kind: of copies whose original is in the set, and of all other news."""
-    originals = {row["id"] for row in items if row["gold"]["kind"] == "original"}
-    of_kind, kept_out = Counter[str](), Counter[str]()
-    for row, is_held in zip(items, held, strict=True):
-        kind = row["gold"]["kind"]
-        if kind == "original" or (kind in COPIES and row["gold"].get("root") not in originals):
-            continue
-        name = ("held back " if kind in COPIES else "wrongly held back ") + kind
-        of_kind[name] += 1
-        kept_out[name] += is_held
-    return {name: kept_out[name] / number for name, number in sorted(of_kind.items())}
+def _kept(folder: Path | None, name: str, make: Callable[[], T]) -> T:
+    """What was made, kept in a folder for the next run."""
+    path = folder and folder / f"{name.replace(' ', '-')}.pickle"
+    if path and path.exists():
+        return pickle.loads(path.read_bytes())
+    made_ = make()
+    if path:
+        path.write_bytes(pickle.dumps(made_))
+    return made_
 
 
 # --- telling ----------------------------------------------------------------------------------------------------------
@@ -342,8 +313,9 @@ def main() -> None:
     parser.add_argument("--no-tools", action="store_true")
     parser.add_argument("--russian", action="store_true")
     parser.add_argument("--texts", action="store_true")
+    parser.add_argument("--ways", action="store_true")
     wish = parser.parse_args()
-    if wish.texts:
+    if wish.texts and not wish.ways:
         items = labelled()
         for name, figure in shares(items, asked(items)).items():
             print(f"{name:34} {figure:.3f}")
@@ -354,13 +326,14 @@ def main() -> None:
         rows = labelled()
         originals = articles(rows)
     tools = not wish.no_tools and not wish.russian
-    kept = wish.keep and wish.keep / f"returns-{wish.each}-{tools}-{wish.russian}.pickle"
-    if kept and kept.exists():
-        attempts, own = pickle.loads(kept.read_bytes())
-    else:
-        attempts, own = made(rows, originals, wish.each, tools=tools), fair(rows, tools=tools)
-        if kept:
-            kept.write_bytes(pickle.dumps((attempts, own)))
+    name = f"{wish.each}-{tools}-{wish.russian}"
+    attempts, own = _kept(
+        wish.keep, f"returns-{name}",
+        lambda: (made(rows, originals, wish.each, tools=tools), fair(rows, tools=tools)),
+    )  # fmt: skip
+    if wish.texts:
+        texts_alone(rows, originals, attempts, own, wish.each, keep=wish.keep if tools else None, tools=tools)
+        return
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="headwater-bench-") as folder:
         _throwaway(folder)

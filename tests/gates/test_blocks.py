@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bench.copy_traces import rows
-from bench.returns import asked, shares
+from bench.return_texts import asked, shares
 from bench.shared_data import DATA
 
 from headwater.core.blocks import RULES_2026_12_02

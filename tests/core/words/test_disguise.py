@@ -23,6 +23,11 @@ def test_a_text_in_disguise_is_read_as_what_it_stands_for(hidden: str) -> None:
     assert undisguised(hidden, "en") == BRIDGE
 
 
+def test_accents_all_over_an_english_text_are_read_through_whatever_language_they_make_it_look_like() -> None:
+    """Whoever guesses a language takes them for Hungarian."""
+    assert undisguised(BRIDGE.replace("a", "á").replace("o", "ó"), "hu") == BRIDGE
+
+
 def test_signs_and_digits_in_disguise_are_read_in_any_letters() -> None:
     """A text whose stops are none has one sentence, and is laid beside no other."""
     plain = "Мост в гавани закрыт с 14 мая. Водолазы нашли трещины! В двух опорах, сказал мэр."

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from headwater.core import copies, words
 from headwater.core.blocks.laying import domains, headline_key, is_address, path_key
-from headwater.core.blocks.retelling import Retelling
+from headwater.core.blocks.retelling import Retelling, in_two_languages
 from headwater.core.blocks.types import RULES_2026_12_02, Block, BlockRules, HeldBack, Means
 from headwater.core.copies import Copy, CopyRules, Kind, Window
 from headwater.core.feed import Entry
@@ -26,7 +26,7 @@ class Blocks:
         self._copies = comparing
         self._keys: dict[tuple[Means, str, str], Block] = {}  # by the outlet they are limited to, "" everywhere
         self._headlines: dict[tuple[Means, str, str], list[Block]] = {}  # by the outlet, "" everywhere, and key
-        self._texts: dict[int, tuple[Block, int]] = {}  # without its prints, which the window has; words of the text
+        self._texts: dict[int, tuple[Block, int, str]] = {}  # without its prints; words of the text, its language
         self._windows: dict[str, Window] = {}  # of texts, by the outlet they are blocked at; "" everywhere
         self._retold: dict[str, Retelling] = {}  # the same texts, to be known in whatever words
 
@@ -43,7 +43,7 @@ class Blocks:
             window = self._windows.setdefault(block.outlet, Window(self._copies))
             window.add(block.number, block.prints, block.since)
             self._retold.setdefault(block.outlet, Retelling(self.rules)).add(block.number, block.prints)
-            self._texts[block.number] = (replace(block, prints=None), block.prints.words)
+            self._texts[block.number] = (replace(block, prints=None), block.prints.words, block.prints.language)
 
     def named(self, entry: Entry, sites: Sequence[str]) -> HeldBack | None:
         """Whether an entry of an outlet's feed is known to be withdrawn, without a look at its page.
@@ -81,11 +81,12 @@ class Blocks:
             if window is None:
                 continue
             copy = copies.match(prints, window)
-            if copy and self._is_it(copy, prints.words):
+            if copy and self._is_it(copy, prints):
                 return _held(self._texts[copy.of][0], f"its text is that of a piece that was withdrawn: {_share(copy)}")
             if told := self._retold[outlet].told(prints):
-                block, _ = self._texts[told.of]
-                return _held(block, f"its text tells in other words what was withdrawn: {told.evidence}")
+                return _held(
+                    self._texts[told.of][0], f"its text tells in other words what was withdrawn: {told.evidence}"
+                )
         return None
 
     def bare(self, headline: str, at: datetime, sites: Sequence[str]) -> HeldBack | None:
@@ -121,11 +122,13 @@ class Blocks:
                 if entry.published and block.at and abs(entry.published - block.at) <= block.near:
                     yield _held(block, f"{_SAME}: the same headline at the same time")
 
-    def _is_it(self, copy: Copy, length: int) -> bool:
-        """Whether a copy of so many words is the text that was withdrawn."""
-        _, withdrawn = self._texts[copy.of]
+    def _is_it(self, copy: Copy, prints: Prints) -> bool:
+        """Whether a copy is the text that was withdrawn; a translation is asked more closely, of what follows alike."""
+        _, withdrawn, language = self._texts[copy.of]
+        if copy.kind is Kind.TRANSLATED and in_two_languages(language, prints.language):
+            return False
         enough = copy.kind is Kind.WHOLE or copy.share >= self.rules.part
-        return enough or copy.share * length >= self.rules.covered * withdrawn
+        return enough or copy.share * prints.words >= self.rules.covered * withdrawn
 
 
 def _held(block: Block, why: str) -> HeldBack:

@@ -37,7 +37,7 @@ class Retelling:
         """Remember the text of one more block."""
         self._near.add(prints.flow)
         self._flows.append(prints.flow)
-        self._languages.append(_language(prints.language))
+        self._languages.append(prints.language)
         self._numbers.append(number)
 
     def told(self, prints: Prints) -> Told | None:
@@ -45,11 +45,9 @@ class Retelling:
         return next(self._all_told(prints), None)
 
     def _all_told(self, prints: Prints) -> Iterator[Told]:
-        mine = _language(prints.language)
+        language = prints.language
         for row in self._near.nearest(prints.flow, self.rules.neighbours):
-            theirs = self._languages[row]
-            abroad = bool(mine and theirs) and mine != theirs
-            weights = self.rules.abroad if abroad else self.rules.at_home
+            weights = self.rules.abroad if in_two_languages(language, self._languages[row]) else self.rules.at_home
             shared = retold(prints.flow, self._flows[row], speech=weights.speech, leap=weights.leap)
             if _is_told(shared, prints.flow, self._flows[row], weights):
                 yield Told(self._numbers[row], _evidence(shared))
@@ -82,5 +80,7 @@ def _evidence(shared: Retold) -> str:
     )
 
 
-def _language(code: str) -> str:
-    return code.partition("-")[0].lower()
+def in_two_languages(one: str, other: str) -> bool:
+    """Whether two texts are in different languages, by their codes; not where one is unknown."""
+    mine, theirs = (code.partition("-")[0].lower() for code in (one, other))
+    return bool(mine and theirs) and mine != theirs

@@ -91,7 +91,7 @@ class BlockRules:
     at_home: Weights = Weights(
         share=24.0, plain=2.5, in_order=-7.5, spoken=2.0, alike=2.5, brief=5.5, speech=0.25, leap=1.0, least=14.1
     )
-    abroad: Weights = Weights(share=35.0, brief=8.0, speech=0.5, leap=2.0, least=14.4)  # two texts in two languages
+    abroad: Weights = Weights(share=35.0, brief=8.0, speech=0.5, leap=2.0, least=14.6)  # two texts in two languages
 
 
 RULES_2026_12_02 = BlockRules()
