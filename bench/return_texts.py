@@ -3,10 +3,13 @@
 A text is asked about as a page shows it: what takes no place is left out.
 """
 
+import pickle
+import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from headwater.core import prints
 from headwater.core.blocks import Block, Blocks, Means
@@ -14,9 +17,10 @@ from headwater.core.page.wording import fold
 from headwater.core.prints import Prints
 from return_sets import BULK, LEAD, LEAST, OF_EVENTS, Event, at_one_conference, fresh, newspapers, of_one_event
 from return_site import BEGIN
-from return_ways import Attempt
+from return_ways import Attempt, harder, ways_of_text
 
 Row = dict[str, Any]
+T = TypeVar("T")
 COPIES = ("whole_copy", "trimmed", "spun", "round_trip", "rewritten_lead")
 
 
@@ -51,6 +55,53 @@ def shares(items: Sequence[Row], held: Sequence[bool]) -> dict[str, float]:
 # --- every way, and every set -----------------------------------------------------------------------------------------
 
 
+def texts_alone(
+    rows: Sequence[Row],
+    originals: Sequence[Row],
+    attempts: Sequence[Attempt],
+    own: Sequence[Attempt],
+    each: int,
+    *,
+    keep: Path | None,
+    tools: bool,
+) -> None:
+    """Print what of the ways of text comes back, and what of what is to be let in is held back."""
+    others = [row["text"] for row in rows if row["gold"]["kind"] == "unrelated"]
+    of_text = {way for way, _, _ in ways_of_text(others, tools=tools)}
+    held = withdrawn(originals)
+    print(f"of {len(originals)} articles withdrawn")
+    come_back([one for one in attempts if one.way in of_text], held)
+    held_back(own, held)
+    if not tools:
+        return
+    chance = random.Random(65)
+    free = fresh(rows)
+    made_of: list[Attempt] = []
+    for title, known in (("the labelled set", originals), ("no labelled set", free)):
+        tried_ = kept(
+            keep, f"harder-{each}-{title}",
+            lambda known=known: list(harder(chance.sample(list(known), min(each, len(known))), others, chance)),
+        )  # fmt: skip
+        print(f"\nharder ways, articles of {title}")
+        roots = {one.root for one in tried_}
+        come_back(tried_, held if known is originals else withdrawn(row for row in free if row["id"] in roots))
+        made_of += tried_
+    roots = {one.root for one in made_of}
+    held_back_for_strangers(made_of, [row for row in free if row["id"] not in roots][: len(originals)])
+    held_back_of_events(rows)
+
+
+def kept(folder: Path | None, name: str, make: Callable[[], T]) -> T:
+    """What was made, kept in a folder for the next run."""
+    path = folder and folder / f"{name.replace(' ', '-')}.pickle"
+    if path and path.exists():
+        return pickle.loads(path.read_bytes())
+    made_ = make()
+    if path:
+        path.write_bytes(pickle.dumps(made_))
+    return made_
+
+
 def withdrawn(rows: Iterable[Row]) -> Blocks:
     """The blocks of the texts of some articles."""
     held = Blocks()
@@ -81,6 +132,16 @@ def held_back(own: Iterable[Attempt], held: Blocks) -> None:
         kept_out[one.way] += held.told(_prints_of(one), ()) is not None
     for way, times in texts.items():
         _count(way, times, kept_out[way])
+
+
+def held_back_for_strangers(attempts: Sequence[Attempt], rows: Sequence[Row]) -> None:
+    """Print how many texts are held back for articles they have nothing to do with, in whichever language."""
+    held = withdrawn(rows)
+    for name, some in (
+        ("other articles, reworded", [one for one in attempts if one.language == "en"]),
+        ("other articles, translated", [one for one in attempts if one.language != "en"]),
+    ):
+        _count(name, len(some), sum(held.told(_prints_of(one), ()) is not None for one in some))
 
 
 def held_back_of_events(rows: Sequence[Row]) -> None:

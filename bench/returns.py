@@ -26,28 +26,26 @@ mining under a headline of its own, of which nothing is shown but that headline.
 """
 
 import argparse
-import pickle
 import random
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from copy_sets import there_and_back, translates
 from copy_traces import rows as labelled
 from headwater.core import links
 from headwater.core.blocks import Ground, Kind, Means, Subject
-from return_sets import LEAST, fresh, russian
+from return_sets import LEAST, russian
 from return_site import Site, page
-from return_texts import COPIES, asked, come_back, half, held_back, held_back_of_events, shares, withdrawn
-from return_ways import LANGUAGES, Attempt, by_feed, by_name, by_text, harder, ways_of_text
+from return_texts import COPIES, asked, half, kept, shares, texts_alone
+from return_ways import LANGUAGES, Attempt, by_feed, by_name, by_text, ways_of_text
 
 Row = dict[str, Any]
-T = TypeVar("T")
 FAIR = ("independent", "excerpt", "unrelated")
 
 
@@ -227,49 +225,6 @@ def measured(
     return back, let_in
 
 
-# --- texts alone ------------------------------------------------------------------------------------------------------
-
-
-def texts_alone(
-    rows: Sequence[Row],
-    originals: Sequence[Row],
-    attempts: Sequence[Attempt],
-    own: Sequence[Attempt],
-    each: int,
-    *,
-    keep: Path | None,
-    tools: bool,
-) -> None:
-    """Print what of the ways of text comes back, and what of what is to be let in is held back."""
-    others = [row["text"] for row in rows if row["gold"]["kind"] == "unrelated"]
-    of_text = {way for way, _, _ in ways_of_text(others, tools=tools)}
-    held = withdrawn(originals)
-    print(f"of {len(originals)} articles withdrawn")
-    come_back([one for one in attempts if one.way in of_text], held)
-    held_back(own, held)
-    if not tools:
-        return
-    chance = random.Random(65)
-    free = fresh(rows)
-    for title, known in (("the labelled set", originals), ("no labelled set", free)):
-        drawn = chance.sample(list(known), min(each, len(known)))
-        print(f"\nharder ways, articles of {title}")
-        harder_ones = _kept(keep, f"harder-{each}-{title}", lambda drawn=drawn: list(harder(drawn, others, chance)))
-        come_back(harder_ones, held if known is originals else withdrawn(drawn))
-    held_back_of_events(rows)
-
-
-def _kept(folder: Path | None, name: str, make: Callable[[], T]) -> T:
-    """What was made, kept in a folder for the next run."""
-    path = folder and folder / f"{name.replace(' ', '-')}.pickle"
-    if path and path.exists():
-        return pickle.loads(path.read_bytes())
-    made_ = make()
-    if path:
-        path.write_bytes(pickle.dumps(made_))
-    return made_
-
-
 # --- telling ----------------------------------------------------------------------------------------------------------
 
 
@@ -327,7 +282,7 @@ def main() -> None:
         originals = articles(rows)
     tools = not wish.no_tools and not wish.russian
     name = f"{wish.each}-{tools}-{wish.russian}"
-    attempts, own = _kept(
+    attempts, own = kept(
         wish.keep, f"returns-{name}",
         lambda: (made(rows, originals, wish.each, tools=tools), fair(rows, tools=tools)),
     )  # fmt: skip
