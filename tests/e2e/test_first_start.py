@@ -1,18 +1,11 @@
 """A newcomer's first minutes, with real processes."""
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.e2e.site import PATIENCE, RunningSite
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home nothing stands in yet."""
-    return tmp_path / "var"
 
 
 @pytest.fixture
@@ -30,21 +23,6 @@ def test_practice_shows_ten_stories_and_ends_cleanly(practice):
     assert "password" in practice.said()
     assert practice.stop() == 0
     assert "Traceback" not in practice.said()
-
-
-def test_a_first_start_that_is_interrupted_ends_and_the_next_one_goes_on(home):
-    """Ctrl-C while the database is being made is heard, whatever the process is in the middle of."""
-    for seconds in (1.5, 2.5, 3.5):
-        site = RunningSite(home, "practice")
-        time.sleep(seconds)
-        assert site.stop() in (0, 1, 130, -2)
-    again = RunningSite(home, "practice")
-    try:
-        again.wait(lambda: len(again.stories()) >= 3)
-        assert again.stop() == 0
-    finally:
-        if again.process.poll() is None:
-            again.kill()
 
 
 def test_up_offers_the_practice_web_where_no_source_can_be_reached(home):

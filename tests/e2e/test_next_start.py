@@ -13,12 +13,6 @@ from tests.made import FurnishPractice
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home nothing stands in yet."""
-    return tmp_path / "var"
-
-
-@pytest.fixture
 def practice(home: Path, furnish_practice: FurnishPractice) -> Iterator[RunningSite]:
     """The practice web and its site, just started; the tables are made already."""
     site = RunningSite(furnish_practice(home), "practice")
