@@ -37,7 +37,7 @@ practice: $(VENV)/.ready-to-run ## Run an invented news-web and a site that foll
 # gates are a matter of `make check`.
 FILES := --dist loadfile --no-loadscope-reorder
 SIDE_BY_SIDE := -n auto --maxprocesses=4 $(FILES)
-END_TO_END := -n 4 $(FILES)
+END_TO_END := -n 3 $(FILES)
 APART := $(addprefix --ignore=tests/,gates e2e)
 ON_DATABASE := -m database $(addprefix --ignore=tests/,core net data settings test_docs.py test_house.py)
 test: $(VENV)/.ready-to-test ## Run the tests; ARGS="tests/core -k feed" runs some of them

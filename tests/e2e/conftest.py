@@ -5,15 +5,8 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-LONGEST = (
-    "first_start",
-    "interrupted_start",
-    "notices",
-    "takedown",
-    "abuse_markup",
-    "next_start",
-    "workers",
-)  # files, the longest first
+# Files, the longest first.
+LONGEST = ("first_start", "interrupted_start", "notices", "takedown", "abuse_markup", "next_start", "workers")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
