@@ -76,18 +76,18 @@ def texts_alone(
         return
     chance = random.Random(65)
     free = fresh(rows)
-    made_of: list[Attempt] = []
+    of_all: list[Attempt] = []
     for title, known in (("the labelled set", originals), ("no labelled set", free)):
-        tried_ = kept(
+        tried = kept(
             keep, f"harder-{each}-{title}",
             lambda known=known: list(harder(chance.sample(list(known), min(each, len(known))), others, chance)),
         )  # fmt: skip
         print(f"\nharder ways, articles of {title}")
-        roots = {one.root for one in tried_}
-        come_back(tried_, held if known is originals else withdrawn(row for row in free if row["id"] in roots))
-        made_of += tried_
-    roots = {one.root for one in made_of}
-    held_back_for_strangers(made_of, [row for row in free if row["id"] not in roots][: len(originals)])
+        roots = {one.root for one in tried}
+        come_back(tried, held if known is originals else withdrawn(row for row in free if row["id"] in roots))
+        of_all += tried
+    roots = {one.root for one in of_all}
+    held_back_for_strangers(of_all, [row for row in free if row["id"] not in roots][: len(originals)])
     held_back_of_events(rows)
 
 
@@ -96,10 +96,10 @@ def kept(folder: Path | None, name: str, make: Callable[[], T]) -> T:
     path = folder and folder / f"{name.replace(' ', '-')}.pickle"
     if path and path.exists():
         return pickle.loads(path.read_bytes())
-    made_ = make()
+    made = make()
     if path:
-        path.write_bytes(pickle.dumps(made_))
-    return made_
+        path.write_bytes(pickle.dumps(made))
+    return made
 
 
 def withdrawn(rows: Iterable[Row]) -> Blocks:

@@ -270,6 +270,8 @@ def main() -> None:
     parser.add_argument("--texts", action="store_true")
     parser.add_argument("--ways", action="store_true")
     wish = parser.parse_args()
+    if wish.ways and not wish.texts:
+        parser.error("--ways tells which texts --texts asks about: give both")
     if wish.texts and not wish.ways:
         items = labelled()
         for name, figure in shares(items, asked(items)).items():

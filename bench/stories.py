@@ -1,6 +1,7 @@
 """Puts the labelled sets into stories and prints BCubed precision, recall, F1 and speed.
 
-    python bench/stories.py [SET…]           the labelled sets, variants of them, all as one stream, and labelled pairs
+    python bench/stories.py [SET…]           the labelled sets, variants of them, all as one stream, labelled pairs, and
+                                              the practice week, from which nothing was learned
     python bench/stories.py --pieces 1000000  so many made-up pieces, beside peers: see bench/story_speed.py
 
 The sets are found through HEADWATER_SHARED_DATA.
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import story_speed
 from headwater.core.stories import RULES_2026_11, StoryRules, rules_from
-from story_sets import CROWDED, NOISY, SETS, VARIANTS, bcubed, cluster, labelled, pair_accuracy
+from story_sets import CROWDED, NOISY, SETS, VARIANTS, WEEK, bcubed, cluster, labelled, pair_accuracy
 
 POOLS = ("pooled", "pooled+bulk")
 
@@ -48,7 +49,7 @@ def main() -> None:
         story_speed.beside_peers(given.pieces, given.peers)
         return
     rules = rules_from(tomllib.loads(given.rules.read_text())) if given.rules else RULES_2026_11
-    sets(given.sets or (*SETS, *VARIANTS, *CROWDED, *NOISY, *POOLS), rules)
+    sets(given.sets or (*SETS, *VARIANTS, *CROWDED, *NOISY, *POOLS, WEEK), rules)
     if not given.sets:
         print(f"pairs            {pair_accuracy(rules)}")
 

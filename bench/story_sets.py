@@ -12,6 +12,8 @@ from typing import Any
 from headwater.core.stories import Assignment, Piece, StoryRules, Stream
 from headwater.ops.articles import Article
 from headwater.ops.clustering import piece_of
+from headwater.practice import script
+from headwater.practice.script.markup import plain
 from shared_data import DATA
 
 SETS = ("basil", "hscluster", "ecbplus_dev", "uci_dev")
@@ -19,6 +21,7 @@ VARIANTS = tuple(f"{name}/{how}" for name in SETS[:3] for how in ("head", "lead"
 CROWDED = tuple(f"{name}/crowd" for name in SETS[:3])
 NOISY = (*(f"{name}/bare" for name in SETS), *(f"{name}/{how}" for name in SETS[:3] for how in ("noise", "murmur")))
 PAIRS = "tgcontest"
+WEEK = "week"  # of the practice: events invented by us, from which nothing is learned
 STRANGE = "zxx"  # no language
 LEAD = 300  # letters, as feeds give them
 STRANGERS = {"bare": 1_500, "noise": 1_500, "murmur": 300}  # among the pieces of a set
@@ -67,7 +70,7 @@ def labelled_rows(name: str) -> list[dict[str, Any]]:
     some; /bare: headlines only, among many.
     """
     name, _, variant = name.partition("/")
-    items = rows(f"stories/{name}.jsonl.gz")
+    items = week() if name == WEEK else rows(f"stories/{name}.jsonl.gz")
     if variant in STRANGERS:
         items = _strewn_in(items, strangers(STRANGERS[variant]))
     for row in items:
@@ -77,6 +80,24 @@ def labelled_rows(name: str) -> list[dict[str, Any]]:
         for number, row in enumerate(items):
             row["published"] = (START + number / len(items) * CROWDED_INTO).isoformat()
     return items
+
+
+def week() -> list[dict[str, Any]]:
+    """The pieces of the practice week, in order of time; each event is a story in each language it is told in."""
+    told = script.load()
+    languages = {outlet.key: outlet.language.partition("-")[0] for outlet in told.outlets}
+    return [
+        {
+            "url": f"https://{piece.outlet}.example/{piece.key}",
+            "publisher": piece.outlet,
+            "title": piece.headline,
+            "text": plain(piece.text),
+            "published": (START + piece.at).isoformat(),
+            "lang": languages[piece.outlet],
+            "story": f"{piece.story} {languages[piece.outlet]}",
+        }
+        for piece in told.pieces()
+    ]
 
 
 def strangers(most: int) -> list[dict[str, Any]]:

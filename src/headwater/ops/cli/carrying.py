@@ -16,16 +16,7 @@ from headwater.ops.cli.ready import has_tables, ready
 PICTURES, DOCUMENTS, ACCOUNTS, AUTHORS, TOPICS = "pictures", "documents", "accounts", "authors", "topics"
 ARTICLES, WRITERS, THREADS = "articles", "writers", "threads"
 _Carried = TypeVar("_Carried")
-
-
-class _Forms(dict[Any, TypeAdapter[Any]]):
-    """The form of each kind of what is carried: made in milliseconds, once, and used for every line."""
-
-    def __missing__(self, kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401  a class of any kind
-        return self.setdefault(kind, TypeAdapter(kind))
-
-
-_FORMS = _Forms()
+_FORMS: dict[type[Any], TypeAdapter[Any]] = {}
 
 
 def export(out: Path) -> None:
@@ -69,7 +60,7 @@ def export(out: Path) -> None:
         **counted,
     )
     with written(out / "site.json") as file:
-        file.write(_FORMS[CarriedSite].dump_json(about, indent=2).decode() + "\n")
+        file.write(_form(CarriedSite).dump_json(about, indent=2).decode() + "\n")
     stdout.print(f"{', '.join(f'{number:,} {what}' for what, number in counted.items())} written to {out}")
 
 
@@ -250,7 +241,7 @@ def _lines(out: Path, name: str, told: Iterator[Any]) -> int:
     number = 0
     with written(out / f"{name}.jsonl") as file, progress.counted(f"{name} written") as count:
         for number, each in enumerate(told, 1):
-            file.write(_FORMS[type(each)].dump_json(each).decode() + "\n")
+            file.write(_form(type(each)).dump_json(each).decode() + "\n")
             count(number)
     return number
 
@@ -266,9 +257,15 @@ def _each(kind: type[_Carried], folder: Path, name: str) -> Iterator[_Carried]:
 
 def _read(kind: type[_Carried], document: bytes, where: str) -> _Carried:
     try:
-        read: _Carried = _FORMS[kind].validate_json(document)
+        return _form(kind).validate_json(document)
     except ValidationError as err:
         first = err.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise SettingRefused(where, f"cannot be read: {place}: {first['msg']}") from err
-    return read
+
+
+def _form(kind: type[_Carried]) -> TypeAdapter[_Carried]:
+    """The form of a kind of what is carried, made once: making it takes milliseconds, and every line needs it."""
+    if kind not in _FORMS:
+        _FORMS[kind] = TypeAdapter(kind)
+    return _FORMS[kind]
