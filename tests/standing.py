@@ -15,6 +15,15 @@ def rows(blocker: Any) -> Iterator[None]:
     For a fixture of a module, with the ``django_db_setup`` and ``django_db_blocker`` of pytest-django: what a test does
     itself is undone after it, as ever, back to what stood here.
     """
-    with blocker.unblock(), override_settings(), transaction.atomic():
+    with blocker.unblock(), override_settings(), undone():
+        yield
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """A transaction that comes to nothing; the code in it may begin as if there were none, as in a test case."""
+    around: Any = transaction.atomic()
+    around._from_testcase = True
+    with around:
         yield
         transaction.set_rollback(True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from django.db import transaction
+from tests import standing
 from tests.pipeline.conftest import BRIDGE, EELS, entry
 from tests.pipeline.test_splitting import FIRE, STORM
 
@@ -208,11 +208,10 @@ def came_of(newsroom, killed, folder):
 @pytest.mark.parametrize("killed", [3, 11, 20])
 def test_killed_in_mid_stream_and_restarted_the_house_makes_the_same_of_it(newsroom, tmp_path, killed):
     """The same stories and the same copies as without: what was kept some pieces before the end is enough."""
-    with transaction.atomic():
+    with standing.undone():
         time = list(newsroom.time)
         house = House(out=newsroom.house.out, now=newsroom.house.now, rules=newsroom.house.rules)
         expected = came_of(newsroom, 99, None)
-        transaction.set_rollback(True)
     newsroom.time[:], newsroom.house = time, house
     assert len(expected[1]) > 3
     assert came_of(newsroom, killed, tmp_path) == expected

@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 
 from headwater.core import ownership
 from headwater.core.blocks import Ground, Kind, Subject
@@ -20,7 +19,7 @@ from headwater.rights.actions.letters import Letter
 from headwater.rights.actions.withdrawing import Claim, withdraw
 from headwater.rights.queries.terms import STANDING
 from headwater.rights.queries.tombstones import TombstoneRead
-from headwater.wire.actions import log
+from headwater.wire.actions import log, turns
 from headwater.wire.queries import withheld
 from headwater.wire.queries.withheld import OutletHit
 
@@ -34,7 +33,7 @@ GROUNDS = {
 }
 
 
-@transaction.atomic
+@turns.withdrawing()
 def withdraw_and_tell(subject: Subject, claim: Claim, *, by: str, now: datetime) -> TombstoneRead:
     """Withdraw something on our own initiative, and tell the outlets it is of, unless it was its owner's word.
 

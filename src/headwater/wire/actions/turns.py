@@ -2,13 +2,16 @@
 
 On PostgreSQL a turn is an advisory lock of the transaction: it ends with it, and with the process, however that ended.
 On SQLite one process gathers at a home and serves its desk: there a turn is a lock among its threads.
+
+A turn comes before any transaction. Who waited for it with rows or SQLite's file in hand, and whoever has it and waits
+for these, would wait for each other.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from threading import RLock
+from threading import RLock, local
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -18,17 +21,33 @@ from headwater.wire.models import Host
 
 JUDGING, SETTLING = 0x48_65_61_64_01, 0x48_65_61_64_02  # keys of advisory locks, ours by their first letters: "Head"
 _IN_THIS_PROCESS = RLock()
+_THREAD = local()  # how many turns a thread is in, one within the other
 FROZEN = "60s"  # a process that stands still in its turn for so long loses it, and what it had not stored
+
+
+@contextmanager
+def _before_all_else() -> Iterator[None]:
+    """A time in which this thread may wait for a turn. Raises RuntimeError: it is in a transaction, and in no turn."""
+    within: int = getattr(_THREAD, "turns", 0)
+    # what a test case is wrapped in is nobody's to wait for
+    begun = [block for block in connection.atomic_blocks if not getattr(block, "_from_testcase", False)]
+    if begun and not within:
+        raise RuntimeError("a turn was asked for within a transaction: take the turn first")
+    _THREAD.turns = within + 1
+    try:
+        yield
+    finally:
+        _THREAD.turns = within
 
 
 @contextmanager
 def judging() -> Iterator[None]:
     """A time in which nobody else takes pieces in, merges stories, or overrules that; waits for its turn."""
     if connection.vendor != "postgresql":
-        with _IN_THIS_PROCESS:
+        with _before_all_else(), _IN_THIS_PROCESS:
             yield
         return
-    with transaction.atomic():
+    with _before_all_else(), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{FROZEN}'")
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [JUDGING])
@@ -51,14 +70,15 @@ def settling() -> Iterator[bool]:
 def withdrawing() -> Iterator[None]:
     """A time in which no other process takes pieces in, merges or settles stories; all that is done in it is one.
 
-    Everything, or nothing when the process is killed. On SQLite no other process writes meanwhile; what one had judged
+    Everything, or nothing when the process is killed; whoever may come to withdraw within an act begins the act with
+    it, not with a transaction. On SQLite no other process writes meanwhile; what one had judged
     before, it finds outdated when it comes to store it.
     """
     if connection.vendor != "postgresql":
-        with _IN_THIS_PROCESS, transaction.atomic():
+        with _before_all_else(), _IN_THIS_PROCESS, transaction.atomic():
             yield
         return
-    with transaction.atomic():
+    with _before_all_else(), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s), pg_advisory_xact_lock(%s)", [JUDGING, SETTLING])
         yield

@@ -25,6 +25,7 @@ from headwater.rights.actions.cases.measures import REMOVE_REPLY, Hands, Wanted,
 from headwater.rights.actions.cases.steps import Officer, Standing, add, may, taken
 from headwater.rights.queries.stating import columns
 from headwater.rights.queries.tombstones import STANDS
+from headwater.wire.actions import turns
 
 AN_HOUR = "an hour is left to those who object, for it takes much at once"
 TAKES = (State.ACTED, State.PARTLY)
@@ -47,7 +48,7 @@ def take_up(number: str, *, by: Officer, now: datetime) -> None:
     add(standing, Act.TAKE_UP, State.REVIEW, by, now=now, due=standing.due)
 
 
-@transaction.atomic
+@turns.withdrawing()
 def decide(number: str, judgement: Judgement, *, by: Officer, now: datetime, hands: Hands | None = None) -> State:
     """Decide a case and do what that means, all or nothing; what takes much at once waits an hour. How it stands then.
 
@@ -83,7 +84,7 @@ def stop(number: str, *, by: Officer, note: str, now: datetime) -> None:
     _of(standing).filter(done_at__isnull=True).update(stopped_at=now)
 
 
-@transaction.atomic
+@turns.withdrawing()
 def restore_case(number: str, *, by: Officer, note: str, now: datetime, hands: Hands | None = None) -> int:
     """Give back what a case took: every withdrawal of it is lifted, every reply stands again; how many.
 
@@ -189,7 +190,7 @@ def carry_out_now(number: str, *, by: Officer, now: datetime, hands: Hands | Non
 
     What cannot be done is kept with the reason, and the case goes back to the officer.
     """
-    with transaction.atomic():
+    with turns.withdrawing():
         standing = taken(number)
         may(standing, Act.CARRY_OUT)
         row = standing.case.decisions.order_by("-id").first()

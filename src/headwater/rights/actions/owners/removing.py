@@ -19,7 +19,7 @@ from headwater.rights.actions.cases import letters
 from headwater.rights.actions.owners.claiming import MACHINE, named, proved
 from headwater.rights.queries.planning import meant
 from headwater.rights.queries.terms import STANDING
-from headwater.wire.actions import log
+from headwater.wire.actions import log, turns
 from headwater.wire.queries import owned
 
 LONGEST = 300
@@ -44,7 +44,7 @@ def remove(owner: UUID, claim: UUID, wish: Wish, *, now: datetime) -> UUID:
         OwnerRefused: the domain is not proved, it stands elsewhere, or waits already.
         WithdrawalRefused: it is withdrawn already.
     """
-    with transaction.atomic():
+    with turns.withdrawing():
         row = proved(owner, claim)
         subject = _subject(row.domain, wish)
         waiting = models.Removal.objects.filter(
@@ -75,7 +75,7 @@ def carry_out_due(*, now: datetime) -> int:
     done = 0
     for removal in due.select_related("claim").order_by("wait_until")[:AT_ONCE]:
         try:
-            with transaction.atomic():
+            with turns.withdrawing():
                 if removal.claim.state not in STANDING:
                     raise OwnerRefused(removal.claim.domain, "The domain is not proved any more.")
                 _carry_out(removal, now)
@@ -92,7 +92,7 @@ def stop(removal: UUID, *, by: str, reason: str, now: datetime) -> None:
     _stop(_waiting(removal), by, now, problem=reason)
 
 
-@transaction.atomic
+@turns.withdrawing()
 def take_back(owner: UUID, claim: UUID, removal: UUID, *, now: datetime) -> None:
     """Stop a removal of one's own domain that waits, or show again what was removed.
 
