@@ -9,14 +9,14 @@ from bench.copy_traces import rows
 from bench.return_texts import asked, shares
 from bench.shared_data import DATA
 
-from headwater.core.blocks import RULES_2026_12_02
+from headwater.core.blocks import RULES_2026_12_03
 
 GATE = json.loads(Path(__file__).with_name("blocks.json").read_text())
 
 
 def test_the_gate_is_for_the_rules_in_force() -> None:
     """New rules need figures of their own."""
-    assert GATE["rules"] == RULES_2026_12_02.name
+    assert GATE["rules"] == RULES_2026_12_03.name
 
 
 @pytest.mark.shared

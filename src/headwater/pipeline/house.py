@@ -42,7 +42,7 @@ class Rules:
     watching: WatchRules = field(default_factory=WatchRules)
     copies: CopyRules = copies.RULES_2026_11_29
     fluency: FlagRules = fluency.RULES_2026_11_30
-    blocks: BlockRules = blocks.RULES_2026_12_02
+    blocks: BlockRules = blocks.RULES_2026_12_03
     stories: StoryRules = stories.RULES_2026_11
     counterparts: CounterpartRules = abroad.RULES_2026_11_29
     trace: TraceRules = provenance.TRACE

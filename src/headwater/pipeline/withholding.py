@@ -53,9 +53,12 @@ def make_sure(house: House) -> None:
 def _of_piece(piece: Prepared, sites: Sequence[str], house: House) -> HeldBack | None:
     blocks = house.blocks
     by_name = blocks.named(piece.entry, sites) or blocks.placed(piece.facts.canonical) or blocks.placed(piece.place)
-    if by_name or piece.prints.sketch:
-        return by_name or blocks.told(piece.prints, sites)
-    return blocks.bare(piece.entry.headline, piece.at, sites)
+    headline, taken = piece.entry.headline, piece.prints
+    if by_name:
+        return by_name
+    if not taken.sketch:
+        return blocks.bare(headline, piece.at, sites)
+    return blocks.told(taken, sites) or blocks.headed(headline, taken, piece.at, sites)
 
 
 def _of_change(change: Change, sites: Sequence[str], house: House) -> HeldBack | None:

@@ -10,7 +10,7 @@ from tests.core.copies.test_copies import article, taken
 from tests.wire.given import an_entry
 
 from headwater.core.blocks import (
-    RULES_2026_12_02,
+    RULES_2026_12_03,
     Block,
     Blocks,
     HeldBack,
@@ -54,7 +54,7 @@ def blocks(*laid: Block) -> Blocks:
 
 def of(piece: Withdrawn = PIECE, reach: Reach = Reach.EVERYWHERE) -> Blocks:
     """The blocks of a piece that was withdrawn."""
-    return blocks(*lay(piece, tombstone="t-1", reach=reach, now=NOON, rules=RULES_2026_12_02))
+    return blocks(*lay(piece, tombstone="t-1", reach=reach, now=NOON, rules=RULES_2026_12_03))
 
 
 def entry(url: str, headline: str = "Another headline", **said: object):

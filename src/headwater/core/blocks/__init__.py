@@ -11,7 +11,7 @@ from headwater.core.blocks.laying import Withdrawn, lay, path_key, reach_of, sit
 from headwater.core.blocks.subjects import Subject, subject
 from headwater.core.blocks.types import (
     NOTHING_HEARD,
-    RULES_2026_12_02,
+    RULES_2026_12_03,
     Block,
     BlockRules,
     HeldBack,
@@ -23,7 +23,7 @@ from headwater.core.grounds import Ground, Kind, Reach
 
 __all__ = [
     "NOTHING_HEARD",
-    "RULES_2026_12_02",
+    "RULES_2026_12_03",
     "Block",
     "BlockRules",
     "Blocks",

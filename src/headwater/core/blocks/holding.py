@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from headwater.core import copies, words
+from headwater.core import copies
 from headwater.core.blocks.laying import domains, headline_key, is_address, path_key
 from headwater.core.blocks.retelling import Retelling, in_two_languages
-from headwater.core.blocks.types import RULES_2026_12_02, Block, BlockRules, HeldBack, Means
+from headwater.core.blocks.types import RULES_2026_12_03, Block, BlockRules, HeldBack, Means
 from headwater.core.copies import Copy, CopyRules, Kind, Window
 from headwater.core.feed import Entry
 from headwater.core.prints import Prints
@@ -21,7 +21,7 @@ class Blocks:
 
     __slots__ = ("_copies", "_headlines", "_keys", "_retold", "_texts", "_windows", "rules")
 
-    def __init__(self, rules: BlockRules = RULES_2026_12_02, comparing: CopyRules = copies.RULES_2026_11_29) -> None:
+    def __init__(self, rules: BlockRules = RULES_2026_12_03, comparing: CopyRules = copies.RULES_2026_11_29) -> None:
         self.rules = rules
         self._copies = comparing
         self._keys: dict[tuple[Means, str, str], Block] = {}  # by the outlet they are limited to, "" everywhere
@@ -87,27 +87,45 @@ class Blocks:
                 return _held(
                     self._texts[told.of][0], f"its text tells in other words what was withdrawn: {told.evidence}"
                 )
+            if part := self._retold[outlet].holding(prints):
+                return _held(self._texts[part.of][0], f"its text is a part of what was withdrawn: {part.evidence}")
+        return None
+
+    def headed(self, headline: str, prints: Prints, at: datetime, sites: Sequence[str]) -> HeldBack | None:
+        """Whether a text too brief to tell by itself bears the headline of a piece that was withdrawn, and part of it."""
+        tombstones = {block.tombstone for block in self._bare(headline, at, sites)}
+        if not tombstones or prints.words >= self.rules.brief:
+            return None
+        for outlet in ("", *sites):
+            if outlet in self._retold:
+                for number, aligned in self._retold[outlet].beside(prints, self.rules.headed):
+                    block = self._texts[number][0]
+                    if block.tombstone in tombstones and aligned.anywhere >= self.rules.headed * aligned.mine:
+                        return _held(block, "it has the headline of a piece withdrawn, and little but words of its text")
         return None
 
     def bare(self, headline: str, at: datetime, sites: Sequence[str]) -> HeldBack | None:
         """Whether what is known by its headline alone, for it has no text to compare, bears one that was withdrawn."""
-        key = headline_key(headline)
-        for site in ("", *sites):
-            for block in self._headlines.get((Means.BARE, site, key), ()):
-                if block.at and abs(at - block.at) <= block.near:
-                    return _held(block, "there is no text to compare, and its headline is that of a piece withdrawn")
-        return None
+        block = next(self._bare(headline, at, sites), None)
+        return block and _held(block, "there is no text to compare, and its headline is that of a piece withdrawn")
 
     def retitled(self, headline: str, at: datetime, sites: Sequence[str]) -> HeldBack | None:
         """Whether a piece of an outlet that we hold is given the telling headline of one of it that was withdrawn."""
-        if len(words.tokens(headline)) < self.rules.headline_words:
-            return None
         key = headline_key(headline)
+        if not any((Means.BARE, site, key) in self._headlines for site in ("", *sites)):
+            return None  # no telling one
         for site in sites:
             for block in self._headlines.get((Means.HEADLINE, site, key), ()):
                 if block.at and abs(at - block.at) <= self.rules.near:
                     return _held(block, "the headline it is given is that of a piece withdrawn")
         return None
+
+    def _bare(self, headline: str, at: datetime, sites: Sequence[str]) -> Iterator[Block]:
+        """The blocks of a telling headline about the same time, everywhere and at an outlet."""
+        for site in ("", *sites):
+            for block in self._headlines.get((Means.BARE, site, headline_key(headline)), ()):
+                if block.at and abs(at - block.at) <= block.near:
+                    yield block
 
     def _known(self, entry: Entry, sites: Sequence[str]) -> Iterator[HeldBack | None]:
         keys = {url_key(entry.url): "the same address", own_key(entry): "the same address and guid"}

@@ -45,7 +45,7 @@ def lay(piece: Withdrawn, *, tombstone: str, reach: Reach, now: datetime, rules:
     compared = piece.prints is not None and bool(piece.prints.sketch)
     outlet = piece.outlet if reach is Reach.OUTLET else ""
     for headline in dict.fromkeys(filter(None, piece.headlines)):
-        key, telling = headline_key(headline), len(words.tokens(headline)) >= rules.headline_words
+        key, telling = headline_key(headline), _is_telling(headline, piece, rules)
         near = rules.near if telling and not compared else timedelta(0)
         blocks.append(Block(Means.HEADLINE, key, tombstone, now, piece.outlet, piece.at, near))
         if telling:
@@ -53,6 +53,15 @@ def lay(piece: Withdrawn, *, tombstone: str, reach: Reach, now: datetime, rules:
     if compared:
         blocks.append(Block(Means.TEXT, "", tombstone, now, outlet, prints=piece.prints))
     return tuple(dict.fromkeys(blocks))
+
+
+def _is_telling(headline: str, piece: Withdrawn, rules: BlockRules) -> bool:
+    """Whether a headline is one piece's alone: by its words, or by those that tell, where grammar is known from them."""
+    found, language = words.tokens(headline), piece.prints.language if piece.prints else ""
+    if len(found) >= rules.headline_words or not words.has_stops(language):
+        return len(found) >= rules.headline_words
+    telling = words.terms((word for word in found if not words.is_common(word, language)), language)
+    return len(set(telling)) >= rules.headline_terms
 
 
 def path_key(url: str) -> str:

@@ -14,7 +14,7 @@ from headwater.core.prints.flow import BEGINS, QUOTED, STEMS, Flow
 from headwater.core.prints.kernels import kernel
 
 _STEM = STEMS - 1
-_MOST = 256  # sentences of a text that are looked at
+MOST = 256  # sentences of a text that are looked at
 _NEVER, _OFTEN = -1, -2
 _ASIDE = 1.0  # what it costs to go on one sentence further in the one text than in the other
 _LONGER = 2  # times as long sentences, as texts without stops have, and those of the other text are joined to such
@@ -80,7 +80,7 @@ def _once(flow: Flow, long: float, sentence: Numbers, said: NDArray[np.bool_]) -
     for place in range(len(flow)):
         if flow[place] & BEGINS and place >= (at + 1) * long:
             at += 1
-        if at == _MOST:
+        if at == MOST:
             return at, words
         stem = flow[place] & _STEM
         if sentence[stem] == _NEVER:
@@ -90,6 +90,27 @@ def _once(flow: Flow, long: float, sentence: Numbers, said: NDArray[np.bool_]) -
         elif sentence[stem] != at:
             sentence[stem] = _OFTEN
     return at + 1, words
+
+
+@kernel
+def anchors(mine: Flow, theirs: Flow, rows: int, columns: int) -> Numbers:
+    """How many anchors each pair of sentences shares.
+
+    Args:
+        mine: of a text.
+        theirs: of another one.
+        rows: how many sentences the one has that are looked at.
+        columns: and the other.
+    """
+    here, there = np.empty(STEMS, dtype=np.int32), np.empty(STEMS, dtype=np.int32)
+    said = np.zeros(STEMS, dtype=np.bool_)
+    _once(mine, 0.0, here, said)
+    _once(theirs, 0.0, there, said)
+    shared = np.zeros((rows, columns), dtype=np.int32)
+    for stem in range(STEMS):
+        if here[stem] >= 0 and there[stem] >= 0:
+            shared[here[stem], there[stem]] += 1
+    return shared
 
 
 @kernel

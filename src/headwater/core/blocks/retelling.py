@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log, log1p
 
+from headwater.core.blocks.cadence import cadence
 from headwater.core.blocks.nearness import Nearness
 from headwater.core.blocks.ordering import Retold, retold
 from headwater.core.blocks.types import BlockRules, Weights
-from headwater.core.copies.aligning import align
+from headwater.core.copies.aligning import Aligned, align, may_align
 from headwater.core.prints import Prints
+from headwater.core.prints.flow import ENTRY
 
 _FEW = 3.0  # what is added to the whole that a share is taken of: three words in step out of three tell nothing
 
@@ -44,6 +46,22 @@ class Retelling:
         """The withdrawn text that this one tells, the nearest of several."""
         return next(self._all_told(prints), None)
 
+    def holding(self, prints: Prints) -> Told | None:
+        """The withdrawn text that holds all of this one, in its order: speech, which two texts may share, as well."""
+        for number, aligned in self.beside(prints, self.rules.contained):
+            if aligned.mine >= self.rules.least_held and aligned.ordered >= self.rules.contained * aligned.mine:
+                evidence = f"{aligned.ordered} of its {aligned.mine} telling words stand there in the same order"
+                return Told(number, evidence)
+        return None
+
+    def beside(self, prints: Prints, least: float) -> Iterator[tuple[int, Aligned]]:
+        """The nearest texts of its language that may share so much of a text's words, laid beside it."""
+        for row in self._near.nearest(prints.flow, self.rules.neighbours):
+            other, short = self._flows[row], min(len(prints.flow), len(self._flows[row])) / ENTRY
+            if not in_two_languages(prints.language, self._languages[row]):
+                if may_align(prints.flow, other) >= least * short:
+                    yield self._numbers[row], align(prints.flow, other)
+
     def _all_told(self, prints: Prints) -> Iterator[Told]:
         language = prints.language
         for row in self._near.nearest(prints.flow, self.rules.neighbours):
@@ -54,12 +72,16 @@ class Retelling:
 
 
 def _is_told(shared: Retold, mine: bytes, theirs: bytes, weights: Weights) -> bool:
-    """Whether two flows tell one thing; all their words are laid side by side only where that can decide it."""
+    """Whether two flows tell one thing; all their sentences are laid side by side only where that can decide it."""
     told = signs(shared, weights)
-    if told >= weights.least or told + weights.alike < weights.least:
+    if told >= weights.least or told + weights.alike + weights.cadence < weights.least:
         return told >= weights.least
-    aligned = align(mine, theirs)
-    return told + weights.alike * aligned.anywhere / max(1, min(aligned.mine, aligned.theirs)) >= weights.least
+    if weights.alike:
+        aligned = align(mine, theirs)
+        told += weights.alike * aligned.anywhere / max(1, min(aligned.mine, aligned.theirs))
+    if weights.cadence:
+        told += weights.cadence * cadence(mine, theirs)
+    return told >= weights.least
 
 
 def signs(shared: Retold, weights: Weights) -> float:

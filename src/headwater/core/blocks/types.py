@@ -74,6 +74,7 @@ class Weights:
     in_order: float = 0.0  # times the share of the prose anchors that come in one order: any two reports have that
     spoken: float = 0.0  # times the share of the anchors that are quoted speech: where there is much, prose shows less
     alike: float = 0.0  # times the share of the telling words that sentences of both have
+    cadence: float = 0.0  # times how much both go on alike, sentence after sentence
     brief: float = 0.0  # times the logarithm of how many of ``enough`` words the text has that has fewer
     enough: int = 80  # different words; of two briefs of fewer most say the same, in the same order
 
@@ -82,16 +83,23 @@ class Weights:
 class BlockRules:
     """When what comes in is what was withdrawn; chosen so that a report of one's own is never held back."""
 
-    name: str = "blocks-2026-12-02"
+    name: str = "blocks-2026-12-03"
     part: float = 0.5  # of the text that comes in, where the copy is one in part
     covered: float = 0.8  # or of the text that was withdrawn: with words put before and after it, it is the same
     headline_words: int = 5  # where there is no text to compare; a shorter headline comes again by itself
+    headline_terms: int = 4  # of them that are neither grammar nor common; what a column is called has fewer
+    brief: int = 80  # words; of a text of fewer the headline tells as well
+    headed: float = 0.25  # of the telling words of such a text, in sentences that the withdrawn one has as well
+    contained: float = 0.9  # of the telling words of a text, which all stand in the withdrawn one
+    least_held: int = 12  # telling words of it
     near: timedelta = timedelta(days=2)  # between two pieces of one headline, where there is no text to compare
     neighbours: int = 8  # withdrawn texts, the nearest by their words, that a text is laid beside
     at_home: Weights = Weights(
         share=24.0, plain=2.5, in_order=-7.5, spoken=2.0, alike=2.5, brief=5.5, speech=0.25, leap=1.0, least=14.1
     )
-    abroad: Weights = Weights(share=35.0, brief=8.0, speech=0.5, leap=2.0, least=14.6)  # two texts in two languages
+    abroad: Weights = Weights(  # two texts in two languages
+        share=25.0, cadence=25.0, brief=5.0, speech=0.5, leap=2.0, least=15.0
+    )
 
 
-RULES_2026_12_02 = BlockRules()
+RULES_2026_12_03 = BlockRules()

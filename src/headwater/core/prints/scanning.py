@@ -18,6 +18,7 @@ _PROSE, _SPEECH, _SPEECH_LOW = 0, 1, 2
 _S = ord("s")
 _STEM = 5  # letters of a word that are its stem, roughly, in any language
 _TELLING = 4  # letters; shorter words are mostly grammar
+_SMALL_LETTERS = 200  # for each capital; a text with more has none to speak of
 _BASIS, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # FNV-1a
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX_1, _MIX_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -105,21 +106,30 @@ def _of_word(sign: int) -> bool:
 
 
 @kernel
-def _ends_here(letters: Codes, place: int, signs: NDArray[np.uint32]) -> bool:
-    """Whether a sentence ends with the sign at a place: white space follows, and no small letter after it."""
+def _follows(letters: Codes, place: int, signs: NDArray[np.uint32]) -> int:
+    """What comes after the sign at a place: the sign of the next word, _LINE, or _END where no white space follows."""
     place += 1
     spaced = False
     while True:  # the last character ends a line
         sign = _sign(letters, place, signs)
-        if sign == _LINE:
-            return True
         if sign == _SPACE:
             spaced = True
-        elif sign == _SMALL or (not spaced and sign >= _DIGIT):
-            return False
-        elif _of_word(sign) or sign == _UNSPACED:
-            return True
+        elif _of_word(sign) and not spaced:
+            return _END
+        elif sign == _LINE or _of_word(sign) or sign == _UNSPACED:
+            return sign
         place += 1
+
+
+@kernel
+def _all_small(letters: Codes, signs: NDArray[np.uint32]) -> bool:
+    """Whether a text has no capitals to begin its sentences with, as captions have none."""
+    small = others = 0
+    for place in range(len(letters) - 1):
+        sign = _sign(letters, place, signs)
+        small += sign == _SMALL
+        others += sign == _LETTER
+    return small > _SMALL_LETTERS * others
 
 
 @kernel
@@ -178,6 +188,7 @@ def _scan(
     quoted: NDArray[np.bool_],
 ) -> int:
     count, place, sentence, speech, alone = 0, 0, 0, _PROSE, True
+    all_small = _all_small(letters, signs)
     while place < len(letters) - 1:
         sign = _sign(letters, place, signs)
         if _of_word(sign):
@@ -194,7 +205,8 @@ def _scan(
         elif sign == _LINE:
             sentence, speech = sentence + 1, _PROSE
         elif sign == _END:
-            sentence += _ends_here(letters, place, signs)
+            follows = _follows(letters, place, signs)
+            sentence += follows != _END and (all_small or follows != _SMALL)
         elif _OPENS <= sign <= _TURNS:
             speech = _quoting(letters[place], sign, speech)
         alone = sign != _UNSPACED

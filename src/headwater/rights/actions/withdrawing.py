@@ -198,7 +198,7 @@ def _row(block: Block, piece: UUID | None, tombstone: models.Tombstone) -> model
         near_seconds=int(block.near.total_seconds()),
         prints=prints.pack(block.prints) if block.prints else None,
         prints_rules=block.prints.rules if block.prints else "",
-        rules=blocks.RULES_2026_12_02.name,
+        rules=blocks.RULES_2026_12_03.name,
         since=block.since,
     )
 

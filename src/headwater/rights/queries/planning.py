@@ -110,7 +110,7 @@ def _one(subject: Subject) -> UUID | None:
 
 
 def _laid(piece: HeldPiece, reach: Reach, tombstone: str, now: datetime) -> list[tuple[Block, UUID | None]]:
-    laid = blocks.lay(piece.known, tombstone=tombstone, reach=reach, now=now, rules=blocks.RULES_2026_12_02)
+    laid = blocks.lay(piece.known, tombstone=tombstone, reach=reach, now=now, rules=blocks.RULES_2026_12_03)
     return [(block, piece.uuid) for block in laid]
 
 
