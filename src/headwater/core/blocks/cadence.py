@@ -13,7 +13,7 @@ from headwater.core.prints.kernels import kernel
 
 _EVEN = 0.8  # times what two sentences of both texts differ by chance is added
 _MOST = 1.0  # what they differ by at most
-_ANCHORED = 0.5  # times the root of the anchors that both share is added
+_ANCHORED = 0.7  # times the root of the anchors that both share, the same: anchors in sentences that are alike
 _PARTED = 1.0  # what it costs that one sentence of the one text is two of the other
 _FEW = 3.0  # sentences added to those that the sum is for: three in step out of three tell nothing
 _PASSED = 0.9  # what it costs to pass a sentence over
@@ -53,7 +53,7 @@ def _cadence(mine: Flow, theirs: Flow) -> float:
     rows, columns = len(my_words), len(their_words)
     if not rows or not columns:
         return 0.0
-    even = _EVEN * _by_chance(my_words, my_said, their_words, their_said)
+    chance = _by_chance(my_words, my_said, their_words, their_said)
     shared = anchors(mine, theirs, rows, columns)
     sums, best = np.zeros((rows + 1, columns + 1)), 0.0
     for i in range(rows + 1):
@@ -71,7 +71,8 @@ def _cadence(mine: Flow, theirs: Flow) -> float:
                         their_words[j - right : j].sum(),
                         their_said[j - right : j].sum(),
                     )
-                    pair = even - apart + _ANCHORED * np.sqrt(shared[i - down : i, j - right : j].sum())
+                    anchored = _ANCHORED * np.sqrt(shared[i - down : i, j - right : j].sum())
+                    pair = chance * (_EVEN + anchored) - apart
                     here = max(here, sums[i - down, j - right] + pair - _PARTED * (down + right - 2))
             sums[i, j] = here
             best = max(best, here)
