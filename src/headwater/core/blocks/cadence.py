@@ -1,7 +1,7 @@
 """Whether two texts go on alike, sentence after sentence: how long each is, and how much of it is quoted.
 
-A translation, and a text reworded word by word, has sentences as long as its source has, the quoted ones at the same
-places. Two reports of one event, though they may tell the same in one order, have sentences of their own.
+A translation has sentences as long as its source has, and the quoted ones at the same places. Two reports of one event,
+though they may tell the same in one order, have sentences of their own.
 """
 
 import numpy as np
@@ -11,12 +11,13 @@ from headwater.core.blocks.ordering import MOST, anchors
 from headwater.core.prints.flow import BEGINS, QUOTED, Flow
 from headwater.core.prints.kernels import kernel
 
-_EVEN = 0.8  # times what two sentences of both texts differ by chance is added
-_MOST = 1.0  # what they differ by at most
-_ANCHORED = 0.7  # times the root of the anchors that both share, the same: anchors in sentences that are alike
+_MOST = 1.0  # what two sentences differ by at most
+_EVEN = 0.8  # times what any two sentences of both texts differ by is added where two are one
+_ANCHORED = 0.7  # times the same, and the root of the anchors they share
 _PARTED = 1.0  # what it costs that one sentence of the one text is two of the other
-_FEW = 3.0  # sentences added to those that the sum is for: three in step out of three tell nothing
 _PASSED = 0.9  # what it costs to pass a sentence over
+_FEW = 3.0  # sentences more that the sum is for: three alike out of three tell nothing
+_WHOLE = 0.4  # what each sentence adds where all of a text goes on alike
 
 Lengths = NDArray[np.float64]
 
@@ -76,7 +77,7 @@ def _cadence(mine: Flow, theirs: Flow) -> float:
                     here = max(here, sums[i - down, j - right] + pair - _PARTED * (down + right - 2))
             sums[i, j] = here
             best = max(best, here)
-    return min(1.0, best / (min(rows, columns) + _FEW))
+    return min(1.0, best / _WHOLE / (min(rows, columns) + _FEW))
 
 
 @kernel

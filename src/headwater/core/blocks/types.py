@@ -98,7 +98,7 @@ class BlockRules:
         share=24.0, plain=2.5, in_order=-7.5, spoken=2.0, alike=2.5, brief=5.5, speech=0.25, leap=1.0, least=14.1
     )
     abroad: Weights = Weights(  # two texts in two languages
-        share=25.0, cadence=25.0, brief=5.0, speech=0.5, leap=2.0, least=15.6
+        share=25.0, cadence=10.0, brief=5.0, speech=0.5, leap=2.0, least=15.6
     )
 
 
