@@ -153,6 +153,14 @@ def test_where_no_text_can_be_compared_headline_and_place_decide(house: Newsroom
     assert Refusal.objects.get(stage="withdrawn").subject == url
 
 
+def test_a_teaser_under_the_same_headline_is_held_back(house: Newsroom) -> None:
+    """A page of two lines, a byline and a caption among them, has too few words to be known by these alone."""
+    withdrawn(house)
+    url = "https://mirror.example/teaser"
+    house.web.page(url, f"Photo: Berit Aune for the Mirror, from the east bank. {' '.join(BRIDGE.split()[:14])}")
+    assert brought(house, MIRROR, entry(url, HEADLINE, guid="t", at=NOON + timedelta(hours=5))) == []
+
+
 def test_a_report_of_ones_own_under_the_same_headline_is_let_in(house: Newsroom) -> None:
     """The text decides, where there is one; and after some days a headline is anybody's."""
     withdrawn(house)

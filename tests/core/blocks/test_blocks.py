@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.copies.test_copies import article, taken
+from tests.core.copies.test_side_by_side import sentences, written
 from tests.wire.given import an_entry
 
+from headwater.core import prints
 from headwater.core.blocks import (
     RULES_2026_12_03,
     Block,
@@ -146,6 +148,47 @@ def test_what_has_no_text_to_compare_is_known_by_its_headline_wherever_the_text_
     carried = of(replace(PIECE, carries=True), Reach.OUTLET)
     assert carried.bare(same, soon, ("other.example",)) is None
     assert carried.bare(same, soon, SITES) is not None
+
+
+@pytest.mark.parametrize(
+    ("headline", "telling"),
+    [
+        ("Solberg Jr. pleads guilty", True),
+        ("Divers find bridge cracks", True),
+        ("Letters to the editor", False),
+        ("Weather today", False),
+        ("What to watch tonight", False),
+        ("This week in pictures", False),
+        ("Bridge shut", False),
+    ],
+)
+def test_a_short_headline_tells_by_the_words_that_tell(headline: str, telling: bool) -> None:
+    """Four words may be one piece's alone; what a column is called is grammar, weekdays, and a word or two."""
+    held = of(replace(PIECE, headlines=(headline,)))
+    assert (held.bare(headline, NOON + timedelta(hours=9), ("other.example",)) is not None) is telling
+    assert (held.retitled(headline, NOON, SITES) is not None) is telling
+    unread = of(replace(PIECE, headlines=(headline,), prints=None))
+    assert unread.bare(headline, NOON, SITES) is None  # in which language is not known
+
+
+def test_a_brief_text_under_the_headline_is_known_by_both() -> None:
+    """Twenty-five words of an article tell little, and an agency's headline stands over many; both together tell."""
+    same, soon = PIECE.headlines[0], NOON + timedelta(hours=9)
+    piece = replace(PIECE, prints=prints.of(written(sentences(1)), title="", language="en"))
+    line, own = written(sentences(1)).split()[:14], written(sentences(5))
+    teaser = prints.of(f"{own[:90]}. {' '.join(line)}", title="", language="en")
+    assert of(piece).told(teaser, ("other.example",)) is None
+    held = of(piece).headed(same, teaser, soon, ("other.example",))
+    assert held is not None
+    assert held.tombstone == "t-1"
+    assert of(piece).headed("Another headline over it all", teaser, soon, SITES) is None
+    assert of(piece).headed(same, teaser, NOON + timedelta(days=3), SITES) is None
+    assert of(piece).headed(same, prints.of(own[:180], title="", language="en"), soon, SITES) is None
+    longer = prints.of(f"{own[:900]} {' '.join(line)}", title="", language="en")
+    assert of(piece).headed(same, longer, soon, SITES) is None
+    carried = of(replace(piece, carries=True), Reach.OUTLET)
+    assert carried.headed(same, teaser, soon, ("other.example",)) is None
+    assert carried.headed(same, teaser, soon, SITES) is not None
 
 
 def test_a_piece_of_the_outlet_is_not_given_the_headline() -> None:

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.copies.test_side_by_side import NAMES, reordered, reported, sentences, spun, written
+from tests.core.copies.test_side_by_side import NAMES, reordered, sentences, spun, written
 
 from headwater.core import copies, prints
-from headwater.core.blocks import Block, Blocks, HeldBack, Means
+from headwater.core.blocks import RULES_2026_12_03, Block, Blocks, HeldBack, Means
+from headwater.core.blocks.cadence import cadence
 from headwater.core.blocks.nearness import Nearness
 from headwater.core.blocks.ordering import Retold, retold
+from headwater.core.blocks.retelling import Retelling
 from headwater.core.copies import Window
 
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
@@ -31,6 +33,23 @@ def held(text: str, *withdrawn: str, language: str = "en") -> HeldBack | None:
         known = prints.of(other, title="", language="en")
         blocks.add(Block(Means.TEXT, "", f"t-{number}", NOON, prints=known, number=number))
     return blocks.told(prints.of(text, title="", language=language), ())
+
+
+def reported(seed: int, names: list[str], lengths: list[str] | None = None) -> str:
+    """An invented report, each of whose sentences begins with the next two names.
+
+    Args:
+        seed: of all its other words.
+        names: two for each sentence.
+        lengths: words that stand for how long the sentences are; None: the names.
+    """
+    chance = random.Random(seed)
+    told = []
+    for place in range(0, len(names), 2):
+        count = random.Random((lengths or names)[place]).randrange(4, 16)
+        own = ["".join(chance.choices("abcdefghiklmnoprstuvz", k=9)) for _ in range(count)]
+        told.append(names[place : place + 2] + own)
+    return written(told)
 
 
 def is_a_copy(text: str, of: str) -> bool:
@@ -108,6 +127,39 @@ def test_whoever_tells_of_the_same_people_in_an_order_of_their_own_is_let_in(see
     other = random.Random(seed).sample(NAMES, len(NAMES))
     assert held(reported(2, other), reported(1, NAMES)) is None
     assert held(reported(2, other), reported(1, NAMES), language="es") is None
+
+
+@pytest.mark.parametrize("part", [NAMES[:24], NAMES[16:40]])
+def test_a_translation_with_few_names_is_known_by_how_long_its_sentences_are(part: list[str]) -> None:
+    """A translator leaves every sentence as long as it was; a newsroom that tells of the same people does not."""
+    few = [name if place % 4 == 0 else f"{place}z{name}" for place, name in enumerate(part)]
+    assert held(reported(2, few, part), reported(1, NAMES), language="es") is not None
+    assert held(reported(2, few, few[::-1]), reported(1, NAMES), language="es") is None
+
+
+def test_sentences_that_are_all_alike_tell_nothing_by_being_alike() -> None:
+    """A list of results is as long, line after line, as any other."""
+    lines = [written([row[:10] for row in sentences(seed)]) for seed in (1, 2)]
+    mine, theirs = (prints.of(text, title="", language="en").flow for text in lines)
+    assert cadence(mine, theirs) < 0.2
+    assert cadence(mine, b"") == 0.0
+
+
+def test_a_part_is_known_though_all_of_it_is_speech() -> None:
+    """Whoever cuts a quotation out and leaves the marks off says no word of his own."""
+    said = written(sentences(7, count=4)).replace("\n\n", " ")
+    begin, end = OTHERS[0][:600], OTHERS[0][600:]
+    article = f"{begin}\n\n“{said}”\n\n{end}"
+    known = Retelling(RULES_2026_12_03)
+    for number, text in enumerate((article, *OTHERS[1:])):
+        known.add(number, prints.of(text, title="", language="en"))
+    cut = " ".join(said.split()[3:50])
+    found = known.told(prints.of(cut, title="", language="en"))
+    assert found is not None
+    assert found.of == 0
+    assert found.evidence.startswith("all of its")
+    assert known.told(prints.of(f"{written(ORIGINAL)[:900]} {cut}", title="", language="en")) is None
+    assert known.told(prints.of(cut, title="", language="es")) is None
 
 
 def test_speech_that_both_quote_is_no_retelling() -> None:

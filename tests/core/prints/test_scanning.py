@@ -44,6 +44,12 @@ def test_a_sentence_ends_where_no_small_letter_follows() -> None:
     assert scan("One line\nAnother").sentences.tolist() == [0, 0, 1]
 
 
+def test_where_there_are_no_capitals_small_letters_begin_sentences() -> None:
+    """Captions have none, and a text without sentences could be laid beside nothing."""
+    assert scan("it fell in may. then it rose! why?").sentences.tolist() == [0, 0, 0, 0, 1, 1, 1, 2]
+    assert scan("In may it fell to 3 p.m. levels").sentences.tolist() == [0] * 9
+
+
 def test_quoted_speech_is_known_whatever_its_marks() -> None:
     """What people said may stand in any number of reports."""
     for said in ("“so it is”", '"so it is"', "„so it is“", "«so it is»", "»so it is«", "「so it is」"):

@@ -84,30 +84,28 @@ class Blocks:
             if copy and self._is_it(copy, prints):
                 return _held(self._texts[copy.of][0], f"its text is that of a piece that was withdrawn: {_share(copy)}")
             if told := self._retold[outlet].told(prints):
-                return _held(
-                    self._texts[told.of][0], f"its text tells in other words what was withdrawn: {told.evidence}"
-                )
-            if part := self._retold[outlet].holding(prints):
-                return _held(self._texts[part.of][0], f"its text is a part of what was withdrawn: {part.evidence}")
+                return _held(self._texts[told.of][0], f"its text tells what was withdrawn: {told.evidence}")
         return None
 
     def headed(self, headline: str, prints: Prints, at: datetime, sites: Sequence[str]) -> HeldBack | None:
-        """Whether a text too brief to tell by itself bears the headline of a piece that was withdrawn, and part of it."""
+        """Whether a text too brief to tell by itself bears the headline of a withdrawn piece, and has words of it."""
         tombstones = {block.tombstone for block in self._bare(headline, at, sites)}
         if not tombstones or prints.words >= self.rules.brief:
             return None
         for outlet in ("", *sites):
             if outlet in self._retold:
-                for number, aligned in self._retold[outlet].beside(prints, self.rules.headed):
+                for number, aligned in self._retold[outlet].beside(prints):
                     block = self._texts[number][0]
                     if block.tombstone in tombstones and aligned.anywhere >= self.rules.headed * aligned.mine:
-                        return _held(block, "it has the headline of a piece withdrawn, and little but words of its text")
+                        return _held(block, "it has the headline of a piece withdrawn, and words of its text")
         return None
 
     def bare(self, headline: str, at: datetime, sites: Sequence[str]) -> HeldBack | None:
         """Whether what is known by its headline alone, for it has no text to compare, bears one that was withdrawn."""
         block = next(self._bare(headline, at, sites), None)
-        return block and _held(block, "there is no text to compare, and its headline is that of a piece withdrawn")
+        if block is None:
+            return None
+        return _held(block, "there is no text to compare, and its headline is that of a piece withdrawn")
 
     def retitled(self, headline: str, at: datetime, sites: Sequence[str]) -> HeldBack | None:
         """Whether a piece of an outlet that we hold is given the telling headline of one of it that was withdrawn."""

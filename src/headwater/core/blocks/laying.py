@@ -56,7 +56,7 @@ def lay(piece: Withdrawn, *, tombstone: str, reach: Reach, now: datetime, rules:
 
 
 def _is_telling(headline: str, piece: Withdrawn, rules: BlockRules) -> bool:
-    """Whether a headline is one piece's alone: by its words, or by those that tell, where grammar is known from them."""
+    """Whether a headline is one piece's alone: by its words, or by those that tell, where the language is known."""
     found, language = words.tokens(headline), piece.prints.language if piece.prints else ""
     if len(found) >= rules.headline_words or not words.has_stops(language):
         return len(found) >= rules.headline_words

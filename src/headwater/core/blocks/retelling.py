@@ -43,32 +43,32 @@ class Retelling:
         self._numbers.append(number)
 
     def told(self, prints: Prints) -> Told | None:
-        """The withdrawn text that this one tells, the nearest of several."""
+        """The withdrawn text that this one tells, or is a part of; the nearest of several."""
         return next(self._all_told(prints), None)
 
-    def holding(self, prints: Prints) -> Told | None:
-        """The withdrawn text that holds all of this one, in its order: speech, which two texts may share, as well."""
-        for number, aligned in self.beside(prints, self.rules.contained):
-            if aligned.mine >= self.rules.least_held and aligned.ordered >= self.rules.contained * aligned.mine:
-                evidence = f"{aligned.ordered} of its {aligned.mine} telling words stand there in the same order"
-                return Told(number, evidence)
-        return None
-
-    def beside(self, prints: Prints, least: float) -> Iterator[tuple[int, Aligned]]:
-        """The nearest texts of its language that may share so much of a text's words, laid beside it."""
+    def beside(self, prints: Prints) -> Iterator[tuple[int, Aligned]]:
+        """The nearest texts of its language, laid beside a text, by the numbers of their blocks."""
         for row in self._near.nearest(prints.flow, self.rules.neighbours):
-            other, short = self._flows[row], min(len(prints.flow), len(self._flows[row])) / ENTRY
             if not in_two_languages(prints.language, self._languages[row]):
-                if may_align(prints.flow, other) >= least * short:
-                    yield self._numbers[row], align(prints.flow, other)
+                yield self._numbers[row], align(prints.flow, self._flows[row])
 
     def _all_told(self, prints: Prints) -> Iterator[Told]:
-        language = prints.language
-        for row in self._near.nearest(prints.flow, self.rules.neighbours):
-            weights = self.rules.abroad if in_two_languages(language, self._languages[row]) else self.rules.at_home
-            shared = retold(prints.flow, self._flows[row], speech=weights.speech, leap=weights.leap)
-            if _is_told(shared, prints.flow, self._flows[row], weights):
+        mine = prints.flow
+        for row in self._near.nearest(mine, self.rules.neighbours):
+            other, abroad = self._flows[row], in_two_languages(prints.language, self._languages[row])
+            weights = self.rules.abroad if abroad else self.rules.at_home
+            shared = retold(mine, other, speech=weights.speech, leap=weights.leap)
+            if _is_told(shared, mine, other, weights):
                 yield Told(self._numbers[row], _evidence(shared))
+            elif not abroad and (words := self._held(mine, other)):
+                yield Told(self._numbers[row], f"all of its {words} telling words stand there in the same order")
+
+    def _held(self, mine: bytes, other: bytes) -> int:
+        """How many telling words a text has, where another holds it: in its order, speech as well; else 0."""
+        words, enough = len(mine) // ENTRY, self.rules.contained
+        if words < self.rules.least_held or may_align(mine, other) < enough * words:
+            return 0
+        return words if align(mine, other).ordered >= enough * words else 0
 
 
 def _is_told(shared: Retold, mine: bytes, theirs: bytes, weights: Weights) -> bool:
@@ -97,8 +97,8 @@ def signs(shared: Retold, weights: Weights) -> float:
 
 def _evidence(shared: Retold) -> str:
     return (
-        f"{shared.in_step} of the {shared.anchors} words that each of both has in a single sentence follow one another"
-        " alike in both"
+        f"in other words, {shared.in_step} of the {shared.anchors} words that each of both has in a single sentence"
+        " follow one another alike in both"
     )
 
 

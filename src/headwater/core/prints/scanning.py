@@ -116,7 +116,7 @@ def _follows(letters: Codes, place: int, signs: NDArray[np.uint32]) -> int:
             spaced = True
         elif _of_word(sign) and not spaced:
             return _END
-        elif sign == _LINE or _of_word(sign) or sign == _UNSPACED:
+        elif sign in (_LINE, _UNSPACED) or _of_word(sign):
             return sign
         place += 1
 
