@@ -1,9 +1,9 @@
 """What was withdrawn, held against what comes in: it never comes back, by whatever address, name or text.
 
 ``types`` a block, and what it recognises a piece by · ``laying`` the blocks of a piece that is withdrawn · ``nearness``
-which texts are worth a look · ``ordering`` what two texts have once, and whether it follows alike · ``retelling`` a
-text in other words · ``holding`` all blocks together, asked of what a feed brings · ``subjects`` what a person means to
-withdraw.
+which texts are worth a look · ``ordering`` what two texts have once, and whether it follows alike · ``cadence``
+how long sentence after sentence is · ``retelling`` a text in other words · ``holding`` all blocks together, asked of
+what a feed brings · ``subjects`` what a person means to withdraw.
 """
 
 from headwater.core.blocks.holding import Blocks
