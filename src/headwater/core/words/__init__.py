@@ -6,7 +6,7 @@ In reading order: tokens, stops, stems, terms, datelines, names, numbers; disgui
 from headwater.core.words.datelines import calm, shouted_place
 from headwater.core.words.disguise import undisguised
 from headwater.core.words.names import bare, names, plain_name
-from headwater.core.words.numbers import numbers, plain_number
+from headwater.core.words.numbers import lone_digits, numbers, plain_number
 from headwater.core.words.stems import stem
 from headwater.core.words.stops import common, has_stops, is_common, is_stop, stops_elsewhere
 from headwater.core.words.terms import each_term, terms
@@ -22,6 +22,7 @@ __all__ = [
     "is_stop",
     "lead",
     "names",
+    "lone_digits",
     "numbers",
     "plain_name",
     "plain_number",

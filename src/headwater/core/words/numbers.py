@@ -14,6 +14,11 @@ def numbers(text: str) -> list[str]:
     return [number for number in found if len(number) > _LEAST_DIGITS or len(plain_number(number)) >= _LEAST_DIGITS]
 
 
+def lone_digits(text: str) -> list[str]:
+    """The numbers of one digit that a text writes, in order."""
+    return [number for number in _NUMBER.findall(text) if len(number) < _LEAST_DIGITS]
+
+
 @lru_cache(maxsize=1 << 14)
 def plain_number(raw: str) -> str:
     """The one spelling of a number: no thousands marks, a point for decimals, "%" attached."""
