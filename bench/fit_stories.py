@@ -26,12 +26,13 @@ from numpy.typing import NDArray
 from headwater.core import stories as engine
 from headwater.core.stories import RULES_2026_11, Piece, Signs, Stories, StoryRules, judge, merges, splits
 from headwater.core.stories.index import Cluster
+from headwater.core.stories.kernels.crowding import crowded
 from headwater.core.stories.types import NO_SIGNS
 from story_sets import NOISY, PAIRS, SETS, VARIANTS, bcubed, cluster, labelled, pair_accuracy, paired
 
 RIDGE = 1.0  # pull of every weight towards 0
 EVERY = 400.0  # examples a set weighs, however many it has
-AMONG_STRANGERS = 0.015  # of what a variant weighs: one in which the set is strewn among strangers
+AMONG_STRANGERS = 0.03  # of what a variant weighs: one in which the set is strewn among strangers
 PASS = 50  # pieces between two passes
 BENT = ({}, {"join": 0.7}, {"merge": 0.8})  # the rules as they are practised after the first round
 NEAR = 4  # stories a story is compared with in learning what is one
@@ -163,10 +164,10 @@ def weight(name: str) -> float:
     return AMONG_STRANGERS if name in NOISY else 1.0
 
 
-def fit(seen: Sequence[tuple[str, Examples]], *, without: str = "", alone: bool = False) -> list[float]:
+def fit(seen: Sequence[tuple[str, Examples]], *, without: str = "", alone: bool = False) -> list[list[float]]:
     """The bias and the weights of a logistic regression over what was seen of the sets, one of them left out.
 
-    ``alone``: and the same once more, for what is added to them by 1 / size of the story.
+    And the same for what is added to them in a large window; ``alone``: for what is added by 1 / size of the story.
     """
     kept = [(name, one) for name, one in seen if parent(name) != without and len(one.of)]
     often: Counter[str] = Counter()
@@ -177,10 +178,12 @@ def fit(seen: Sequence[tuple[str, Examples]], *, without: str = "", alone: bool 
         _, place, times = np.unique(one.of, return_inverse=True, return_counts=True)
         heavy.append(weight(name) * EVERY / often[parent(name)] / len(times) / times[place])
     signs, same = np.vstack([one.signs for _, one in kept]), np.concatenate([one.same for _, one in kept])
+    by = [np.array([crowded(one) for one in signs[:, Signs._fields.index("crowd")]])]
     if alone:
-        by_size = signs[:, Signs._fields.index("alone")][:, None]
-        signs = np.hstack([signs, by_size, by_size * signs])
-    return [float(weight) for weight in logistic(signs, same, np.concatenate(heavy))]
+        by.append(signs[:, Signs._fields.index("alone")])
+    told = np.hstack([signs, *(np.hstack([share[:, None], share[:, None] * signs]) for share in by)])
+    found = logistic(told, same, np.concatenate(heavy))
+    return [[float(weight) for weight in part] for part in np.split(found, 1 + len(by))]
 
 
 def logistic(signs: NDArray[np.float64], same: NDArray[np.float64], heavy: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -203,18 +206,20 @@ def learned(
     joining: Sequence[tuple[str, Examples]], merging: Sequence[tuple[str, Examples]], *, without: str = ""
 ) -> StoryRules:
     """The rules in force with what was learned from the examples."""
-    found = fit(joining, without=without, alone=True)
-    bias, weights = found[0], Signs(*found[1 : len(NO_SIGNS) + 1])
-    alone_bias, *alone = found[len(NO_SIGNS) + 1 :]
-    merging_bias, *of_two = fit(merging or joining, without=without)
+    (bias, *weights), (crowded_bias, *in_crowds), (alone_bias, *alone) = fit(joining, without=without, alone=True)
+    (merging_bias, *of_two), (two_bias, *two_in_crowds) = fit(merging or joining, without=without)
     return replace(
         RULES_2026_11,
         bias=bias,
-        weights=weights,
+        weights=Signs(*weights),
         alone_bias=alone_bias,
         alone=Signs(*alone),
+        crowded_bias=crowded_bias,
+        crowded=Signs(*in_crowds),
         merging_bias=merging_bias,
         merging=Signs(*of_two),
+        merging_crowded_bias=two_bias,
+        merging_crowded=Signs(*two_in_crowds),
     )
 
 
@@ -240,9 +245,15 @@ RULES_2026_11 = StoryRules(
     alone_bias={rules.alone_bias:.2f},
     alone=Signs(
 {table(rules.alone)}    ),
+    crowded_bias={rules.crowded_bias:.2f},
+    crowded=Signs(
+{table(rules.crowded)}    ),
     merging_bias={rules.merging_bias:.2f},
     merging=Signs(
 {table(rules.merging)}    ),
+    merging_crowded_bias={rules.merging_crowded_bias:.2f},
+    merging_crowded=Signs(
+{table(rules.merging_crowded)}    ),
     join={rules.join},
     merge={rules.merge},
     rejoin={rules.rejoin},

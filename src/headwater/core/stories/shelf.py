@@ -139,6 +139,8 @@ def _measures(rules: StoryRules) -> Table:
     found = np.zeros(1, MEASURE)
     found["weights"], found["of_two"] = [rules.bias, *rules.weights], [rules.merging_bias, *rules.merging]
     found["if_alone"] = [rules.alone_bias, *rules.alone]
+    found["if_crowded"] = [rules.crowded_bias, *rules.crowded]
+    found["of_two_crowded"] = [rules.merging_crowded_bias, *rules.merging_crowded]
     found["alive"], found["spread"] = rules.alive.total_seconds(), rules.spread.total_seconds()
     found["close"], found["quorum"], found["join"] = rules.quorum_near, rules.quorum, rules.join
     found["chance"] = rules.chance

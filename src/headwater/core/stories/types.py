@@ -124,13 +124,17 @@ class Split:
 class StoryRules:
     """By which measure pieces become stories."""
 
-    name: str = "stories-2026-12-02"
+    name: str = "stories-2026-12-03"
     bias: float = 0.0  # log-odds that a piece belongs to a story, before any sign
     weights: Signs = NO_SIGNS  # log-odds of each sign
     alone_bias: float = 0.0  # what is added to these for a story of one piece; for one of n, an nth of it
     alone: Signs = NO_SIGNS
+    crowded_bias: float = 0.0  # what is added to them in a window of a thousand stories; in one of fifty, nothing
+    crowded: Signs = NO_SIGNS
     merging_bias: float = 0.0  # the same for two stories as wholes
     merging: Signs = NO_SIGNS
+    merging_crowded_bias: float = 0.0
+    merging_crowded: Signs = NO_SIGNS
     join: float = 0.5  # probability from which a piece joins
     merge: float = 0.5  # probability from which two stories are one
     rejoin: float = 0.3  # … as a piece, from which a story of one piece may be merged

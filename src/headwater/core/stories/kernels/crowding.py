@@ -14,6 +14,7 @@ _DAY = 86_400.0  # seconds
 _APART = 1_021  # places between the days of two languages
 _IMAGINED = 50  # stories there are before the first: that a window is young tells nothing of the day
 CROWDED = 10.0  # what the logarithm of the number comes to: brings the sign to about 0..1
+_FEW, _MANY = 0.45, 0.7  # the sign of 40 stories, up to which a window is as small ones are; of 1,050, from which as large
 
 
 @borrowing
@@ -26,6 +27,12 @@ def crowd(told: Told, language: int, window: Window) -> float:
     for day in range(_day(told.first - alive), _day(told.last + alive) + 1):
         count += crowd.begun[_place(day, language)]
     return float(np.log(count) / CROWDED)
+
+
+@borrowing
+def crowded(others: float) -> float:
+    """How far a window of so many stories is a large one, 0..1: beyond what was learned from, no farther."""
+    return min(1.0, max(0.0, (others - _FEW) / (_MANY - _FEW)))
 
 
 @borrowing

@@ -5,7 +5,7 @@ import numpy as np
 from headwater.core.compiling import borrowing
 from headwater.core.prints.kernels import kernel
 from headwater.core.stories.kernels.comparing import ask, beyond, glance, says, send_for
-from headwater.core.stories.kernels.crowding import crowd
+from headwater.core.stories.kernels.crowding import crowd, crowded
 from headwater.core.stories.kernels.finding import near
 from headwater.core.stories.kernels.seating import clear, lay, seat
 from headwater.core.stories.kernels.shapes import (
@@ -42,7 +42,7 @@ _ROUNDING = 1e-6  # log-odds: more than sums of the same numbers in another orde
 _STRONG = 2  # names each side must have before having none in common means anything
 _CHANCE = 0.1  # of the weight of names: so much is in common by words such as "port" in "Port Amery"
 _ALIKE = 0.5  # likeness of titles from which they can be one template filled in twice
-_LIKENESS_OF_TITLES, _NEAR_BY, _NAMES_KNOWN, _ALONE, _BEYOND = 1, 5, 9, 18, 29  # places among the signs
+_LIKENESS_OF_TITLES, _NEAR_BY, _NAMES_KNOWN, _ALONE, _CROWD, _BEYOND = 1, 5, 9, 18, 28, 29  # places among the signs
 _ASKED = (3, 4, 5)  # … of those that a story's members are asked for
 
 
@@ -111,32 +111,49 @@ def judged(
 
 @borrowing
 def joins(signs: Doubles, measure: Measure) -> float:
-    """How probable it is that a piece belongs to a story; a story of one piece is weighed by measures of its own."""
-    return _probable(_odds(signs, measure.weights) + signs[_ALONE] * _odds(signs, measure.if_alone))
+    """How probable it is that a piece belongs to a story.
+
+    A story of one piece is weighed by measures of its own, and so is one among many.
+    """
+    return _probable(_joining(signs, crowded(signs[_CROWD]), measure))
 
 
 @borrowing
 def joins_at_most(signs: Doubles, measure: Measure) -> float:
     """The same before the members of the story are asked: what it comes to if they speak for it as far as they can."""
-    odds = _odds(signs, measure.weights) + signs[_ALONE] * _odds(signs, measure.if_alone)
+    many = crowded(signs[_CROWD])
+    odds = _joining(signs, many, measure)
     for i in _ASKED:
-        odds -= min(0.0, signs[i] * (measure.weights[i + 1] + signs[_ALONE] * measure.if_alone[i + 1]))
+        much = measure.weights[i + 1] + signs[_ALONE] * measure.if_alone[i + 1] + many * measure.if_crowded[i + 1]
+        odds -= min(0.0, signs[i] * much)
     return _probable(odds + _ROUNDING)
 
 
 @borrowing
 def are_one_at_most(signs: Doubles, measure: Measure) -> float:
     """How probable it is that two stories are one before members are asked, if they speak for it as far as they can."""
-    odds = _odds(signs, measure.of_two)
+    many = crowded(signs[_CROWD])
+    odds = _merging(signs, many, measure)
     for i in _ASKED:
-        odds -= min(0.0, signs[i] * measure.of_two[i + 1])
+        odds -= min(0.0, signs[i] * (measure.of_two[i + 1] + many * measure.of_two_crowded[i + 1]))
     return _probable(odds + _ROUNDING)
 
 
 @borrowing
 def are_one(signs: Doubles, measure: Measure) -> float:
     """How probable it is that two stories are one."""
-    return _probable(_odds(signs, measure.of_two))
+    return _probable(_merging(signs, crowded(signs[_CROWD]), measure))
+
+
+@borrowing
+def _joining(signs: Doubles, many: float, measure: Measure) -> float:
+    odds = _odds(signs, measure.weights) + signs[_ALONE] * _odds(signs, measure.if_alone)
+    return float(odds + many * _odds(signs, measure.if_crowded))
+
+
+@borrowing
+def _merging(signs: Doubles, many: float, measure: Measure) -> float:
+    return float(_odds(signs, measure.of_two) + many * _odds(signs, measure.of_two_crowded))
 
 
 @borrowing

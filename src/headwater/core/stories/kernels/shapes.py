@@ -153,7 +153,9 @@ class Measure(Protocol):
 
     weights: Doubles  # of a piece and a story, the bias first
     if_alone: Doubles  # … more or less, by 1 / size of the story
+    if_crowded: Doubles  # … more or less, by how far the window is a large one
     of_two: Doubles  # … of two stories
+    of_two_crowded: Doubles  # … more or less, by the same
     alive: float  # seconds a story goes on taking pieces before its first and after its last
     spread: float  # seconds, of the bell curve over times
     close: float  # cosine from which a member counts as near
@@ -282,7 +284,8 @@ FINDING = np.dtype(
 )  # fmt: skip
 MEASURE = np.dtype(
     [
-        ("weights", _D, (SIGNS + 1,)), ("if_alone", _D, (SIGNS + 1,)), ("of_two", _D, (SIGNS + 1,)), ("alive", _D),
+        ("weights", _D, (SIGNS + 1,)), ("if_alone", _D, (SIGNS + 1,)), ("if_crowded", _D, (SIGNS + 1,)),
+        ("of_two", _D, (SIGNS + 1,)), ("of_two_crowded", _D, (SIGNS + 1,)), ("alive", _D),
         ("spread", _D), ("close", _D), ("join", _D), ("quorum", _D), ("chance", _D), ("worth", _D), ("merge", _D),
         ("rejoin", _D), ("terms", _I), ("steps", _I), ("most", _I),
     ],
