@@ -102,7 +102,7 @@ def test_another_report_of_an_event_joins_its_story() -> None:
     assert {"Port Amery", "Ana Solberg", "Ostland"} <= set(found.shared_names)
     assert {"storm", "ferries"} <= set(found.shared_terms)
     assert found.reason.startswith("Tells of the same event: both name ")
-    assert found.rules == "stories-2026-12-02"
+    assert found.rules == "stories-2026-12-03"
 
 
 def in_time(over: timedelta) -> float:
