@@ -131,7 +131,7 @@ class Stories:
         """A story as the two it falls into most easily, for as long as no other is; None for one alone."""
         if len(cluster.rows) < 2:
             return None
-        second = kernels.divided(np.array(cluster.rows, np.int32), self.window.rows, self.window.desk)
+        second = kernels.divided(np.array(cluster.rows, np.int32), self.window.rows)
         if second.all() or not second.any():
             return None
         halves = Cluster(cluster.story, self._spare[0]), Cluster(-1, self._spare[1])
@@ -337,10 +337,10 @@ def _same(one: Piece, other: Piece) -> bool:
 
 def _vetoes(found: Table) -> tuple[Veto, ...]:
     """What forbids each of some stories, where anything does."""
-    numbers, kinds, shares = found["story"].tolist(), found["veto"].tolist(), found["share"].tolist()
-    mine, theirs = found["mine"], found["theirs"]
     return tuple(
-        Veto(numbers[k], kinds[k], _slots(mine[k]), _slots(theirs[k]), shares[k]) for k in range(len(kinds)) if kinds[k]
+        Veto(int(one["story"]), kind, _slots(one["mine"]), _slots(one["theirs"]), float(one["share"]))
+        for one, kind in zip(found, found["veto"].tolist(), strict=True)
+        if kind
     )
 
 

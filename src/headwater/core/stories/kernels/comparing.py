@@ -11,6 +11,7 @@ from headwater.core.stories.kernels.shapes import (
     EVERY,
     FEW,
     HEAD,
+    LINE,
     NAME,
     NUMBER,
     SIGNS,
@@ -31,7 +32,7 @@ from headwater.core.stories.kernels.shapes import (
 )  # fmt: skip
 from headwater.core.stories.kernels.weighing import said_by_chance, telling
 
-_LINE, _WORD = 64, 4  # bytes that memory gives at a time, and of a number in a bag
+_WORD = 4  # bytes of a number in a bag
 _MUCH = 4.0  # what the logarithm of much shared weight comes to: brings the sign to about 0..1
 _ROUNDED, _ROUNDING = 1.0 + 1e-4, 1e-6  # what sums of the same numbers in another order can differ by, and more
 _A_DAY, _IMAGINED = 86_400.0, 3.0  # seconds; so many pieces stand a day from the mean before any does
@@ -220,8 +221,8 @@ def _members(asked: Ints, rows: Records[Row], desk: Desk, close: float) -> tuple
     for row in asked:
         if row < 0:
             break
-        for line in range(2 * len(rows[0].term) * _WORD // _LINE):
-            fetch(rows, row, line * _LINE)
+        for line in range(2 * len(rows[0].term) * _WORD // LINE):
+            fetch(rows, row, line * LINE)
     for row in asked:
         if row < 0:
             break

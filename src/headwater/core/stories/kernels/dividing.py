@@ -2,33 +2,22 @@
 
 import numpy as np
 
-from headwater.core.compiling import borrowing
+from headwater.core.compiling import borrowing, fetch
 from headwater.core.prints.kernels import kernel
-from headwater.core.stories.kernels.seating import seat, take_seat
-from headwater.core.stories.kernels.shapes import (
-    CALLED,
-    NAMES,
-    TERM,
-    TERMS,
-    Desk,
-    Floats,
-    Ints,
-    Records,
-    Row,
-    Truths,
-)  # fmt: skip
+from headwater.core.stories.kernels.shapes import LINE, NAMES, TERMS, TITLE, Floats, Ints, Records, Row, Truths
 
 _ROUNDS = 5  # of two means
+_FULL = 2  # a table has as many seats, at least, for each word
+_LONG = 4 * 2 * (TERMS + TITLE + NAMES)  # bytes of a piece's words and their weights
 
 
 @kernel
-def divided(members: Ints, rows: Records[Row], desk: Desk) -> Truths:
+def divided(members: Ints, rows: Records[Row]) -> Truths:
     """Whether each member of a story is in the second of the two groups they fall into most easily.
 
     Two means over terms and names, begun with the two members that are least alike.
     """
-    alike = np.ones((len(members), len(members)), np.float32)
-    _likeness(members, rows, desk, alike, np.empty(TERMS + NAMES, np.int32))
+    alike = _likeness(members, rows)
     one, other = _farthest(alike)
     second: Truths = alike[other] > alike[one]
     second[one], second[other] = False, True
@@ -41,16 +30,78 @@ def divided(members: Ints, rows: Records[Row], desk: Desk) -> Truths:
     return second
 
 
-@borrowing
-def _likeness(members: Ints, rows: Records[Row], desk: Desk, alike: Floats, seats: Ints) -> None:
-    """Write down how alike each two are; ``seats`` is room for those that one takes."""
-    for i in range(len(members)):
-        laid = _lay_row(rows[members[i]], desk, seats)
+@kernel
+def _likeness(members: Ints, rows: Records[Row]) -> Floats:
+    """How alike each two are: each word is looked for once, and then is a number, by which the others find it."""
+    n = len(members)
+    _send_for(members, rows)
+    room = 2
+    while room < _FULL * n * max(TERMS, NAMES):
+        room *= 2
+    seats = np.full((room, 2), -1, np.int32)
+    numbers, often = np.empty((n, TERMS + NAMES), np.int32), np.zeros(n * (TERMS + NAMES), np.int32)
+    words = 0
+    for i in range(n):
+        words = _number(rows[members[i]].term, numbers[i, :TERMS], seats, often, words)
+    seats[:] = -1  # a word of a name is another than that of a text
+    for i in range(n):
+        words = _number(rows[members[i]].name, numbers[i, TERMS:], seats, often, words)
+    much, until, end = np.empty((n, TERMS + NAMES), np.float32), np.empty(n, np.int32), np.empty(n, np.int32)
+    for i in range(n):
+        piece = rows[members[i]]
+        until[i] = _keep(numbers[i, :TERMS], piece.term_much, often, numbers[i], much[i], 0)
+        end[i] = _keep(numbers[i, TERMS:], piece.name_much, often, numbers[i], much[i], until[i])
+    alike, laid = np.ones((n, n), np.float32), np.zeros(words, np.float32)
+    for i in range(n):
+        for k in range(end[i]):
+            laid[numbers[i, k]] = much[i, k]
         for j in range(i):
-            alike[i, j] = alike[j, i] = _alike(rows[members[j]], desk)
-        for k in range(laid):
-            desk.key[seats[k]] = -1
-            desk.much[seats[k], TERM] = desk.much[seats[k], CALLED] = 0.0
+            terms = _both(numbers[j], much[j], 0, until[j], laid)
+            alike[i, j] = alike[j, i] = (terms + _both(numbers[j], much[j], until[j], end[j], laid)) / 2
+        for k in range(end[i]):
+            laid[numbers[i, k]] = 0.0
+    return alike
+
+
+@borrowing
+def _send_for(members: Ints, rows: Records[Row]) -> None:
+    """Ask memory for the words of all members, so that it answers for all at once."""
+    for row in members:
+        for begin in range(0, _LONG, LINE):
+            fetch(rows, row, begin)
+
+
+@borrowing
+def _number(slots: Ints, numbers: Ints, seats: Ints, often: Ints, words: int) -> int:
+    """Write down the number of each word, -1 after the last, and count it; how many numbers are given by now."""
+    last = len(seats) - 1
+    for i in range(len(slots)):
+        slot = slots[i]
+        if slot < 0:
+            numbers[i] = -1
+            break
+        at = slot & last
+        while seats[at, 0] >= 0 and seats[at, 0] != slot:
+            at = (at + 1) & last
+        if seats[at, 0] < 0:
+            seats[at, 0], seats[at, 1] = slot, words
+            words += 1
+        numbers[i] = seats[at, 1]
+        often[numbers[i]] += 1
+    return words
+
+
+@borrowing
+def _keep(numbers: Ints, much: Floats, often: Ints, kept: Ints, weights: Floats, n: int) -> int:
+    """Write down the words that another member has as well, after so many; how many by now."""
+    for i in range(len(numbers)):
+        number = numbers[i]
+        if number < 0:
+            break
+        if often[number] > 1:
+            kept[n], weights[n] = number, much[i]
+            n += 1
+    return n
 
 
 @borrowing
@@ -82,36 +133,8 @@ def _closer_to_second(i: int, second: Truths, alike: Floats) -> bool:
 
 
 @borrowing
-def _lay_row(piece: Row, desk: Desk, seats: Ints) -> int:
-    """Lay the terms and names of a piece on the desk; how many seats that took, which are written down."""
-    n = _lay(piece.term, piece.term_much, TERM, desk, seats, 0)
-    return _lay(piece.name, piece.name_much, CALLED, desk, seats, n)
-
-
-@borrowing
-def _lay(slot: Ints, much: Floats, bag: int, desk: Desk, seats: Ints, taken: int) -> int:
-    for i in range(len(slot)):
-        if slot[i] < 0:
-            break
-        at = take_seat(slot[i], desk)
-        desk.much[at, bag] = much[i]
-        seats[taken] = at
-        taken += 1
-    return taken
-
-
-@borrowing
-def _alike(piece: Row, desk: Desk) -> float:
-    return (_both(piece.term, piece.term_much, TERM, desk) + _both(piece.name, piece.name_much, CALLED, desk)) / 2
-
-
-@borrowing
-def _both(slot: Ints, much: Floats, which: int, desk: Desk) -> float:
+def _both(numbers: Ints, much: Floats, begin: int, end: int, laid: Floats) -> float:
     both = 0.0
-    for i in range(len(slot)):
-        if slot[i] < 0:
-            break
-        at = seat(slot[i], desk)
-        if at >= 0:
-            both += much[i] * desk.much[at, which]
+    for k in range(begin, end):
+        both += much[k] * laid[numbers[k]]
     return both

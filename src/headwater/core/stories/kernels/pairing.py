@@ -96,21 +96,25 @@ def _worth_a_look(s: int, near_by: Ints, hearing: Hearing, window: Window, there
         if are_one_at_most(there[k], measure) < measure.worth:
             continue
         ask(story, window, there[k])
-        if are_one(there[k], measure) >= measure.worth:
+        if are_one(there[k], measure) >= measure.worth and _may_join(shelf[s], story, there[k], measure):
             worth[k] = veto(told, story, there[k], measure, desk) == NO_VETO
     clear(desk)
 
 
 @borrowing
+def _may_join(story: Story, other: Story, there: Doubles, measure: Measure) -> bool:
+    """Whether a story that is a single piece would, or nearly would, join the other, which is none, as one."""
+    return bool(story.size > 1 or other.size == 1 or joins(there, measure) >= measure.rejoin)
+
+
+@borrowing
 def _would_join(story: Story, other: Story, there: Doubles, back: Doubles, measure: Measure) -> bool:
-    """Whether of two stories each that is a single piece would, or nearly would, join the other as one.
+    """Whether the other, if it is a single piece, would, or nearly would, join the story as one; see ``_may_join``.
 
     Of two single pieces that is all there is to ask: what is known of stories as wholes tells nothing of them.
     """
     if story.size == 1 and other.size == 1:
         return bool((joins(there, measure) + joins(back, measure)) / 2.0 >= measure.join)
-    if story.size == 1:
-        return bool(joins(there, measure) >= measure.rejoin)
     return bool(other.size > 1 or joins(back, measure) >= measure.rejoin)
 
 
@@ -140,7 +144,7 @@ def apart(members: Ints, ends: Ints, spare: tuple[int, int], hearing: Hearing, w
     for k in range(len(ends)):
         mine = members[begin : ends[k]]
         begin = ends[k]
-        second = divided(mine, window.rows, window.desk)
+        second = divided(mine, window.rows)
         if second.all() or not second.any():
             continue
         for half in range(2):

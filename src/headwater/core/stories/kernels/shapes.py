@@ -32,6 +32,7 @@ TERM, HEAD, CALLED, EVERY = 0, 1, 2, 3  # what is known of a word on the desk: i
 UNKNOWN = np.float32(-1.0)  # how telling a word is by itself, before it is asked
 NO_VETO, STRANGERS, OTHER_NUMBER, OTHER_NAME, NO_QUORUM, BY_CHANCE = range(6)  # what forbids that two are one
 WORD, NAMED, WRITTEN = 0, 1, 2  # what letters are: a term, a name, a number; each stands for something else
+LINE = 64  # bytes that memory gives at a time
 SHARED = 24  # words that two sides share: so many of the weightiest are told
 
 R_co = TypeVar("R_co", covariant=True)

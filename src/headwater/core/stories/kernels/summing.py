@@ -67,26 +67,37 @@ def join(row: int, piece: Row, story: Story) -> int:
 
 @borrowing
 def _sum(slot: Ints, much: Floats, kind: Bytes, bag: Bag) -> None:
+    refused = np.float32(-1.0)  # the most that found no place: nor does what is no more, for the lightest only grows
     for i in range(len(slot)):
         if slot[i] < 0:
             return
-        at = _seat(slot[i], much[i], bag)
-        if at >= 0:
-            bag.much[at] += much[i]
-            bag.often[at] += 1
-            if len(kind) > 0:
-                bag.kind[at] |= kind[i]
+        at = _seat(slot[i], bag)
+        if at < 0:
+            if much[i] <= refused:
+                continue
+            at = _new_seat(slot[i], much[i], bag)
+            if at < 0:
+                refused = much[i]
+                continue
+        bag.much[at] += much[i]
+        bag.often[at] += 1
+        if len(kind) > 0:
+            bag.kind[at] |= kind[i]
 
 
 @borrowing
-def _seat(slot: int, much: float, bag: Bag) -> int:
-    """Where a word stands in a story's bag; a new one takes a free place, or that of the lightest; -1 for none."""
+def _seat(slot: int, bag: Bag) -> int:
+    """Where a word stands in a story's bag; -1 for nowhere."""
     slots = bag.slot[: bag.used]
     at = -1
     for i in range(len(slots)):  # to the end: so it is done eight at a time
         at = i if slots[i] == slot else at
-    if at >= 0:
-        return at
+    return int(at)
+
+
+@borrowing
+def _new_seat(slot: int, much: float, bag: Bag) -> int:
+    """A place for a word: a free one, or that of the lightest; -1 for none."""
     at = bag.used
     if at == len(bag.slot):
         at = _lightest(bag.much)
