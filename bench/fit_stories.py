@@ -27,7 +27,6 @@ from headwater.core import stories as engine
 from headwater.core.stories import RULES_2026_11, Piece, Signs, Stories, StoryRules, judge, merges, splits
 from headwater.core.stories.index import Cluster
 from headwater.core.stories.kernels.crowding import crowded
-from headwater.core.stories.types import NO_SIGNS
 from story_sets import NOISY, PAIRS, SETS, VARIANTS, bcubed, cluster, labelled, pair_accuracy, paired
 
 RIDGE = 1.0  # pull of every weight towards 0

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from bench import shared_data
 from django.conf import settings
@@ -12,6 +13,10 @@ from tests import made
 from tests.made import Furnish, FurnishPractice
 
 OPENING = frozenset(("django_db_setup", "db", "transactional_db", "postgresql"))  # fixtures that open a database
+
+# No test is of speed: a first call may load or compile what the next ones find.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -186,7 +186,6 @@ def test_each_piece_of_a_feed_is_one_item_whatever_its_source_does_to_it(guids):
     options = settings(
         max_examples=60,
         stateful_step_count=40,
-        deadline=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),
     )

@@ -1,7 +1,7 @@
 """The language of a text, weighed against what its publisher declares."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.core.language import _SAME, _model, guess
@@ -47,7 +47,6 @@ def test_declared_languages_are_read_in_every_spelling(hint: str, language: str)
     assert guess("", hints=(hint,)) == language
 
 
-@settings(deadline=None)
 @given(st.text(), st.lists(st.text(max_size=8), max_size=3))
 def test_any_text_has_a_two_letter_language_or_none(text: str, hints: list[str]) -> None:
     """The code goes into a column of two letters."""

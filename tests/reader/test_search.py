@@ -81,7 +81,7 @@ def test_the_index_own_syntax_means_nothing(paper, typed):
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_anybody_can_type_breaks_the_search(db, typed):
     """The search box is open to the world."""
     find(Question(typed), now=NOW)

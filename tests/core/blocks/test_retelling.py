@@ -121,7 +121,7 @@ def test_a_text_without_stops_goes_in_step_with_its_source() -> None:
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_whoever_tells_of_the_same_people_in_an_order_of_their_own_is_let_in(seed: int) -> None:
     """An independent report is somebody else's work, in whichever language."""
     other = random.Random(seed).sample(NAMES, len(NAMES))

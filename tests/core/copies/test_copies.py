@@ -140,7 +140,7 @@ def test_the_window_moves() -> None:
     assert match(taken(article(77)), known) is not None
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(range(6)))
 def test_the_order_of_arrival_does_not_matter(order: list[int]) -> None:
     """The same items with the same times give the same answer on every machine."""

@@ -56,7 +56,7 @@ def through_a_file(arrays: Kept) -> Kept:
         return {name: read[name] for name in read.files}
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(0, 70))
 def test_a_restarted_window_finds_what_one_that_went_on_finds(killed: int) -> None:
     """Kill and restart in mid-stream, wherever it falls: the same copies, scores and evidence to the last digit."""

@@ -272,7 +272,7 @@ def test_old_prints_are_read_and_nothing_is_held_against_them() -> None:
     assert match(old, window) is None
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.lists(st.integers(0, 500), min_size=1, max_size=60), min_size=1, max_size=12))
 def test_each_passage_has_the_owner_that_came_first(texts: list[list[int]]) -> None:
     """The table grows, is asked and is built anew, and answers like a plain dictionary."""

@@ -378,7 +378,7 @@ def test_parts_nested_without_end_are_refused_and_not_a_fault():
         mail.parse(raw, sites=("courier.example",), language="", now=NOW)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_no_bytes_whatever_raise_anything_but_a_refusal(data):
     """One message must never hold up the mailbox behind it."""
@@ -484,7 +484,7 @@ def test_a_shortened_letter_is_the_same_newsletter_without_its_words(raw: bytes)
     assert mail.shortened(short) == short
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.binary(max_size=300), st.sampled_from([b"", b"Subject: x\r\n", b"Content-Type: multipart/mixed; boundary=a\r\n"])
 )

@@ -38,7 +38,7 @@ def test_the_words_a_selector_needs_are_those_that_every_match_has_written() -> 
 
 
 @given(st.sets(st.binary(min_size=1, max_size=4).map(bytes.lower), max_size=12), st.binary(max_size=80))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_words_missing_are_those_that_stand_in_no_tag(words: set[bytes], tag: bytes) -> None:
     """Words within words, words that overlap, whatever their case."""
     page = b"<" + tag.replace(b">", b"")

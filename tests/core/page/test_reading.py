@@ -214,7 +214,7 @@ def test_a_pictures_licence_is_not_the_texts() -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.binary(max_size=400),
     st.sampled_from(["", "text/html", "text/html; charset=utf-16", "image/png", "\x00;charset=x"]),
@@ -229,7 +229,7 @@ def test_no_bytes_raise_anything_but_a_refusal(junk: bytes, content_type: str) -
         assert page.url == URL
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200), st.text(max_size=60))
 def test_no_statement_of_a_page_breaks_its_reading(words: str, value: str) -> None:
     """Every attribute may hold anything."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from headwater.core.rights import Ceiling, Picture, RightsRules, Showing, Terms, showing
@@ -136,7 +136,6 @@ def looseness(ceiling: Ceiling) -> dict[str, float]:
     return {field.name: restriction(getattr(ceiling, field.name)) for field in fields(Ceiling)}
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(RESTRICTIONS + GRANTS)), st.sampled_from(RESTRICTIONS))
 def test_a_further_restriction_never_loosens_anything(known: list[Signal], further: Signal) -> None:
     """Most restrictive wins is only true if no combination can be turned against the owner."""
@@ -144,7 +143,6 @@ def test_a_further_restriction_never_loosens_anything(known: list[Signal], furth
     assert all(after[part] <= before[part] for part in before)
 
 
-@settings(deadline=None)
 @given(st.lists(STATEMENTS, max_size=6), STATEMENTS, st.lists(TERMS, max_size=2))
 def test_no_statement_that_grants_nothing_widens_anything(
     known: list[Signal], further: Signal, terms: list[Terms]
@@ -156,7 +154,6 @@ def test_no_statement_that_grants_nothing_widens_anything(
     assert all(after[part] <= before[part] for part in before)
 
 
-@settings(deadline=None)
 @given(st.lists(STATEMENTS, max_size=8), st.lists(TERMS, max_size=3), st.randoms())
 def test_the_order_of_any_statements_and_terms_does_not_matter(
     known: list[Signal], terms: list[Terms], chance: Random
@@ -168,7 +165,6 @@ def test_the_order_of_any_statements_and_terms_does_not_matter(
     assert shown(*mixed, terms=tuple(moved)) == shown(*known, terms=tuple(terms))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(RESTRICTIONS + GRANTS)), st.randoms())
 def test_the_order_of_the_signals_does_not_matter(known: list[Signal], chance: Random) -> None:
     """Two readings of one page must lead to one receipt."""
@@ -177,7 +173,6 @@ def test_the_order_of_the_signals_does_not_matter(known: list[Signal], chance: R
     assert shown(*mixed) == shown(*known)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.builds(said, st.sampled_from(["robots", "tdm-reservation", "license", "Content-Usage", "rights"]), st.text())
@@ -189,7 +184,6 @@ def test_no_value_of_a_stranger_breaks_the_decision(known: list[Signal]) -> None
     assert 0 <= receipt.ceiling.excerpt <= RULES.excerpt_cap
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(RESTRICTIONS + GRANTS)))
 def test_every_part_has_exactly_one_ruling(known: list[Signal]) -> None:
     """The receipt answers "why?" for each part, once."""

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.core.rights import RightsRules, Showing, excerpt, showing
@@ -16,7 +16,6 @@ def within(limit: int) -> Showing:
     return showing((), terms=(), now=NOW, rules=RightsRules(excerpt_cap=limit))
 
 
-@settings(deadline=None)
 @given(st.text(), st.integers(0, 300))
 def test_an_excerpt_is_a_beginning_of_the_text_and_within_the_ceiling(text: str, limit: int) -> None:
     """Promise 2: a cut, never a rewrite."""

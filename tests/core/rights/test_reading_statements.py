@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.core.rights import feed_header_signals, header_signals, robots_signals
@@ -102,7 +102,6 @@ def test_extensions_of_the_own_group_count() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_no_robots_file_and_no_header_breaks_the_reading(text: str, value: str) -> None:
     """Both are written by strangers."""

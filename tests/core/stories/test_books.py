@@ -56,7 +56,7 @@ def many(begin, end):
     return [f"word{number}" for number in range(begin, end)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(WORD), st.lists(WORD), st.lists(NAME), st.lists(WORD))
 def test_any_words_are_read_as_what_they_stand_for(terms, title, names, numbers):
     """Letters of many bytes, half a letter, and fields with nothing in them come from feeds, too."""

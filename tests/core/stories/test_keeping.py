@@ -57,7 +57,7 @@ def through_a_file(arrays: Kept) -> Kept:
         return {name: read[name] for name in read.files}
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 60))
 def test_a_restarted_window_judges_as_one_that_went_on(killed: int) -> None:
     """Kill and restart in mid-stream, wherever it falls: the same stories, scores and reasons to the last digit."""

@@ -140,7 +140,7 @@ def test_bonds_reach_over_any_number_of_steps():
     assert bound.pairs({1: 10, 2: 10, 3: 30}.get) == {(10, 30)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.sampled_from(TOLD), st.integers(50, 54), st.booleans()), min_size=1, max_size=14),
     st.sets(st.tuples(st.integers(1, 14), st.integers(1, 14)), max_size=6),

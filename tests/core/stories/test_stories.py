@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from math import exp
+from math import exp, log
 
 import pytest
 from hypothesis import given, settings
@@ -255,6 +255,32 @@ def test_a_story_of_one_piece_is_weighed_by_measures_of_its_own() -> None:
     assert judge(piece(4, STORM_AGAIN), stories).score == pytest.approx(1 / (1 + exp(5 - 4 / 2)))
 
 
+def test_among_many_stories_all_is_weighed_by_measures_of_its_own() -> None:
+    """Where there are a thousand stories, what suffices among fifty is chance; half-way up, half of that is added."""
+    rules = replace(RULES_2026_11, bias=2.0, weights=NO_SIGNS, alone_bias=0.0, alone=NO_SIGNS, chance=-99.0, quorum=0.0)
+    stories = Stories(replace(rules, crowded_bias=-6.0, crowded=NO_SIGNS))
+    scores = []
+    for number in range(1, 1_200):
+        strange = f"{spelled(number)}ek {spelled(number)}us"
+        stories.add(piece(number, STORM if number == 1 else (strange, "")), number)
+        if number in {1, 187, 1_199}:
+            scores.append(judge(piece(5_000, STORM_AGAIN), stories).score)
+    assert scores[0] == pytest.approx(1 / (1 + exp(-2.0)))
+    assert scores[1] == pytest.approx(1 / (1 + exp(-2.0 + 6.0 * (log(50 + 187) / 10 - 0.45) / 0.25)))
+    assert scores[2] == pytest.approx(1 / (1 + exp(-2.0 + 6.0)))
+
+
+@pytest.mark.parametrize(("day", "other"), [(8, 18), (3, 4), (12, 13)])
+def test_two_headlines_of_one_pattern_for_two_days_are_two_events(day: int, other: int) -> None:
+    """A forecast for the 8th is told in the words of the one for the 18th."""
+    stories = Stories()
+    text = "Rain from the west in the afternoon, wind from Port Amery, and frost at night in the hills of Ostland."
+    stories.add(piece(1, (f"Weather in Ostland on {day} November", text)), 1)
+    found = assign(piece(2, (f"Weather in Ostland on {other} November", text)), stories)
+    assert found.story is None
+    assert f"another number ({other} / {day})" in " ".join(found.vetoes)
+
+
 def test_two_single_pieces_are_one_story_only_if_one_would_join_the_other() -> None:
     """Merging must not undo what was decided a minute before of the same two pieces."""
     never = Stories(replace(RULES_2026_11, alone_bias=-40.0))
@@ -304,7 +330,7 @@ def test_a_piece_without_words_begins_a_story(told: tuple[str, str]) -> None:
     assert assign(piece(4, told), stories).story is None
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(range(4)))
 def test_the_order_of_equal_times_changes_no_event(order: list[int]) -> None:
     """Which feed is read first is chance; what happened is not."""
@@ -363,7 +389,7 @@ def test_among_many_stories_one_common_word_is_chance() -> None:
     assert "no more in common than one of so many stories has by chance" in found.reason
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 11), st.integers(0, 5)), max_size=40))
 def test_stories_are_counted_by_the_day_they_began_on(steps: list[tuple[int, int, int]]) -> None:
     """Whatever is added, moved, merged and forgotten: as many are counted as there are, each at its place."""

@@ -191,7 +191,7 @@ def test_other_languages_are_understood_well_enough(language: str, one: str, oth
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.permutations(range(8)), st.integers(0, 7))
 def test_simultaneous_pieces_make_the_same_stories_in_any_order(order: list[int], twice: int) -> None:
     """Which feed is read first is chance; that a feed brings a piece twice as well."""

@@ -14,7 +14,7 @@ _DAY = 86_400.0  # seconds
 _APART = 1_021  # places between the days of two languages
 _IMAGINED = 50  # stories there are before the first: that a window is young tells nothing of the day
 CROWDED = 10.0  # what the logarithm of the number comes to: brings the sign to about 0..1
-_FEW, _MANY = 0.45, 0.7  # the sign of 40 stories, up to which a window is as small ones are; of 1,050, from which as large
+_FEW, _MANY = 0.45, 0.7  # the sign of 40 stories and of 1,050: up to the first a window is small, from the second large
 
 
 @borrowing
