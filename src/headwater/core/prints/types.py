@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-RULES = "prints-2026-12-03"
+RULES = "prints-2026-11-28"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Prints:
     ``terms`` is a bag of the text's most telling words, alphabetical; no order of the text survives in it.
     """
 
-    rules: str  # "prints-2026-12-03"
+    rules: str  # "prints-2026-11-28"
     language: str
     words: int  # of the text analysed
     sketch: bytes  # 128 numbers of a byte: one-permutation MinHash of 5-word shingles; b"" for too short a text
