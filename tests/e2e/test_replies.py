@@ -146,7 +146,7 @@ def test_a_reply_from_its_first_word_to_a_won_appeal(live_server: Any, post: Pos
         row.get_by_role("link", name="Open").click()
         _pictured(first, "reply")
         first.get_by_role("button", name="Publish").click()
-        assert "published" in first.inner_text(".messages")
+        first.locator(".messages", has_text="published").wait_for()
         letter(post, "Your reply is published")
 
         passer = stranger(opened)
@@ -170,7 +170,7 @@ def test_a_reply_from_its_first_word_to_a_won_appeal(live_server: Any, post: Pos
         first.get_by_label("What in it is against that").fill("It leads to a shop.")
         _pictured(first, "remove")
         first.get_by_role("button", name="Remove").click()
-        assert "removed" in first.inner_text(".messages")
+        first.locator(".messages", has_text="removed").wait_for()
         passer.goto(piece)
         assert "Who signed the inspection" not in passer.inner_text("main")
 
