@@ -258,7 +258,7 @@ def _decision(row: models.Decision) -> DecisionRead:
         row.by,
         State(row.outcome),
         reasons_of(row),
-        tuple(_measure(each) for each in row.measures.all()),
+        tuple(_measure(each) for each in sorted(row.measures.all(), key=lambda measure: measure.id)),
     )
 
 

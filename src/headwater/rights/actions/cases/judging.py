@@ -196,7 +196,7 @@ def carry_out_now(number: str, *, by: Officer, now: datetime, hands: Hands | Non
         row = standing.case.decisions.order_by("-id").first()
         if row is None:
             raise CaseRefused(number, "has no decision to carry out")
-        for measure in row.measures.filter(done_at__isnull=True, stopped_at__isnull=True):
+        for measure in row.measures.filter(done_at__isnull=True, stopped_at__isnull=True).order_by("id"):
             try:
                 with transaction.atomic():
                     carry_out(measure, number, by, hands=hands, now=now)
