@@ -226,7 +226,7 @@ def written(rules: StoryRules) -> str:
     """The module of the rules."""
 
     def table(signs: Signs) -> str:
-        return "".join(f"        {name}={value:.2f},\n" for name, value in signs._asdict().items())
+        return "".join(f"        {name}={value:.4f},\n" for name, value in signs._asdict().items())
 
     return f'''"""The rules of November 2026.
 
@@ -238,19 +238,19 @@ from headwater.core.stories.types import Signs, StoryRules
 
 RULES_2026_11 = StoryRules(
     name="{rules.name}",
-    bias={rules.bias:.2f},
+    bias={rules.bias:.4f},
     weights=Signs(
 {table(rules.weights)}    ),
-    alone_bias={rules.alone_bias:.2f},
+    alone_bias={rules.alone_bias:.4f},
     alone=Signs(
 {table(rules.alone)}    ),
-    crowded_bias={rules.crowded_bias:.2f},
+    crowded_bias={rules.crowded_bias:.4f},
     crowded=Signs(
 {table(rules.crowded)}    ),
-    merging_bias={rules.merging_bias:.2f},
+    merging_bias={rules.merging_bias:.4f},
     merging=Signs(
 {table(rules.merging)}    ),
-    merging_crowded_bias={rules.merging_crowded_bias:.2f},
+    merging_crowded_bias={rules.merging_crowded_bias:.4f},
     merging_crowded=Signs(
 {table(rules.merging_crowded)}    ),
     join={rules.join},
