@@ -4,7 +4,6 @@ from threading import Event
 
 import pytest
 from django.db import transaction
-from tests.wire.conftest import at_once, committed  # noqa: F401 fixtures
 
 from headwater.wire.actions import turns
 from headwater.wire.models import Host
@@ -28,12 +27,12 @@ def test_no_turn_is_asked_for_within_a_transaction(turn):
 def test_a_turn_that_failed_is_over(turn):
     """What was in it does not count as a turn afterwards."""
     with pytest.raises(ZeroDivisionError), turn():
-        1 // 0  # noqa: B018 it is to fail
+        raise ZeroDivisionError
     with transaction.atomic(), pytest.raises(RuntimeError, match="take the turn first"), turn():
         pass
 
 
-def test_who_judges_and_stores_later_and_who_withdraws_meanwhile_both_come_to_an_end(at_once):  # noqa: F811
+def test_who_judges_and_stores_later_and_who_withdraws_meanwhile_both_come_to_an_end(at_once):
     """A gatherer has its turn and no lock yet; somebody withdraws at that moment, and waits before locking anything."""
     judges, withdraws = Event(), Event()
 

@@ -60,15 +60,17 @@ class Retelling:
             shared = retold(mine, other, speech=weights.speech, leap=weights.leap)
             if _is_told(shared, mine, other, weights):
                 yield Told(self._numbers[row], _evidence(shared))
-            elif not abroad and (words := self._held(mine, other)):
-                yield Told(self._numbers[row], f"all of its {words} telling words stand there in the same order")
+            elif not abroad and (held := self._held(mine, other)):
+                words = len(mine) // ENTRY
+                yield Told(self._numbers[row], f"{held} of its {words} telling words stand there in the same order")
 
     def _held(self, mine: bytes, other: bytes) -> int:
-        """How many telling words a text has, where another holds it: in its order, speech as well; else 0."""
+        """How many telling words of a text another one has in its order, speech as well, where it holds it; else 0."""
         words, enough = len(mine) // ENTRY, self.rules.contained
         if words < self.rules.least_held or may_align(mine, other) < enough * words:
             return 0
-        return words if align(mine, other).ordered >= enough * words else 0
+        ordered = align(mine, other).ordered
+        return ordered if ordered >= enough * words else 0
 
 
 def _is_told(shared: Retold, mine: bytes, theirs: bytes, weights: Weights) -> bool:

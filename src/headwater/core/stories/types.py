@@ -129,7 +129,7 @@ class StoryRules:
     weights: Signs = NO_SIGNS  # log-odds of each sign
     alone_bias: float = 0.0  # what is added to these for a story of one piece; for one of n, an nth of it
     alone: Signs = NO_SIGNS
-    crowded_bias: float = 0.0  # what is added to them in a window of a thousand stories; in one of fifty, nothing
+    crowded_bias: float = 0.0  # what is added to them in a window of a thousand stories; in one of forty, nothing
     crowded: Signs = NO_SIGNS
     merging_bias: float = 0.0  # the same for two stories as wholes
     merging: Signs = NO_SIGNS

@@ -71,8 +71,8 @@ def withdrawing() -> Iterator[None]:
     """A time in which no other process takes pieces in, merges or settles stories; all that is done in it is one.
 
     Everything, or nothing when the process is killed; whoever may come to withdraw within an act begins the act with
-    it, not with a transaction. On SQLite no other process writes meanwhile; what one had judged
-    before, it finds outdated when it comes to store it.
+    it, not with a transaction. On SQLite no other process writes meanwhile; what one had judged before, it finds
+    outdated when it comes to store it.
     """
     if connection.vendor != "postgresql":
         with _before_all_else(), _IN_THIS_PROCESS, transaction.atomic():
